@@ -1,0 +1,543 @@
+//! From the files of a catalogue to a catalogue that can be judged with.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
+
+use serde::de::DeserializeOwned;
+
+use super::model::{Area, Catalogue, Fact, Indicator, Region, Regulation, Rules};
+use super::raw::{RawArea, RawCatalogue, RawFacts, RawIndicator, RawRegion, RawRegulations, RawRules};
+use super::{CheckedFile, Files, Fingerprint};
+use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
+use crate::domain::{AreaKey, Binding, Grade, IndicatorKey, RegulationId, parse_date};
+use crate::load::{self, Source, Tree};
+
+/// The version of the catalogue's format that this program reads.
+const SCHEMA: u32 = 1;
+
+/// The grades that every scale must have; C belongs to areas with general advice alone.
+const NEEDED: [Grade; 3] = [Grade::A, Grade::B, Grade::D];
+
+struct Parsed<T> {
+    raw: Option<T>,
+    source: Source,
+    tree: Tree,
+    diags: Diagnostics,
+}
+
+impl<T: DeserializeOwned> Parsed<T> {
+    fn read(source: &Source, schema: impl Fn(&T) -> u32) -> Self {
+        let (raw, tree, mut diags) = load::read::<T>(source);
+        if let Some(raw) = &raw
+            && schema(raw) != SCHEMA
+        {
+            let fault = Diagnostic::new(Code::NewerSchema, DataPath::root().key("schema"));
+            diags.push(fault.with("schema", schema(raw)).with("known", SCHEMA));
+        }
+        Self { raw, source: source.clone(), tree, diags }
+    }
+}
+
+impl<T> Parsed<T> {
+    fn into_file(self) -> CheckedFile {
+        CheckedFile { source: self.source, tree: self.tree, diags: self.diags }
+    }
+}
+
+pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
+    let find = |name: &str| files.list.iter().find(|(path, _)| path == name).map(|(_, source)| source);
+    let mut done = Vec::new();
+
+    let head = find("catalogue.yaml").map(|s| Parsed::<RawCatalogue>::read(s, |raw| raw.schema));
+    let regulations = find("regulations.yaml").map(|s| Parsed::<RawRegulations>::read(s, |raw| raw.schema));
+    let rules = find("grading.yaml").map(|s| Parsed::<RawRules>::read(s, |raw| raw.schema));
+    let facts = find("facts.yaml").map(|s| Parsed::<RawFacts>::read(s, |raw| raw.schema));
+    let fixed = [
+        ("catalogue.yaml", head.is_some()),
+        ("regulations.yaml", regulations.is_some()),
+        ("grading.yaml", rules.is_some()),
+        ("facts.yaml", facts.is_some()),
+    ];
+    for (name, _) in fixed.iter().filter(|(_, found)| !found) {
+        done.push(missing_file(name));
+    }
+
+    let known = regulations.map(|parsed| build_regulations(parsed, &mut done)).unwrap_or_default();
+    let rules = rules.and_then(|parsed| build_rules(parsed, &mut done));
+    let facts = facts.map(|parsed| build_facts(parsed, &mut done)).unwrap_or_default();
+    let bases =
+        head.as_ref().and_then(|h| h.raw.as_ref()).map(|raw| raw.bases.keys().cloned().collect()).unwrap_or_default();
+
+    let mut areas = BTreeMap::new();
+    let mut regions = BTreeMap::new();
+    for (path, source) in &files.list {
+        if fixed.iter().any(|(name, _)| name == path) {
+            continue;
+        }
+        if path.starts_with("regions/") {
+            build_region(source, &mut regions, &mut done);
+        } else {
+            build_area(source, &known, &bases, &mut areas, &mut done);
+        }
+    }
+    if areas.is_empty() {
+        done.push(missing_file("a-….yaml"));
+    }
+    if !regions.contains_key("default") {
+        done.push(missing_file("regions/default.yaml"));
+    }
+
+    let mut raw_head = None;
+    if let Some(mut parsed) = head {
+        raw_head = parsed.raw.take();
+        done.push(parsed.into_file());
+    }
+    done.sort_by(|a, b| a.source.name().cmp(b.source.name()));
+    let broken = done.iter().any(|file| file.diags.has_errors());
+    let (false, Some(head), Some(rules)) = (broken, raw_head, rules) else { return (None, done) };
+    let mut catalogue = Catalogue {
+        id: head.id,
+        version: head.version,
+        title: head.title,
+        source_note: tidy(&head.source_note),
+        grade_words: head.grades,
+        parts: head.parts,
+        bindings: head.bindings,
+        bases: head.bases,
+        regulations: known,
+        rules,
+        facts,
+        areas,
+        regions,
+        fingerprint: Fingerprint::default(),
+    };
+    catalogue.fingerprint = Fingerprint::of(&catalogue);
+    (Some(catalogue), done)
+}
+
+fn missing_file(name: &str) -> CheckedFile {
+    let source = Source::new(name, "");
+    let mut diags = Diagnostics::default();
+    diags.push(Diagnostic::new(Code::MissingCatalogueFile, Place::bytes(0..0)).with("file", name));
+    let (_, tree, _) = load::read::<serde::de::IgnoredAny>(&source);
+    CheckedFile { source, tree, diags }
+}
+
+/// Folded blocks end with a line feed; one paragraph is one line.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn build_regulations(
+    mut parsed: Parsed<RawRegulations>,
+    done: &mut Vec<CheckedFile>,
+) -> BTreeMap<RegulationId, Regulation> {
+    let mut regulations = BTreeMap::new();
+    let root = DataPath::root().key("regulations");
+    for (id, raw) in parsed.raw.take().map(|raw| raw.regulations).unwrap_or_default() {
+        let path = root.key(&id);
+        let mut day = |key: &str, text: &str| {
+            parse_date(text).or_else(|| {
+                parsed.diags.push(Diagnostic::new(Code::BadDate, path.key(key)).with("value", text));
+                None
+            })
+        };
+        let in_force = day("in_force", &raw.in_force);
+        let repealed = raw.repealed.as_deref().and_then(|text| day("repealed", text));
+        let Ok(key) = RegulationId::from_str(&id) else {
+            parsed.diags.push(Diagnostic::new(Code::UnknownRegulation, Place::key(path)).with("key", &id));
+            continue;
+        };
+        let Some(in_force) = in_force else { continue };
+        regulations.insert(
+            key,
+            Regulation {
+                title: raw.title,
+                issuer: raw.issuer,
+                name: raw.name,
+                in_force,
+                repealed,
+                covers: tidy(&raw.covers),
+                goals: raw.goals,
+                source: tidy(&raw.source),
+            },
+        );
+    }
+    done.push(parsed.into_file());
+    regulations
+}
+
+fn build_rules(mut parsed: Parsed<RawRules>, done: &mut Vec<CheckedFile>) -> Option<Rules> {
+    let raw = parsed.raw.take();
+    let rules = raw.and_then(|raw| {
+        let mut share = |key: &str, parts: &[u32]| match parts {
+            [over, under] if *under > 0 && over <= under => Some((*over as usize, *under as usize)),
+            _ => {
+                let shown = parts.iter().map(u32::to_string).collect::<Vec<_>>().join("/");
+                parsed.diags.push(Diagnostic::new(Code::BadNumber, DataPath::root().key(key)).with("value", shown));
+                None
+            }
+        };
+        Some(Rules {
+            quality_exceptions: raw.quality_exceptions as usize,
+            quality_majority: share("quality_majority", &raw.quality_majority)?,
+            advice_warning: share("advice_warning", &raw.advice_warning)?,
+            adjusted_grade: raw.adjusted_grade,
+            notes: tidy(&raw.notes),
+        })
+    });
+    done.push(parsed.into_file());
+    rules
+}
+
+fn build_facts(mut parsed: Parsed<RawFacts>, done: &mut Vec<CheckedFile>) -> Vec<Fact> {
+    let facts = parsed.raw.take().map(|raw| raw.facts).unwrap_or_default();
+    let mut seen = BTreeSet::new();
+    for (i, fact) in facts.iter().enumerate() {
+        if !seen.insert(&fact.key) {
+            let path = DataPath::root().key("facts").index(i).key("key");
+            parsed.diags.push(Diagnostic::new(Code::DuplicateInCatalogue, path).with("key", &fact.key));
+        }
+    }
+    done.push(parsed.into_file());
+    facts
+}
+
+fn build_region(source: &Source, regions: &mut BTreeMap<String, Region>, done: &mut Vec<CheckedFile>) {
+    let mut parsed = Parsed::<RawRegion>::read(source, |raw| raw.schema);
+    if let Some(raw) = parsed.raw.take() {
+        if regions.contains_key(&raw.id) {
+            let path = DataPath::root().key("id");
+            parsed.diags.push(Diagnostic::new(Code::DuplicateInCatalogue, path).with("key", &raw.id));
+        }
+        let mut rules = raw.rules;
+        for rule in rules.values_mut() {
+            rule.source = tidy(&rule.source);
+            rule.text = tidy(&rule.text);
+        }
+        regions.insert(raw.id.clone(), Region { id: raw.id, name: raw.name, rules });
+    }
+    done.push(parsed.into_file());
+}
+
+fn build_area(
+    source: &Source,
+    regulations: &BTreeMap<RegulationId, Regulation>,
+    bases: &BTreeSet<String>,
+    areas: &mut BTreeMap<AreaKey, Area>,
+    done: &mut Vec<CheckedFile>,
+) {
+    let mut parsed = Parsed::<RawArea>::read(source, |raw| raw.schema);
+    if let Some(raw) = parsed.raw.take() {
+        let root = DataPath::root();
+        match AreaKey::from_str(&raw.area) {
+            Err(error) => {
+                let fault = Diagnostic::new(Code::UnknownArea, root.key("area")).with("key", &raw.area);
+                parsed.diags.push(error.meant.iter().fold(fault, |fault, meant| fault.with("meant", meant)));
+            }
+            Ok(key) if areas.contains_key(&key) => {
+                parsed.diags.push(Diagnostic::new(Code::DuplicateInCatalogue, root.key("area")).with("key", key));
+            }
+            Ok(key) => {
+                let area = AreaBuilder { key, regulations, bases, diags: &mut parsed.diags }.build(raw);
+                areas.insert(key, area);
+            }
+        }
+    }
+    done.push(parsed.into_file());
+}
+
+struct AreaBuilder<'a> {
+    key: AreaKey,
+    regulations: &'a BTreeMap<RegulationId, Regulation>,
+    bases: &'a BTreeSet<String>,
+    diags: &'a mut Diagnostics,
+}
+
+impl AreaBuilder<'_> {
+    fn build(mut self, raw: RawArea) -> Area {
+        let scale = self.scale(&raw.scale);
+        let mut indicators = BTreeMap::new();
+        let mut taken: BTreeSet<IndicatorKey> = BTreeSet::new();
+        for (i, raw) in raw.indicators.into_iter().enumerate() {
+            let path = DataPath::root().key("indicators").index(i);
+            let Some(indicator) = self.indicator(raw, &path) else { continue };
+            for key in std::iter::once(indicator.key).chain(indicator.also.values().copied()) {
+                if !taken.insert(key) {
+                    self.diags.push(Diagnostic::new(Code::DuplicateInCatalogue, path.key("key")).with("key", key));
+                }
+            }
+            if !scale.contains_key(&Grade::C) && indicator.bindings.values().any(|b| *b == Binding::Advice) {
+                let fault = Diagnostic::new(Code::AdviceWithoutC, path.key("bindings"));
+                self.diags.push(fault.with("key", indicator.key).with("area", self.key));
+            }
+            indicators.insert(indicator.key, indicator);
+        }
+        let (name, about) = (tidy(&raw.name), tidy(&raw.about));
+        Area { key: self.key, part: raw.part, name, about, scale, indicators }
+    }
+
+    fn scale(&mut self, raw: &BTreeMap<String, String>) -> BTreeMap<Grade, String> {
+        let path = DataPath::root().key("scale");
+        let mut scale = BTreeMap::new();
+        for (letter, legend) in raw {
+            match letter.parse::<Grade>() {
+                Ok(grade) if !legend.trim().is_empty() => {
+                    scale.insert(grade, tidy(legend));
+                }
+                Ok(_) => {}
+                Err(_) => {
+                    let fault = Diagnostic::new(Code::GradeOffScale, Place::key(path.key(letter)));
+                    self.diags.push(fault.with("grade", letter).with("area", self.key).with("known", "A, B, C, D"));
+                }
+            }
+        }
+        for grade in NEEDED.iter().filter(|grade| !scale.contains_key(grade)) {
+            let fault = Diagnostic::new(Code::MissingLegend, Place::missing(path.key(grade)));
+            self.diags.push(fault.with("area", self.key).with("grade", grade));
+        }
+        scale
+    }
+
+    fn indicator(&mut self, raw: RawIndicator, path: &DataPath) -> Option<Indicator> {
+        let key = self.own_key(&raw.key, &path.key("key"))?;
+        let bindings: BTreeMap<_, _> = self.by_regulation(&raw.bindings, &path.key("bindings"));
+        if bindings.is_empty() {
+            self.diags.push(
+                Diagnostic::new(Code::MissingValue, Place::missing(path.key("bindings"))).with("key", "bindings"),
+            );
+        }
+        let mut also = BTreeMap::new();
+        for (regulation, written) in self.by_regulation(&raw.also, &path.key("also")) {
+            if let Some(other) = self.own_key(&written, &path.key("also").key(regulation)) {
+                also.insert(regulation, other);
+            }
+        }
+        if !self.bases.contains(&raw.basis) {
+            let fault = Diagnostic::new(Code::UnknownBasis, path.key("basis")).with("value", &raw.basis);
+            let fault = fault.meant(&raw.basis, self.bases.iter().map(String::as_str));
+            self.diags.push(fault.with("known", self.bases.iter().cloned().collect::<Vec<_>>().join(", ")));
+        }
+        let goals = self.by_regulation(&raw.goals, &path.key("goals"));
+        self.check_goals(&goals, &path.key("goals"));
+        let mut paragraphs = BTreeMap::new();
+        for (regulation, paragraph) in self.by_regulation_owned(raw.paragraphs, &path.key("paragraphs")) {
+            let checked_on = paragraph.checked_on.as_deref().and_then(parse_date);
+            if paragraph.checked_against.is_some() && checked_on.is_some() {
+                paragraphs.insert(regulation, paragraph.text);
+            } else {
+                let fault = Diagnostic::new(Code::UncheckedParagraph, path.key("paragraphs").key(regulation));
+                self.diags.push(fault.with("key", key).with("text", paragraph.text));
+            }
+        }
+        let variants = self.by_regulation(&raw.variants, &path.key("variants"));
+        let variants = variants.into_iter().map(|(regulation, text)| (regulation, tidy(&text))).collect();
+        let mut indicator = Indicator {
+            key,
+            title: tidy(&raw.title),
+            text: tidy(&raw.text),
+            variants,
+            bindings,
+            also,
+            basis: raw.basis,
+            unconfirmed: raw.unconfirmed.into_iter().collect(),
+            goals,
+            paragraphs,
+            fingerprint: Fingerprint::default(),
+        };
+        indicator.fingerprint = Fingerprint::of(&(key, &indicator.text, &indicator.variants, &indicator.bindings));
+        Some(indicator)
+    }
+
+    fn own_key(&mut self, written: &str, path: &DataPath) -> Option<IndicatorKey> {
+        match written.parse::<IndicatorKey>() {
+            Ok(key) if key.area() == self.key => Some(key),
+            Ok(key) => {
+                let fault = Diagnostic::new(Code::IndicatorInOtherArea, path).with("key", key);
+                self.diags.push(fault.with("area", self.key).with("own", key.area()));
+                None
+            }
+            Err(error) => {
+                let fault = Diagnostic::new(Code::UnknownIndicator, path).with("key", written);
+                self.diags.push(error.meant.iter().fold(fault, |fault, meant| fault.with("meant", meant)));
+                None
+            }
+        }
+    }
+
+    fn by_regulation<T: Clone>(&mut self, raw: &BTreeMap<String, T>, path: &DataPath) -> BTreeMap<RegulationId, T> {
+        self.by_regulation_owned(raw.clone(), path)
+    }
+
+    fn by_regulation_owned<T>(&mut self, raw: BTreeMap<String, T>, path: &DataPath) -> BTreeMap<RegulationId, T> {
+        let mut found = BTreeMap::new();
+        for (written, value) in raw {
+            match written.parse::<RegulationId>().ok().filter(|id| self.regulations.contains_key(id)) {
+                Some(id) => {
+                    found.insert(id, value);
+                }
+                None => {
+                    let known: Vec<String> = self.regulations.keys().map(ToString::to_string).collect();
+                    let fault = Diagnostic::new(Code::UnknownRegulation, Place::key(path.key(&written)));
+                    self.diags.push(fault.with("key", &written).with("known", known.join(", ")));
+                }
+            }
+        }
+        found
+    }
+
+    fn check_goals(&mut self, goals: &BTreeMap<RegulationId, Vec<String>>, path: &DataPath) {
+        for (regulation, ids) in goals {
+            for (i, id) in ids.iter().enumerate() {
+                let known: Vec<&str> = self.regulations[regulation].goals.iter().map(|goal| goal.id.as_str()).collect();
+                if !known.contains(&id.as_str()) {
+                    let fault = Diagnostic::new(Code::UnknownGoal, path.key(regulation).index(i)).with("value", id);
+                    self.diags.push(
+                        fault
+                            .meant(id, known.iter().copied())
+                            .with("regulation", regulation)
+                            .with("known", known.join(", ")),
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{Uncertain, embedded, shipped};
+    use crate::diag::Severity;
+
+    #[test]
+    fn the_shipped_catalogue_has_every_row_of_the_model() {
+        let catalogue = shipped();
+        assert_eq!(catalogue.areas.len(), 8);
+        assert_eq!(catalogue.indicators().count(), 75);
+        let rows: Vec<_> = catalogue.areas.values().flat_map(|area| catalogue.rows(area)).collect();
+        assert_eq!(rows.len(), 76);
+        let of = |binding| rows.iter().filter(|row| row.binding == binding).count();
+        assert_eq!([of(Binding::Regulation), of(Binding::Advice), of(Binding::Quality)], [43, 21, 12]);
+        let bound = |year: &str| {
+            let id: RegulationId = year.parse().expect("a year");
+            catalogue.indicators().filter(|i| i.bindings.contains_key(&id)).count()
+        };
+        assert_eq!([bound("2015"), bound("2021")], [74, 72]);
+        let per_area: Vec<usize> = catalogue.areas.values().map(|area| catalogue.rows(area).len()).collect();
+        assert_eq!(per_area, [4, 10, 4, 13, 15, 6, 11, 13]);
+    }
+
+    #[test]
+    fn labels_follow_the_binding_and_keys_do_not() {
+        let catalogue = shipped();
+        let labels = |key: &str| {
+            let indicator = catalogue.indicator(key.parse().expect("a key")).expect("an indicator");
+            indicator.bindings.keys().map(|id| catalogue.label(indicator, *id).expect("bound")).collect::<Vec<_>>()
+        };
+        assert_eq!(labels("E07"), ["E.R13", "E.F7"]);
+        assert_eq!(labels("E13"), ["E.R13", "E.F7"]);
+        assert_eq!(labels("D07"), ["D.F7", "D.F7"]);
+        assert_eq!(labels("G11"), ["G.K11"]);
+    }
+
+    #[test]
+    fn exactly_the_doubtful_rows_are_unconfirmed() {
+        let catalogue = shipped();
+        let keys = |what| {
+            let found = catalogue.indicators().filter(|i| i.unconfirmed.contains(&what)).map(|i| i.key.to_string());
+            found.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(keys(Uncertain::Binding), "A02 A03 A04 B08 B09 C03 D12 G06 H12");
+        assert_eq!(keys(Uncertain::Scope), "E05 E06");
+    }
+
+    #[test]
+    fn only_certain_references_to_the_regulations_are_shipped() {
+        let catalogue = shipped();
+        let goals: Vec<String> = catalogue
+            .indicators()
+            .filter(|i| !i.goals.is_empty())
+            .map(|i| {
+                format!(
+                    "{} {}",
+                    i.key,
+                    i.goals.iter().map(|(id, g)| format!("{id}:{}", g.join("+"))).collect::<Vec<_>>().join(" ")
+                )
+            })
+            .collect();
+        assert_eq!(goals, ["G03 2015:a4 2021:STa2", "G04 2015:a5", "G05 2015:a5", "H03 2021:STa1"]);
+        assert!(catalogue.indicators().all(|i| i.paragraphs.is_empty()));
+        let written = serde_json::to_string(&catalogue).expect("plain data");
+        assert!(!written.contains('§') && !written.contains(" kap."));
+    }
+
+    /// Returns the codes found when one text of the shipped catalogue is changed.
+    #[track_caller]
+    fn changed(file: &str, from: &str, to: &str) -> Vec<(Code, Severity, String)> {
+        let mut files = embedded();
+        let (_, source) = files.list.iter_mut().find(|(path, _)| path.starts_with(file)).expect("a file");
+        assert!(source.text().contains(from), "{from} is in {file}");
+        *source = Source::new(source.name(), source.text().replacen(from, to, 1));
+        let (_, checked) = build(&files);
+        let found = checked.iter().flat_map(|file| file.diags.iter());
+        found.map(|d| (d.code, d.severity, d.place.path.to_string())).collect()
+    }
+
+    #[test]
+    fn what_a_catalogue_must_not_hold_is_found() {
+        let cases = [
+            ("d-", "key: D08", "key: D07", Code::DuplicateInCatalogue),
+            ("d-", "  C: >-", "  E: >-", Code::GradeOffScale),
+            ("a-", "scale:\n  A: ", "scale:\n  C: ", Code::MissingLegend),
+            ("a-", "2015: quality", "2015: advice", Code::AdviceWithoutC),
+            ("d-", "2015: regulation", "2014: regulation", Code::UnknownRegulation),
+            ("d-", "basis: spur", "basis: spurr", Code::UnknownBasis),
+            ("g-", "[STa2]", "[STa9]", Code::UnknownGoal),
+            ("d-", "key: D07", "key: E77", Code::IndicatorInOtherArea),
+            ("d-", "key: D07", "key: D7", Code::UnknownIndicator),
+            ("d-", "area: D", "area: A", Code::DuplicateInCatalogue),
+            ("d-", "schema: 1", "schema: 2", Code::NewerSchema),
+            ("d-", "area: D", "area: d", Code::UnknownArea),
+            ("facts", "key: sites", "key: staff", Code::DuplicateInCatalogue),
+            ("grading", "quality_majority: [1, 2]", "quality_majority: [1, 0]", Code::BadNumber),
+            ("regulations", "2015-05-01", "2015-05-32", Code::BadDate),
+            ("b-", "2015: regulation", "2015: regulatoin", Code::UnknownValue),
+        ];
+        for (file, from, to, code) in cases {
+            let found = changed(file, from, to);
+            assert!(found.iter().any(|(c, severity, _)| *c == code && *severity == Severity::Error), "{to}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_reference_that_nobody_checked_is_told_and_left_out() {
+        let from = "bindings: {2015: regulation, 2021: regulation}\n";
+        let unchecked = format!("{from}    paragraphs: {{2015: {{text: 4 kap. 1 §}}}}\n");
+        let found = changed("a-", from, &unchecked);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].0, found[0].1), (Code::UncheckedParagraph, Severity::Warning));
+    }
+
+    #[test]
+    fn a_missing_file_is_named() {
+        let mut files = embedded();
+        files.list.retain(|(path, _)| path != "grading.yaml" && !path.starts_with("regions/"));
+        let (catalogue, checked) = build(&files);
+        assert!(catalogue.is_none());
+        let missing: Vec<_> = checked.iter().flat_map(|f| f.diags.iter()).filter_map(|d| d.fact("file")).collect();
+        assert_eq!(missing, ["grading.yaml", "regions/default.yaml"]);
+    }
+
+    #[test]
+    fn the_fingerprint_follows_the_meaning_and_not_the_layout() {
+        let print = |from: &str, to: &str| {
+            let mut files = embedded();
+            let (_, source) = files.list.iter_mut().find(|(path, _)| path.starts_with("d-")).expect("a file");
+            *source = Source::new(source.name(), source.text().replacen(from, to, 1));
+            build(&files).0.expect("a catalogue").fingerprint
+        };
+        assert_eq!(print("schema: 1", "# en kommentar\nschema:   1"), shipped().fingerprint);
+        assert_ne!(print("med jämna mellanrum", "varje år"), shipped().fingerprint);
+    }
+}

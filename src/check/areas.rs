@@ -1,0 +1,337 @@
+//! Observations and grades, area by area.
+
+use std::collections::BTreeMap;
+
+use super::raw::{RawArea, RawEvidence, RawGrade, RawGradePart, RawObservation, RawPart};
+use super::shapes::{List, Pairs, Short};
+use super::values::Checker;
+use crate::catalogue::{Area, Indicator};
+use crate::diag::{Code, DataPath, Diagnostic, Place};
+use crate::domain::{
+    AdjustedGrade, Applicability, AreaFindings, AreaKey, Evidence, Grade, IndicatorKey, Observation, RegulationId,
+    SetGrade, State,
+};
+
+type Columns = BTreeMap<RegulationId, Applicability>;
+
+/// The states by the words that may be written.
+const STATES: [(&str, &str, State); 4] = [
+    ("met", "uppfyllt", State::Met),
+    ("not-met", "ej uppfyllt", State::NotMet),
+    ("unclear", "oklart", State::Unclear),
+    ("not-applicable", "ej tillämpligt", State::NotApplicable),
+];
+
+impl<'a> Checker<'a> {
+    /// Returns the findings of every area of the catalogue; an area that the file does not name
+    /// has none.
+    pub fn areas(
+        &mut self,
+        raw: &Pairs<RawArea>,
+        columns: &Columns,
+        path: &DataPath,
+    ) -> BTreeMap<AreaKey, AreaFindings> {
+        let mut areas: BTreeMap<AreaKey, AreaFindings> =
+            self.catalogue.areas.keys().map(|key| (*key, AreaFindings::default())).collect();
+        for (written, value) in raw.iter() {
+            let path = path.key(written);
+            let Some(area) = self.area(written, &path) else { continue };
+            let Some(raw) = value else { continue };
+            let findings = AreaFindings {
+                narrative: raw.narrative.as_ref().and_then(|text| self.narrative(text)),
+                observations: self.observations(&raw.observations, area, &path.key("observations")),
+                set: BTreeMap::new(),
+                adjusted: BTreeMap::new(),
+                replies: self.replies(&raw.replies, &path.key("replies")),
+            };
+            let findings = self.grades(raw, findings, area, columns, &path.key("grades"));
+            areas.insert(area.key, findings);
+        }
+        areas
+    }
+
+    fn area(&mut self, written: &str, path: &DataPath) -> Option<&'a Area> {
+        let (found, meant) = match written.parse::<AreaKey>() {
+            Ok(key) => (self.catalogue.areas.get(&key), None),
+            Err(error) => (None, error.meant),
+        };
+        if found.is_none() {
+            let known: Vec<String> = self.catalogue.areas.keys().map(ToString::to_string).collect();
+            let fault = Diagnostic::new(Code::UnknownArea, Place::key(path.clone())).with("key", written);
+            let fault = fault.with("known", known.join(", "));
+            self.push(match meant.filter(|meant| known.contains(meant)) {
+                Some(meant) => fault.with("meant", meant),
+                None => fault,
+            });
+        }
+        found
+    }
+
+    /// A narrative may be left empty while the rest is being written.
+    fn narrative(&mut self, text: &str) -> Option<String> {
+        let text = text.trim_end();
+        (!text.trim().is_empty()).then(|| text.to_owned())
+    }
+
+    fn observations(
+        &mut self,
+        raw: &Pairs<Short<RawObservation>>,
+        area: &Area,
+        path: &DataPath,
+    ) -> BTreeMap<IndicatorKey, BTreeMap<RegulationId, Observation>> {
+        let mut found: BTreeMap<IndicatorKey, BTreeMap<RegulationId, Observation>> = BTreeMap::new();
+        for (written, value) in raw.iter() {
+            let path = path.key(written);
+            let Some(indicator) = self.indicator(written, Place::key(path.clone())) else { continue };
+            if indicator.key.area() != area.key {
+                let fault = Diagnostic::new(Code::IndicatorInOtherArea, Place::key(path)).with("key", written);
+                self.push(fault.with("area", area.key).with("own", indicator.key.area()));
+                continue;
+            }
+            if let Some(other) = self.written_as.insert(indicator.key, written.to_owned()) {
+                let fault = Diagnostic::new(Code::AnsweredTwice, Place::key(path)).with("key", written);
+                self.push(fault.with("other", other));
+                continue;
+            }
+            // Nothing is the same as not answered.
+            let Some(Short(raw)) = value else { continue };
+            let states = self.observation(raw, indicator, &path);
+            found.insert(indicator.key, states);
+        }
+        found
+    }
+
+    fn observation(
+        &mut self,
+        raw: &RawObservation,
+        indicator: &Indicator,
+        path: &DataPath,
+    ) -> BTreeMap<RegulationId, Observation> {
+        let parts = by_year(raw.y2015.as_ref(), raw.y2021.as_ref());
+        let mut found = BTreeMap::new();
+        for (id, part) in &parts {
+            let Some(regulation) = self.binding_regulation(indicator, id, path) else { continue };
+            if let Some(observation) = self.part(part, &path.key(id)) {
+                found.insert(regulation, observation);
+            }
+        }
+        if raw.state.is_none() && !parts.is_empty() {
+            if let Some(stray) = [("note", &raw.note), ("reason", &raw.reason)].iter().find(|(_, text)| text.is_some())
+            {
+                // A note beside the parts would belong to none of them.
+                let fault = Diagnostic::new(Code::MissingValue, Place::missing(path.key("state")));
+                self.push(fault.with("key", "state").with("stray", stray.0));
+            }
+            return found;
+        }
+        let evidence = self.evidence(&raw.evidence, &path.key("evidence"));
+        let Some(common) = self.state(raw.state.as_ref(), raw.note.as_ref(), raw.reason.as_ref(), evidence, path)
+        else {
+            return found;
+        };
+        for regulation in indicator.bindings.keys() {
+            found.entry(*regulation).or_insert_with(|| common.clone());
+        }
+        found
+    }
+
+    fn binding_regulation(&mut self, indicator: &Indicator, written: &str, path: &DataPath) -> Option<RegulationId> {
+        let id: Option<RegulationId> = written.parse().ok();
+        let bound = id.filter(|id| indicator.bindings.contains_key(id));
+        if bound.is_none() {
+            let binds: Vec<String> = indicator.bindings.keys().map(ToString::to_string).collect();
+            let fault = Diagnostic::new(Code::NotBinding, Place::key(path.key(written))).with("key", indicator.key);
+            self.push(fault.with("regulation", written).with("known", binds.join(", ")));
+        }
+        bound
+    }
+
+    fn part(&mut self, raw: &RawPart, path: &DataPath) -> Option<Observation> {
+        let evidence = self.evidence(&raw.evidence, &path.key("evidence"));
+        self.state(raw.state.as_ref(), raw.note.as_ref(), raw.reason.as_ref(), evidence, path)
+    }
+
+    fn state(
+        &mut self,
+        state: Option<&String>,
+        note: Option<&String>,
+        reason: Option<&String>,
+        evidence: Vec<Evidence>,
+        path: &DataPath,
+    ) -> Option<Observation> {
+        if state.is_none() {
+            self.required(None, &path.key("state"));
+        }
+        let state = self.word(state, &path.key("state"), &STATES);
+        let note_text = self.text(note, &path.key("note"));
+        let reason_text = self.text(reason, &path.key("reason"));
+        match state? {
+            State::Met => Some(Observation::Met { note: note_text, evidence }),
+            State::NotMet => Some(Observation::NotMet { note: note_text, evidence }),
+            State::Unclear => {
+                if note.is_none() {
+                    let fault = Diagnostic::new(Code::MissingNote, Place::missing(path.key("note")));
+                    self.push(fault.with("key", key_of(path)));
+                }
+                Some(Observation::Unclear { note: note_text.unwrap_or_default(), evidence })
+            }
+            State::NotApplicable => {
+                if reason.is_none() {
+                    let fault = Diagnostic::new(Code::MissingReason, Place::missing(path.key("reason")));
+                    let fault = fault.with("what", "not-applicable").with("key", key_of(path));
+                    self.push(if note.is_some() { fault.with("stray", "note") } else { fault });
+                }
+                Some(Observation::NotApplicable { reason: reason_text.unwrap_or_default() })
+            }
+        }
+    }
+
+    fn evidence(&mut self, list: &List<Short<RawEvidence>>, path: &DataPath) -> Vec<Evidence> {
+        let mut evidence = Vec::new();
+        for (i, entry) in list.entries() {
+            let path = path.index(i);
+            let Some(Short(raw)) = entry else {
+                self.empty_entry::<()>(&path);
+                continue;
+            };
+            evidence.push(Evidence {
+                text: self.required(raw.text.as_ref(), &path.key("text")),
+                date: self.date(raw.date.as_ref(), &path.key("date")),
+                valid_until: self.date(raw.valid_until.as_ref(), &path.key("valid_until")),
+            });
+        }
+        evidence
+    }
+
+    fn grades(
+        &mut self,
+        raw: &RawArea,
+        mut findings: AreaFindings,
+        area: &Area,
+        columns: &Columns,
+        path: &DataPath,
+    ) -> AreaFindings {
+        let Some(grades) = &raw.grades else { return findings };
+        if let Some(Short(set)) = &grades.set {
+            for (regulation, part, path) in self.grade_parts(set, columns, &path.key("set")) {
+                let Some(grade) = self.grade(part.grade, area, &path.key("grade")) else { continue };
+                let reason = self.text(part.reason, &path.key("reason"));
+                findings.set.insert(regulation, SetGrade { grade, reason });
+            }
+        }
+        if let Some(Short(adjusted)) = &grades.adjusted {
+            for (regulation, part, path) in self.grade_parts(adjusted, columns, &path.key("adjusted")) {
+                let grade = self.grade(part.grade, area, &path.key("grade"));
+                if part.date.is_none() {
+                    self.required(None, &path.key("date"));
+                }
+                let date = self.date(part.date, &path.key("date"));
+                let reason = self.text(part.reason, &path.key("reason"));
+                let mut plan_items = Vec::new();
+                for (i, entry) in part.plan_items.entries() {
+                    plan_items.extend(self.text_entry(entry, &path.key("plan_items").index(i)));
+                }
+                if let (Some(grade), Some(date)) = (grade, date) {
+                    findings.adjusted.insert(regulation, AdjustedGrade { grade, date, reason, plan_items });
+                }
+            }
+        }
+        findings
+    }
+
+    /// Returns the grade for each regulation that concerns the unit, with the path of its parts.
+    fn grade_parts<'r>(
+        &mut self,
+        raw: &'r RawGrade,
+        columns: &Columns,
+        path: &DataPath,
+    ) -> Vec<(RegulationId, GradePart<'r>, DataPath)> {
+        let mut parts = Vec::new();
+        for (id, part) in by_year(raw.y2015.as_ref(), raw.y2021.as_ref()) {
+            let path = path.key(id);
+            let Some(regulation) = id.parse().ok().filter(|id| columns.contains_key(id)) else {
+                let known: Vec<String> = columns.keys().map(ToString::to_string).collect();
+                let fault = Diagnostic::new(Code::UnknownRegulation, Place::key(path)).with("key", id);
+                self.push(fault.with("known", known.join(", ")));
+                continue;
+            };
+            if columns[&regulation] != Applicability::Applies {
+                self.push(Diagnostic::new(Code::NotCurrent, Place::key(path)).with("regulation", regulation));
+                continue;
+            }
+            parts.push((regulation, GradePart::from(part), path));
+        }
+        let common = GradePart {
+            grade: raw.grade.as_ref(),
+            reason: raw.reason.as_ref(),
+            date: raw.date.as_ref(),
+            plan_items: &raw.plan_items,
+        };
+        if common.grade.is_some() || parts.is_empty() {
+            if common.grade.is_none() {
+                self.required(None, &path.key("grade"));
+            }
+            for (regulation, status) in columns {
+                if *status == Applicability::Applies && !parts.iter().any(|(id, ..)| id == regulation) {
+                    parts.push((*regulation, common, path.clone()));
+                }
+            }
+        }
+        parts
+    }
+
+    fn grade(&mut self, value: Option<&String>, area: &Area, path: &DataPath) -> Option<Grade> {
+        let text = self.text(value, path)?;
+        let known = || area.scale.keys().rev().map(|grade| grade.letter()).collect::<Vec<_>>().join(", ");
+        let off = |meant: Option<String>| {
+            let fault = Diagnostic::new(Code::GradeOffScale, path).with("grade", &text).with("area", area.key);
+            let fault = fault.with("known", known());
+            meant.iter().fold(fault, |fault, meant| fault.with("meant", meant))
+        };
+        match text.parse::<Grade>() {
+            Ok(grade) if area.scale.contains_key(&grade) => Some(grade),
+            Ok(_) => {
+                self.push(off(None));
+                None
+            }
+            Err(error) => {
+                self.push(off(error.meant));
+                None
+            }
+        }
+    }
+}
+
+/// The written parts of a grade, wherever they stand.
+#[derive(Debug, Clone, Copy)]
+struct GradePart<'r> {
+    grade: Option<&'r String>,
+    reason: Option<&'r String>,
+    date: Option<&'r String>,
+    plan_items: &'r List<String>,
+}
+
+impl<'r> From<&'r RawGradePart> for GradePart<'r> {
+    fn from(raw: &'r RawGradePart) -> Self {
+        Self {
+            grade: raw.grade.as_ref(),
+            reason: raw.reason.as_ref(),
+            date: raw.date.as_ref(),
+            plan_items: &raw.plan_items,
+        }
+    }
+}
+
+fn by_year<'r, T>(y2015: Option<&'r Short<T>>, y2021: Option<&'r Short<T>>) -> Vec<(&'static str, &'r T)> {
+    let both = [("2015", y2015), ("2021", y2021)];
+    both.into_iter().filter_map(|(id, part)| part.map(|Short(part)| (id, part))).collect()
+}
+
+/// Returns the indicator's key in the path of one of its parts.
+fn key_of(path: &DataPath) -> String {
+    let keys = path.steps().iter().filter_map(|step| match step {
+        crate::diag::Step::Key(key) if key.parse::<IndicatorKey>().is_ok() => Some(key.clone()),
+        _ => None,
+    });
+    keys.last().unwrap_or_default()
+}

@@ -1,0 +1,249 @@
+//! Whether the whole makes sense: what a final report must not lack, and what deserves a second
+//! look. The domain decisions are named at each rule.
+
+use std::collections::BTreeSet;
+
+use super::values::WrittenAs;
+use crate::catalogue::Catalogue;
+use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place, Severity};
+use crate::domain::{Acceptance, AreaKey, Binding, Dataset, Due, IndicatorKey, PlanItem, RegulationId, Stage, State};
+use crate::grading::{self, GradedInspection};
+
+/// Checks a dataset whose values are each right by themselves.
+pub(super) fn check(dataset: &Dataset, catalogue: &Catalogue, written_as: &WrittenAs, diags: &mut Diagnostics) {
+    let graded = grading::grade(dataset, catalogue);
+    let mut sense = Sense { dataset, graded: &graded, written_as, diags };
+    if dataset.stage == Stage::Final {
+        sense.nothing_open();
+        sense.accepted();
+    }
+    sense.grades();
+    sense.weaknesses();
+    sense.plan_covers();
+    sense.plan_items();
+}
+
+struct Sense<'a> {
+    dataset: &'a Dataset,
+    graded: &'a GradedInspection<'a>,
+    written_as: &'a WrittenAs,
+    diags: &'a mut Diagnostics,
+}
+
+impl Sense<'_> {
+    fn push(&mut self, diagnostic: Diagnostic) {
+        self.diags.push(diagnostic);
+    }
+
+    /// Returns the path of a row, under the key by which it is written.
+    fn row(&self, key: IndicatorKey) -> DataPath {
+        let path = DataPath::root().key("areas").key(key.area()).key("observations");
+        match self.written_as.get(&key) {
+            Some(written) => path.key(written),
+            None => path.key(key),
+        }
+    }
+
+    /// Q8: no row of a final report is unanswered, and only quality indicators may be unclear.
+    fn nothing_open(&mut self) {
+        for (area_key, area) in &self.graded.catalogue.areas {
+            let mut unanswered = BTreeSet::new();
+            let mut unclear = BTreeSet::new();
+            for indicator in area.indicators.values() {
+                for (regulation, binding) in indicator.bindings.iter().filter(|(id, _)| self.dataset.applies(**id)) {
+                    match self.dataset.observation(indicator.key, *regulation).map(|o| o.state()) {
+                        None => _ = unanswered.insert(indicator.key),
+                        Some(State::Unclear) if *binding != Binding::Quality => _ = unclear.insert(indicator.key),
+                        Some(_) => {}
+                    }
+                }
+            }
+            let damaged = |key: &IndicatorKey| self.diags.is_damaged(&self.row(*key));
+            let unanswered: Vec<String> =
+                unanswered.iter().filter(|key| !damaged(key)).map(ToString::to_string).collect();
+            if !unanswered.is_empty() {
+                let place = Place::missing(DataPath::root().key("areas").key(area_key).key("observations"));
+                let fault = Diagnostic::new(Code::UnansweredInFinal, place).with("area", area_key);
+                self.push(fault.with("count", unanswered.len()).with("keys", unanswered.join(", ")));
+            }
+            for key in unclear {
+                let place = self.row(key).key("state");
+                self.push(Diagnostic::new(Code::UnclearInFinal, place).with("key", key));
+            }
+        }
+    }
+
+    /// Q4: a final report needs the inspectors' acceptance of every grade.
+    fn accepted(&mut self) {
+        if self.dataset.acceptance == Acceptance::DerivedAccepted {
+            return;
+        }
+        let lacking: Vec<String> = self
+            .graded
+            .areas
+            .iter()
+            .filter(|(key, area)| {
+                area.columns.keys().any(|id| self.graded.graded(**key, *id).is_some_and(|g| g.set.is_none()))
+            })
+            .map(|(key, _)| key.to_string())
+            .collect();
+        if !lacking.is_empty() {
+            let place = Place::missing(DataPath::root().key("derived_grades"));
+            self.push(Diagnostic::new(Code::NotAccepted, place).with("areas", lacking.join(", ")));
+        }
+    }
+
+    /// Q3, Q4, Q9, Q14: set and adjusted grades against the derived ones.
+    fn grades(&mut self) {
+        for area in self.graded.areas.keys() {
+            let path = DataPath::root().key("areas").key(area);
+            let mut warned = false;
+            for regulation in self.graded.catalogue.regulations.keys() {
+                let Some(graded) = self.graded.graded(*area, *regulation) else { continue };
+                if let (Some((unmet, of)), false) = (graded.derived.advice_mostly_unmet, warned) {
+                    // The same råd under both regulations is one thing to think about.
+                    warned = true;
+                    let fault = Diagnostic::new(Code::AdviceMostlyUnmet, Place::key(path.clone())).with("area", area);
+                    self.push(fault.with("unmet", unmet).with("of", of));
+                }
+                if graded.differs() {
+                    self.differs(&path, *area, *regulation);
+                }
+                if let Some(adjusted) = &graded.adjusted {
+                    let place = path.key("grades").key("adjusted").key(regulation);
+                    if let Some(initial) = graded.initial().filter(|initial| adjusted.grade <= *initial) {
+                        let fault = Diagnostic::new(Code::AdjustedNotBetter, place.key("grade")).with("area", area);
+                        self.push(
+                            fault.with("grade", adjusted.grade).with("initial", initial).with("regulation", regulation),
+                        );
+                    }
+                    self.adjusted_plan(&place, *area, *regulation);
+                }
+            }
+        }
+    }
+
+    fn differs(&mut self, path: &DataPath, area: AreaKey, regulation: RegulationId) {
+        let Some(graded) = self.graded.graded(area, regulation) else { return };
+        let Some(set) = &graded.set else { return };
+        let path = path.key("grades").key("set").key(regulation);
+        let derived = match graded.derived.outcome {
+            grading::Outcome::Grade { grade } => grade.to_string(),
+            grading::Outcome::Range { worst, best } => format!("{best}–{worst}"),
+            grading::Outcome::Nothing => "-".to_owned(),
+        };
+        let facts = |diagnostic: Diagnostic| {
+            let diagnostic = diagnostic.with("area", area).with("regulation", regulation);
+            diagnostic.with("grade", set.grade).with("derived", &derived)
+        };
+        let diagnostic = if set.reason.is_none() {
+            facts(Diagnostic::new(Code::MissingReason, Place::missing(path.key("reason"))).with("what", "set-grade"))
+        } else {
+            facts(Diagnostic::new(Code::GradeDiffers, path.key("grade")))
+        };
+        self.push(diagnostic);
+    }
+
+    fn adjusted_plan(&mut self, path: &DataPath, area: AreaKey, regulation: RegulationId) {
+        let Some(adjusted) = self.graded.graded(area, regulation).and_then(|g| g.adjusted.as_ref()) else { return };
+        let ids: Vec<&str> =
+            self.dataset.plan.iter().flat_map(|plan| &plan.items).map(|item| item.id.as_str()).collect();
+        if self.diags.is_damaged(&DataPath::root().key("plan")) {
+            return;
+        }
+        for (i, id) in adjusted.plan_items.iter().enumerate() {
+            if !ids.contains(&id.as_str()) {
+                let fault = Diagnostic::new(Code::UnknownPlanItem, path.key("plan_items").index(i)).with("id", id);
+                self.push(fault.meant(id, ids.iter().copied()).with("known", ids.join(", ")));
+            }
+        }
+    }
+
+    /// Q15: every unmet föreskrift is named by a weakness.
+    fn weaknesses(&mut self) {
+        let named: BTreeSet<IndicatorKey> =
+            self.dataset.weaknesses.iter().flat_map(|point| point.about.iter().copied()).collect();
+        if self.diags.is_damaged(&DataPath::root().key("weaknesses")) {
+            return;
+        }
+        for (key, _) in self.graded.unmet(Binding::Regulation) {
+            if !named.contains(&key) {
+                let fault = Diagnostic::new(Code::MissingWeakness, self.row(key).key("state")).with("key", key);
+                self.push(fault.with("title", self.title(key)));
+            }
+        }
+    }
+
+    fn title(&self, key: IndicatorKey) -> String {
+        self.graded.catalogue.indicator(key).map(|i| i.title.clone()).unwrap_or_default()
+    }
+
+    /// Q7: a plan item for each unmet föreskrift, and none for a row that is met.
+    fn plan_covers(&mut self) {
+        if self.diags.is_damaged(&DataPath::root().key("plan")) {
+            return;
+        }
+        let items: &[PlanItem] = self.dataset.plan.as_ref().map_or(&[], |plan| &plan.items);
+        let adjusted = self.dataset.areas.values().any(|area| !area.adjusted.is_empty());
+        let covered: BTreeSet<IndicatorKey> = items.iter().flat_map(|item| item.about.iter().copied()).collect();
+        for (key, _) in self.graded.unmet(Binding::Regulation) {
+            if !covered.contains(&key) {
+                let mut fault = Diagnostic::new(Code::MissingPlanItem, self.row(key).key("state"));
+                if self.dataset.stage == Stage::Final && adjusted {
+                    fault.severity = Severity::Error;
+                }
+                self.push(fault.with("key", key).with("title", self.title(key)));
+            }
+        }
+        for (i, item) in items.iter().enumerate() {
+            for (n, key) in item.about.iter().enumerate() {
+                let states: Vec<State> = self
+                    .graded
+                    .catalogue
+                    .regulations
+                    .keys()
+                    .filter(|id| self.dataset.applies(**id))
+                    .filter_map(|id| self.dataset.observation(*key, *id).map(|o| o.state()))
+                    .collect();
+                if !states.is_empty() && states.iter().all(|state| *state == State::Met) {
+                    let place = DataPath::root().key("plan").key("items").index(i).key("about").index(n);
+                    self.push(Diagnostic::new(Code::PlanForMetRow, place).with("key", key).with("id", &item.id));
+                }
+            }
+        }
+    }
+
+    /// Q18 to Q20: the times and roles of the plan.
+    fn plan_items(&mut self) {
+        let items: &[PlanItem] = self.dataset.plan.as_ref().map_or(&[], |plan| &plan.items);
+        for (i, item) in items.iter().enumerate() {
+            let path = DataPath::root().key("plan").key("items").index(i);
+            for (n, measure) in item.measures.iter().enumerate() {
+                if measure.responsible.is_empty() && item.responsible.is_empty() {
+                    let place = Place::missing(path.key("measures").index(n).key("responsible"));
+                    self.push(Diagnostic::new(Code::NoResponsible, place).with("what", "measure").with("id", &item.id));
+                }
+            }
+            if item.follow_up.is_some() && item.follow_up_responsible.is_empty() {
+                let place = Place::missing(path.key("follow_up_responsible"));
+                self.push(Diagnostic::new(Code::NoResponsible, place).with("what", "follow-up").with("id", &item.id));
+            }
+            let last = |due: &Due| due.period().map(|period| (period.last, due.text().to_owned()));
+            let measures = item.measures.iter().filter_map(|m| m.due.as_ref()).filter_map(last).max();
+            let own = item.due.as_ref().and_then(last);
+            if let (Some((day, text)), Some((latest, measure))) = (&own, &measures)
+                && day < latest
+            {
+                let fault = Diagnostic::new(Code::DueBeforeMeasure, path.key("due")).with("id", &item.id);
+                self.push(fault.with("due", text).with("measure", measure));
+            }
+            let due = own.into_iter().chain(measures).max();
+            if let (Some((day, text)), Some((latest, due))) = (item.follow_up.as_ref().and_then(last), due)
+                && day < latest
+            {
+                let fault = Diagnostic::new(Code::FollowUpBeforeDue, path.key("follow_up")).with("id", &item.id);
+                self.push(fault.with("value", text).with("due", due));
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Turning written texts into values, with a diagnostic where that fails.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::raw::RawReply;
+use super::shapes::List;
+use crate::catalogue::{Catalogue, Indicator};
+use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
+use crate::domain::{Due, IndicatorKey, Reply, parse_date};
+
+/// What every check needs: the catalogue, and where to put what it finds.
+pub(super) struct Checker<'a> {
+    pub catalogue: &'a Catalogue,
+    pub diags: Diagnostics,
+    /// The key under which each answered indicator stands in the file.
+    pub written_as: WrittenAs,
+}
+
+/// The key under which an indicator stands in a file: `E07` may be written `E13`.
+pub(super) type WrittenAs = BTreeMap<IndicatorKey, String>;
+
+impl<'a> Checker<'a> {
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diags.push(diagnostic);
+    }
+
+    /// Returns a text without blank ends. A text that is there but blank is an error.
+    pub fn text(&mut self, value: Option<&String>, path: &DataPath) -> Option<String> {
+        let text = value?.trim();
+        if text.is_empty() {
+            self.push(Diagnostic::new(Code::MissingValue, path).with("key", last_key(path)));
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    /// Returns a text that must be there; an empty text stands in where it is not.
+    pub fn required(&mut self, value: Option<&String>, path: &DataPath) -> String {
+        if value.is_none() {
+            self.push(Diagnostic::new(Code::MissingValue, Place::missing(path.clone())).with("key", last_key(path)));
+        }
+        self.text(value, path).unwrap_or_default()
+    }
+
+    /// Returns the value of one of the allowed words, each with its Swedish twin.
+    pub fn word<T: Copy>(&mut self, value: Option<&String>, path: &DataPath, words: &[(&str, &str, T)]) -> Option<T> {
+        let text = self.text(value, path)?;
+        let lower = text.to_lowercase();
+        if let Some((.., found)) = words.iter().find(|(english, swedish, _)| text == *english || lower == *swedish) {
+            return Some(*found);
+        }
+        let known = words.iter().map(|(english, ..)| *english).collect::<Vec<_>>().join(", ");
+        let fault = Diagnostic::new(Code::UnknownValue, path).with("value", &text).with("known", known);
+        let candidates = words.iter().flat_map(|(english, swedish, _)| [*english, *swedish]);
+        self.push(fault.meant(&text, candidates));
+        None
+    }
+
+    /// Returns a day written as an ISO date.
+    pub fn date(&mut self, value: Option<&String>, path: &DataPath) -> Option<NaiveDate> {
+        let text = self.text(value, path)?;
+        let day = parse_date(&text);
+        if day.is_none() {
+            self.push(Diagnostic::new(Code::BadDate, path).with("value", &text));
+        }
+        day
+    }
+
+    /// Returns a due time, with warnings about what cannot be understood (domain decision Q17).
+    pub fn due(&mut self, value: Option<&String>, path: &DataPath) -> Option<Due> {
+        let due = Due::parse(&self.text(value, path)?);
+        match &due {
+            Due::Unknown { text } => self.push(Diagnostic::new(Code::VagueDue, path).with("value", text)),
+            Due::Within { text, trailing: Some(words), .. } => {
+                self.push(Diagnostic::new(Code::DueWithWords, path).with("value", text).with("words", words));
+            }
+            Due::Within { .. } | Due::Recurring { .. } => {}
+        }
+        Some(due)
+    }
+
+    /// Returns the roles of a list, where `a/b` stands for two; the first is the main one.
+    pub fn roles(&mut self, list: &List<String>, path: &DataPath) -> Vec<String> {
+        let mut roles = Vec::new();
+        for (i, entry) in list.entries() {
+            roles.extend(self.text_entry(entry, &path.index(i)).iter().flat_map(|text| split_roles(text)));
+        }
+        roles
+    }
+
+    /// Returns a text of a list. An empty entry is an error unless it was damaged.
+    pub fn text_entry(&mut self, entry: Option<&String>, path: &DataPath) -> Option<String> {
+        match entry {
+            Some(_) => self.text(entry, path),
+            None => self.empty_entry(path),
+        }
+    }
+
+    /// Reports an empty list entry, which is always a slip.
+    pub fn empty_entry<T>(&mut self, path: &DataPath) -> Option<T> {
+        self.push(Diagnostic::new(Code::MissingValue, Place::missing(path.clone())).with("key", "entry"));
+        None
+    }
+
+    /// Returns the indicator that a written key names.
+    pub fn indicator(&mut self, written: &str, place: Place) -> Option<&'a Indicator> {
+        let meant = match written.parse::<IndicatorKey>() {
+            Ok(key) => match self.catalogue.indicator(key) {
+                Some(indicator) => return Some(indicator),
+                None => None,
+            },
+            Err(error) => error.meant,
+        };
+        let known: Vec<String> = self.catalogue.indicators().map(|indicator| indicator.key.to_string()).collect();
+        let meant = meant.filter(|key| known.contains(key));
+        let fault = Diagnostic::new(Code::UnknownIndicator, place).with("key", written);
+        self.push(match meant.or_else(|| nearest_key(written, &known)) {
+            Some(meant) => fault.with("meant", meant),
+            None => fault,
+        });
+        None
+    }
+
+    /// Returns the keys of a list such as `about: [D07, H09]`, each once.
+    pub fn about(&mut self, list: &List<String>, path: &DataPath) -> Vec<IndicatorKey> {
+        let mut keys = Vec::new();
+        for (i, entry) in list.entries() {
+            let path = path.index(i);
+            let Some(text) = self.text_entry(entry, &path) else { continue };
+            if let Some(indicator) = self.indicator(&text, Place::from(path))
+                && !keys.contains(&indicator.key)
+            {
+                keys.push(indicator.key);
+            }
+        }
+        keys
+    }
+
+    /// Returns the unit's answers.
+    pub fn replies(&mut self, list: &List<RawReply>, path: &DataPath) -> Vec<Reply> {
+        let mut replies = Vec::new();
+        for (i, entry) in list.entries() {
+            let path = path.index(i);
+            match entry {
+                None => self.empty_entry(&path).unwrap_or_default(),
+                Some(raw) => replies.push(Reply {
+                    role: self.required(raw.role.as_ref(), &path.key("role")),
+                    text: self.required(raw.text.as_ref(), &path.key("text")),
+                }),
+            }
+        }
+        replies
+    }
+}
+
+fn last_key(path: &DataPath) -> String {
+    match path.steps().last() {
+        Some(crate::diag::Step::Key(key)) => key.clone(),
+        _ => "entry".to_owned(),
+    }
+}
+
+/// Returns the key in which two digits were turned around (`D70` is `D07`), or one letter is wrong.
+fn nearest_key(written: &str, known: &[String]) -> Option<String> {
+    let mut chars: Vec<char> = written.chars().collect();
+    if chars.len() == 3 {
+        chars.swap(1, 2);
+        let turned: String = chars.into_iter().collect();
+        if known.contains(&turned) {
+            return Some(turned);
+        }
+    }
+    None
+}
+
+/// Splits `a/b/c` into roles. A slash within brackets belongs to the words.
+fn split_roles(text: &str) -> Vec<String> {
+    let mut roles = vec![String::new()];
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match roles.last_mut() {
+            Some(role) if c != '/' || depth > 0 => role.push(c),
+            _ => roles.push(String::new()),
+        }
+    }
+    roles.into_iter().map(|role| role.trim().to_owned()).filter(|role| !role.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_are_split_at_slashes_outside_brackets() {
+        let check = |text: &str, roles: &[&str]| assert_eq!(split_roles(text), roles, "{text}");
+        check("verksamhetschef/handledare/ST-läkare", &["verksamhetschef", "handledare", "ST-läkare"]);
+        check("chef (samtal ST/handledare)", &["chef (samtal ST/handledare)"]);
+        check(" a / b ", &["a", "b"]);
+        check("/", &[]);
+    }
+
+    #[test]
+    fn turned_digits_are_recognised() {
+        let known = ["D07".to_owned(), "A01".to_owned()];
+        assert_eq!(nearest_key("D70", &known).as_deref(), Some("D07"));
+        assert_eq!(nearest_key("D88", &known), None);
+    }
+}

@@ -1,0 +1,116 @@
+//! Reading the command line, with messages in Swedish.
+
+use std::ffi::OsString;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, FromArgMatches};
+
+use super::Exit;
+use crate::words::quotable;
+
+/// The help page in Swedish; clap itself knows only English headings.
+const HELP: &str = "{before-help}{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}";
+
+/// Returns the parsed arguments, or the exit code where the answer was given already.
+pub(super) fn parse<T: CommandFactory + FromArgMatches>(
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Result<T, Exit> {
+    let mut command = swedish(T::command());
+    let matches = command.try_get_matches_from_mut(arguments);
+    match matches.and_then(|matches| T::from_arg_matches(&matches)) {
+        Ok(parsed) => Ok(parsed),
+        Err(error) => Err(answer(&error)),
+    }
+}
+
+/// Puts headings and built-in options into Swedish, all the way down.
+fn swedish(command: clap::Command) -> clap::Command {
+    let styles =
+        Styles::styled().header(AnsiColor::Cyan.on_default().bold()).usage(AnsiColor::Cyan.on_default().bold());
+    let has_commands = command.has_subcommands();
+    let mut command = command
+        .styles(styles)
+        .help_template(HELP)
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .next_help_heading("Val")
+        .subcommand_help_heading("Kommandon")
+        .subcommand_value_name("KOMMANDO")
+        .mut_args(|arg| {
+            let heading = if arg.is_positional() { "Argument" } else { "Val" };
+            arg.help_heading(heading).hide_possible_values(false)
+        })
+        .arg(
+            clap::Arg::new("help")
+                .short('h')
+                .long("help")
+                .help("Visa den här hjälpen")
+                .action(clap::ArgAction::Help)
+                .help_heading("Val"),
+        );
+    if command.get_version().is_some() {
+        command = command.disable_version_flag(true).arg(
+            clap::Arg::new("version")
+                .short('V')
+                .long("version")
+                .help("Visa version")
+                .action(clap::ArgAction::Version)
+                .help_heading("Val"),
+        );
+    }
+    if has_commands {
+        let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+        for name in names {
+            command = command.mut_subcommand(name, swedish);
+        }
+    }
+    command
+}
+
+/// Prints what a parse error says and returns the exit code.
+fn answer(error: &clap::Error) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            anstream::print!("{}", error.render().ansi());
+            return Exit::Done;
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            anstream::eprint!("{}", error.render().ansi());
+            return Exit::Usage;
+        }
+        _ => {}
+    }
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => quotable(text).into_owned(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    };
+    let argument = text(ContextKind::InvalidArg);
+    let message = match error.kind() {
+        ErrorKind::InvalidSubcommand => format!("kommandot `{}` finns inte", text(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingSubcommand => "ett kommando saknas".to_owned(),
+        ErrorKind::UnknownArgument => format!("valet `{argument}` finns inte här"),
+        ErrorKind::MissingRequiredArgument => format!("det saknas: {argument}"),
+        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
+            format!("{argument} saknar sitt värde")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = text(ContextKind::InvalidValue);
+            let valid = text(ContextKind::ValidValue);
+            let choose = if valid.is_empty() { String::new() } else { format!("; välj ett av: {valid}") };
+            format!("`{value}` passar inte för {argument}{choose}")
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("{argument} kan inte användas tillsammans med {}", text(ContextKind::PriorArg))
+        }
+        ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
+            format!("{argument} har fel antal värden")
+        }
+        ErrorKind::InvalidUtf8 => "ett av orden är inte giltig UTF-8".to_owned(),
+        _ => error.to_string().trim().to_owned(),
+    };
+    super::output::usage(&message, &text(ContextKind::SuggestedArg), &text(ContextKind::SuggestedSubcommand));
+    Exit::Usage
+}

@@ -1,0 +1,144 @@
+//! `sporre report`.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+
+use super::output::{Terminal, data};
+use super::{Exit, Stop, check};
+use crate::Engine;
+use crate::domain::parse_date;
+use crate::load::Source;
+use crate::report::{Options, Profile};
+
+/// The arguments of `report`.
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    /// Filen med granskningen; `-` läser från standard in
+    #[arg(value_name = "FIL")]
+    file: PathBuf,
+    /// Var rapporten läggs i stället för bredvid filen; `-` skriver till standard ut
+    #[arg(short, long, value_name = "FIL")]
+    output: Option<PathBuf>,
+    /// Vad som skrivs
+    #[arg(long, value_name = "FORMAT", default_value = "pdf")]
+    format: Format,
+    /// Vem rapporten är till för
+    #[arg(long, value_name = "PROFIL", default_value = "full")]
+    profile: ProfileArg,
+    /// Dagen då rapporten görs, år-månad-dag, i stället för i dag
+    #[arg(long, value_name = "DAG", value_parser = day)]
+    date: Option<NaiveDate>,
+    /// Skriv ut skälen där inspektörerna har satt en annan grad än den framräknade
+    #[arg(long)]
+    with_reasons: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Tillgänglig och arkivbar PDF
+    Pdf,
+    /// Dokumentmodellen, för program
+    Json,
+    /// Källtexten till Typst
+    Typst,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ProfileArg {
+    /// Enheten och beställaren: med inspektörernas namn
+    Full,
+    /// Alla: roller i stället för namn
+    Public,
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    parse_date(text).ok_or_else(|| "skriv dagen som år-månad-dag, till exempel 2025-05-19".to_owned())
+}
+
+pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
+    let file = engine.check(Source::open(&args.file));
+    let Some(dataset) = &file.dataset else {
+        check::show(&file, terminal);
+        terminal.done("Ingen rapport gjordes. Rätta felen ovan och försök igen.");
+        return Ok(check::exit(&file));
+    };
+    let as_of = args.date.unwrap_or(today);
+    let profile = match args.profile {
+        ProfileArg::Full => Profile::Full,
+        ProfileArg::Public => Profile::Public,
+    };
+    let report = engine.report(dataset, Options { as_of, profile, with_reasons: args.with_reasons });
+    let (bytes, extension) = match args.format {
+        Format::Pdf => (pdf(engine, &report, as_of)?, "pdf"),
+        Format::Json => {
+            let mut text = serde_json::to_string_pretty(&report).map_err(|error| Stop::failure(error.into()))?;
+            text.push('\n');
+            (text.into_bytes(), "json")
+        }
+        Format::Typst => (engine.typst(&report).map_err(|error| Stop::failure(error.into()))?.into_bytes(), "typ"),
+    };
+    terminal.diagnostics(file.diags.iter(), &file.source, &file.tree);
+    let Some(target) = target(args, extension) else {
+        data(&bytes).map_err(Stop::failure)?;
+        return Ok(Exit::Done);
+    };
+    write(&target, &bytes).map_err(Stop::usage)?;
+    let warnings = file.diags.count(crate::diag::Severity::Warning);
+    if warnings > 0 {
+        terminal.summary(file.source.name(), 0, warnings);
+    }
+    terminal.done(&format!("Klart: {}", target.display()));
+    Ok(Exit::Done)
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(engine: &Engine, report: &crate::report::Report, day: NaiveDate) -> Result<Vec<u8>, Stop> {
+    engine.pdf(report, day).map_err(Stop::failure)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Engine, _: &crate::report::Report, _: NaiveDate) -> Result<Vec<u8>, Stop> {
+    Err(Stop::usage(anyhow::anyhow!("det här programmet är byggt utan PDF; välj --format json eller typst")))
+}
+
+/// Returns where the report goes, `None` for standard output: beside the dataset unless told.
+/// What programs read goes to standard output of itself.
+fn target(args: &ReportArgs, extension: &str) -> Option<PathBuf> {
+    match &args.output {
+        Some(path) if path == Path::new("-") => None,
+        Some(path) => Some(path.clone()),
+        None if args.file == Path::new("-") || args.format != Format::Pdf => None,
+        None => Some(args.file.with_extension(extension)),
+    }
+}
+
+/// Writes a file whole or not at all.
+fn write(target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let told = || format!("kan inte skriva {}", target.display());
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut file = tempfile::Builder::new().prefix(".sporre-").tempfile_in(folder).with_context(told)?;
+    file.write_all(bytes).with_context(told)?;
+    file.as_file().sync_all().with_context(told)?;
+    share(file.as_file()).with_context(told)?;
+    file.persist(target).map_err(|error| error.error).with_context(told)?;
+    Ok(())
+}
+
+/// A temporary file is its owner's alone; a report may be read by those who may read its folder.
+#[cfg(unix)]
+fn share(file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn share(_: &std::fs::File) -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,188 @@
+//! The codes: what can be wrong, with a name that never changes.
+
+use std::fmt;
+
+use super::Severity;
+
+/// Declares the codes, so that name, severity and explanation stand together.
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
+        /// What a diagnostic is about. The name is stable and never reused.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of a check: first the file, then its shape, then its sense.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Returns the stable name, in kebab case.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// Returns the severity that the code has unless a rule says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file cannot be opened or read.
+    UnreadableFile = "unreadable-file", Error;
+    /// The file is larger than any dataset can be, and was not read.
+    FileTooLarge = "file-too-large", Error;
+    /// The file is not UTF-8 text.
+    NotUtf8 = "not-utf8", Error;
+    /// The file holds nothing.
+    EmptyFile = "empty-file", Error;
+    /// Marks of an unfinished merge are left in the file.
+    ConflictMarker = "conflict-marker", Error;
+    /// The text is not YAML.
+    YamlSyntax = "yaml-syntax", Error;
+    /// The file holds more than one YAML document.
+    SeveralDocuments = "several-documents", Error;
+    /// Anchors, aliases, merge keys and tags of YAML are not used here.
+    YamlFeature = "yaml-feature", Error;
+    /// Values are nested deeper than any dataset needs.
+    TooDeep = "too-deep", Error;
+    /// The file holds more values than any dataset needs.
+    TooManyValues = "too-many-values", Error;
+    /// A key stands twice in the same mapping.
+    DuplicateKey = "duplicate-key", Error;
+    /// A key is not a plain text.
+    KeyNotText = "key-not-text", Error;
+    /// A text holds a control character or an invisible mark that could change how it is read.
+    ForbiddenCharacter = "forbidden-character", Error;
+    /// A text holds a character that the typefaces of the report do not have.
+    MissingGlyph = "missing-glyph", Error;
+
+    /// A value has another shape than expected, such as a list where a text belongs.
+    WrongShape = "wrong-shape", Error;
+    /// A key is not known here.
+    UnknownKey = "unknown-key", Error;
+    /// The file was written by a newer program.
+    NewerSchema = "newer-schema", Error;
+    /// A required value is missing or empty.
+    MissingValue = "missing-value", Error;
+    /// A value is not one of those allowed.
+    UnknownValue = "unknown-value", Error;
+    /// A day is not written as YYYY-MM-DD, or does not exist.
+    BadDate = "bad-date", Error;
+    /// A number is not a number, or out of range.
+    BadNumber = "bad-number", Error;
+
+    /// The dataset was made with another catalogue.
+    OtherCatalogue = "other-catalogue", Error;
+    /// The dataset was made with another version of the catalogue.
+    OtherCatalogueVersion = "other-catalogue-version", Warning;
+    /// The named region profile does not exist.
+    UnknownRegionProfile = "unknown-region-profile", Error;
+    /// The key figure is not one of the catalogue's.
+    UnknownFact = "unknown-fact", Error;
+    /// The regulation is not one of the catalogue's.
+    UnknownRegulation = "unknown-regulation", Error;
+    /// No regulation concerns the unit.
+    NoRegulation = "no-regulation", Error;
+    /// The area is not one of the catalogue's.
+    UnknownArea = "unknown-area", Error;
+    /// The indicator is not one of the catalogue's.
+    UnknownIndicator = "unknown-indicator", Error;
+    /// The indicator stands under another area than its own.
+    IndicatorInOtherArea = "indicator-in-other-area", Error;
+    /// An indicator with two keys is answered under both.
+    AnsweredTwice = "answered-twice", Error;
+    /// A state is given for a regulation that does not bind the row.
+    NotBinding = "not-binding", Error;
+    /// A grade is given under a regulation that does not concern the unit.
+    NotCurrent = "not-current", Error;
+    /// The grade is not on the area's scale.
+    GradeOffScale = "grade-off-scale", Error;
+    /// Something needs a reason: a row that does not apply, a regulation that does not concern the
+    /// unit, a grade that differs from the derived one.
+    MissingReason = "missing-reason", Error;
+    /// An unclear row needs a note on what could not be settled.
+    MissingNote = "missing-note", Error;
+    /// A day lies before one that must come first.
+    DatesOutOfOrder = "dates-out-of-order", Error;
+
+    /// A final report has a row without an answer.
+    UnansweredInFinal = "unanswered-in-final", Error;
+    /// A final report has a föreskrift or an allmänt råd that is unclear.
+    UnclearInFinal = "unclear-in-final", Error;
+    /// A final report without the inspectors' acceptance of its grades.
+    NotAccepted = "not-accepted", Error;
+    /// An adjusted grade that is no better than the initial one.
+    AdjustedNotBetter = "adjusted-not-better", Error;
+    /// An adjusted grade that rests on a plan item which does not exist.
+    UnknownPlanItem = "unknown-plan-item", Error;
+    /// Two plan items have the same id.
+    DuplicatePlanItem = "duplicate-plan-item", Error;
+    /// A plan item answers to rows that are met.
+    PlanForMetRow = "plan-for-met-row", Error;
+    /// An unmet föreskrift has no plan item.
+    MissingPlanItem = "missing-plan-item", Warning;
+
+    /// The grade set by people differs from the derived one.
+    GradeDiffers = "grade-differs", Warning;
+    /// An unmet föreskrift is named by no weakness.
+    MissingWeakness = "missing-weakness", Warning;
+    /// Half or more of an area's general advice is unmet.
+    AdviceMostlyUnmet = "advice-mostly-unmet", Warning;
+    /// A due time from which no day can be told.
+    VagueDue = "vague-due", Warning;
+    /// Words after a due time that the program keeps but does not understand.
+    DueWithWords = "due-with-words", Warning;
+    /// A plan item is due before its last measure.
+    DueBeforeMeasure = "due-before-measure", Warning;
+    /// Nobody is responsible for a measure or a follow-up.
+    NoResponsible = "no-responsible", Warning;
+    /// The follow-up lies before what is to be followed up is due.
+    FollowUpBeforeDue = "follow-up-before-due", Warning;
+    /// A regulation is called by a name that it does not have, such as "SOSFS 2021:8".
+    WrongRegulationName = "wrong-regulation-name", Warning;
+
+    /// A file of the catalogue is missing.
+    MissingCatalogueFile = "missing-catalogue-file", Error;
+    /// Two areas, indicators, key figures or region profiles of the catalogue have the same key.
+    DuplicateInCatalogue = "duplicate-in-catalogue", Error;
+    /// An area of the catalogue has no legend for a grade that every area needs.
+    MissingLegend = "missing-legend", Error;
+    /// An area has general advice but no grade C to express that it is not followed.
+    AdviceWithoutC = "advice-without-c", Error;
+    /// An indicator rests on something that the catalogue does not name.
+    UnknownBasis = "unknown-basis", Error;
+    /// An indicator refers to a goal that the regulation does not have.
+    UnknownGoal = "unknown-goal", Error;
+    /// A reference to a paragraph that nobody has held against the regulation. It is not printed.
+    UncheckedParagraph = "unchecked-paragraph", Warning;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl serde::Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_in_kebab_case() {
+        let mut seen = std::collections::BTreeSet::new();
+        for code in Code::ALL {
+            assert!(seen.insert(code.name()), "{code}");
+            assert!(code.name().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{code}");
+        }
+    }
+}

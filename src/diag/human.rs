@@ -1,0 +1,101 @@
+//! Diagnostics for people: the message, the lines of the file around the place, what to do.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Diagnostic, Severity};
+use crate::load::Source;
+use crate::words;
+
+/// How the text is dressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Letters only.
+    Plain,
+    /// With colours for a terminal.
+    Coloured,
+}
+
+/// A line longer than this is shown in part: the place with a little around it.
+const LONGEST_LINE: usize = 160;
+/// So much is kept on each side of a place in a long line.
+const AROUND: usize = 60;
+
+/// Returns a diagnostic as text, with the bytes of its place in the source.
+pub fn render(diagnostic: &Diagnostic, source: &Source, range: std::ops::Range<usize>, style: Style) -> String {
+    let message = words::message(diagnostic);
+    let (level, name) = match diagnostic.severity {
+        Severity::Error => (Level::ERROR, words::text("error", &[])),
+        Severity::Warning => (Level::WARNING, words::text("warning", &[])),
+    };
+    let title = level.with_name(name).primary_title(&message.text).id(diagnostic.code.name());
+    let group = if source.text().is_empty() {
+        title.element(Origin::path(source.name()))
+    } else {
+        let excerpt = Excerpt::new(source, range);
+        let annotation = AnnotationKind::Primary.span(excerpt.span.clone()).label(message.label.as_deref());
+        let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(source.name()).annotation(annotation);
+        title.element(snippet)
+    };
+    let help_name = words::text("help", &[]);
+    let help = message.help.iter().map(|help| Element::from(Level::HELP.with_name(&help_name).message(help)));
+    let group: Group<'_> = group.elements(help);
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    renderer.decor_style(DecorStyle::Ascii).render(&[group])
+}
+
+/// The line of a place, cleaned and cut so that it fits a screen.
+struct Excerpt {
+    text: String,
+    line: usize,
+    span: std::ops::Range<usize>,
+}
+
+impl Excerpt {
+    fn new(source: &Source, range: std::ops::Range<usize>) -> Self {
+        let whole = source.text();
+        let mut at = range.start.min(whole.len());
+        while !whole.is_char_boundary(at) {
+            at -= 1;
+        }
+        let start = whole[..at].rfind('\n').map_or(0, |i| i + 1);
+        let end = whole[at..].find('\n').map_or(whole.len(), |i| at + i);
+        let line = whole[..start].matches('\n').count() + 1;
+        // A place that runs over several lines is marked on its first.
+        let stop = range.end.clamp(at, end);
+        let (before, marked, after) =
+            (&whole[start..at], whole.get(at..stop).unwrap_or(""), whole.get(stop..end).unwrap_or(""));
+        let (mut before, mut after) = (clean(before), clean(after));
+        let mut marked = clean(marked);
+        if before.len() + marked.len() + after.len() > LONGEST_LINE {
+            before = tail(&before, AROUND);
+            marked = head(&marked, AROUND);
+            after = head(&after, AROUND);
+        }
+        let span = before.len()..before.len() + marked.len();
+        Self { text: format!("{before}{marked}{after}"), line, span }
+    }
+}
+
+/// Nothing from a file reaches the terminal as a command to it.
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if c == '\t' || c == '\r' || crate::load::is_forbidden(c) { ' ' } else { c }).collect()
+}
+
+fn head(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most).chain(['…']).collect()
+}
+
+fn tail(text: &str, most: usize) -> String {
+    let count = text.chars().count();
+    if count <= most {
+        return text.to_owned();
+    }
+    ['…'].into_iter().chain(text.chars().skip(count - most)).collect()
+}

@@ -1,0 +1,180 @@
+//! What is wrong or doubtful in a file: a stable code, a place, the facts, and the words for it.
+//!
+//! A check states facts and a data path. The words come from [`crate::words`], the line and the
+//! column from the tree of the file, so neither is known to the checks.
+
+mod code;
+mod human;
+mod json;
+mod path;
+
+pub use code::Code;
+pub use human::{Style, render};
+pub use json::to_json;
+pub use path::{DataPath, Place, Spot, Step};
+
+use serde::Serialize;
+
+/// How serious a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth a look; nothing stops.
+    Warning,
+    /// Cannot be right; no report is made.
+    Error,
+}
+
+/// One thing that is wrong or doubtful.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The stable code.
+    pub code: Code,
+    /// How serious it is here.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// The facts that the words are made of, by name.
+    pub facts: Vec<(&'static str, String)>,
+}
+
+impl Diagnostic {
+    /// Returns a diagnostic with the severity that its code has by default.
+    pub fn new(code: Code, place: impl Into<Place>) -> Self {
+        Self { code, severity: code.severity(), place: place.into(), facts: Vec::new() }
+    }
+
+    /// Adds a fact for the words.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.facts.push((name, value.to_string()));
+        self
+    }
+
+    /// Adds the candidate that is nearest to what was written, if one is near enough to be meant.
+    #[must_use]
+    pub fn meant<'a>(self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(written, candidates) {
+            Some(candidate) => self.with("meant", candidate),
+            None => self,
+        }
+    }
+
+    /// Returns the value of a fact.
+    pub fn fact(&self, name: &str) -> Option<&str> {
+        self.facts.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// A growing list of diagnostics about one file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    damaged: Vec<DataPath>,
+}
+
+impl Diagnostics {
+    /// Adds a diagnostic, unless it is there already or only follows from a value that could not
+    /// be read and has been reported.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        let follows = matches!(&diagnostic.place.spot, Spot::Missing)
+            && self.damaged.iter().any(|path| diagnostic.place.path.starts_with(path));
+        if !follows && !self.list.contains(&diagnostic) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// Remembers that the value at `path` could not be read, so that nobody says it is missing.
+    pub fn mark_damaged(&mut self, path: DataPath) {
+        self.damaged.push(path);
+    }
+
+    /// Tells whether a value at or below `path` could not be read.
+    pub fn is_damaged(&self, path: &DataPath) -> bool {
+        self.damaged.iter().any(|damaged| damaged.starts_with(path) || path.starts_with(damaged))
+    }
+
+    /// Adds everything of another list.
+    pub fn extend(&mut self, other: Self) {
+        self.list.extend(other.list);
+        self.damaged.extend(other.damaged);
+    }
+
+    /// Returns the diagnostics in the order in which they were found.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Tells whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Returns how many diagnostics there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// Tells whether one of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// Sorts by place in the file, keeping the order of finding within one place.
+    pub fn sort_by_place(&mut self, position: impl Fn(&Place) -> usize) {
+        self.list.sort_by_key(|d| position(&d.place));
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// Returns the candidate that is most like `written`, if it is like it at all.
+pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = written.to_lowercase();
+    // A longer text is no typing error, and measuring it would cost more than it tells.
+    if lower.chars().count() > 60 {
+        return None;
+    }
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            let other = candidate.to_lowercase();
+            let distance = strsim::osa_distance(&lower, &other);
+            (distance, candidate, lower.chars().count().max(other.chars().count()))
+        })
+        .filter(|(distance, _, length)| *distance * 3 <= *length)
+        .min_by_key(|(distance, ..)| *distance)
+        .map(|(_, candidate, _)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typing_error_has_a_nearest_word() {
+        let words = ["met", "not-met", "unclear", "not-applicable"];
+        assert_eq!(nearest("not-meet", words), Some("not-met"));
+        assert_eq!(nearest("Unclaer", words), Some("unclear"));
+        assert_eq!(nearest("banan", words), None);
+        assert_eq!(nearest(&"x".repeat(1_000_000), words), None);
+    }
+
+    #[test]
+    fn nobody_says_that_a_damaged_value_is_missing() {
+        let mut diags = Diagnostics::default();
+        let path = DataPath::root().key("unit");
+        diags.mark_damaged(path.clone());
+        diags.push(Diagnostic::new(Code::MissingValue, Place::missing(path.key("name"))));
+        assert!(diags.is_empty());
+        diags.push(Diagnostic::new(Code::MissingValue, Place::missing(DataPath::root().key("dates"))));
+        assert_eq!(diags.count(Severity::Error), 1);
+    }
+}

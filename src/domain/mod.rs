@@ -1,0 +1,22 @@
+//! The words of the field as types: keys, regulations, states, grades, dates and the dataset.
+//!
+//! Nothing here reads a file, asks a clock or knows a format. A value of these types is right by
+//! construction; what people write is turned into them by [`crate::check`].
+
+mod dataset;
+mod date;
+mod grade;
+mod key;
+mod period;
+mod state;
+
+pub use dataset::{
+    Acceptance, AdjustedGrade, Applicability, AreaFindings, CatalogueRef, Dataset, Dates, Document, Evidence,
+    FactValue, Inspector, Interviewed, Kind, Measure, Plan, PlanItem, Point, Registration, Reply, SetGrade, Stage,
+    Unit,
+};
+pub use date::{date_in_words, parse_date};
+pub use grade::Grade;
+pub use key::{AreaKey, IndicatorKey, KeyError, RegulationId};
+pub use period::{Due, Period, Precision};
+pub use state::{Binding, Observation, State};

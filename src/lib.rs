@@ -1,0 +1,38 @@
+//! Reviews of specialist medical training: from a dataset to a judged, explained and accessible
+//! report.
+//!
+//! The pipeline is a row of plain values, and each step can be used by itself:
+//!
+//! ```text
+//! text -load-> values -check-> Dataset -grading-> GradedInspection -report-> Report
+//!      -render-> Typst source -typeset-> PDF
+//! ```
+//!
+//! [`Engine`] holds what the steps share.
+//!
+//! ```
+//! use sporre::{Engine, load::Source};
+//!
+//! let engine = Engine::shipped();
+//! let text = include_str!("../examples/minimal.yaml");
+//! let checked = engine.check(Source::new("minimal.yaml", text));
+//! let dataset = checked.dataset.expect("the example has no errors");
+//! let graded = engine.grade(&dataset);
+//! assert_eq!(graded.areas.len(), 8);
+//! ```
+
+pub mod catalogue;
+pub mod check;
+pub mod cli;
+pub mod diag;
+pub mod domain;
+mod engine;
+pub mod grading;
+pub mod load;
+pub mod render;
+pub mod report;
+#[cfg(feature = "pdf")]
+pub mod typeset;
+pub mod words;
+
+pub use engine::Engine;

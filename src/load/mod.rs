@@ -1,0 +1,53 @@
+//! From bytes to plain values: the only module that names the YAML parser.
+//!
+//! [`Source`] holds the text, [`Tree`] its values with their places, and [`read`] turns the tree
+//! into any type with serde. Reading goes on after a wrong shape, so that every problem of a file
+//! is told in one run: the offending value is taken out, remembered as damaged, and the rest is
+//! read again.
+
+mod characters;
+mod de;
+mod source;
+mod tree;
+
+pub use characters::{has_glyph, is_forbidden};
+pub use source::Source;
+pub use tree::{Node, NodeKind, Tree};
+
+use serde::de::DeserializeOwned;
+
+use crate::diag::{DataPath, Diagnostics};
+
+/// More wrong shapes than this in one file are not worth telling apart.
+const MOST_SHAPE_ERRORS: usize = 200;
+
+/// Reads the text of a source as a value of type `T`.
+///
+/// The value is `None` when the text is no YAML at all. Every problem found on the way is in the
+/// diagnostics; what could not be read is absent from the value and marked as damaged.
+pub fn read<T: DeserializeOwned>(source: &Source) -> (Option<T>, Tree, Diagnostics) {
+    let mut diags = Diagnostics::default();
+    let tree = Tree::parse(source, &mut diags);
+    if !tree.is_readable() {
+        return (None, tree, diags);
+    }
+    let mut working = tree.root().clone();
+    for _ in 0..MOST_SHAPE_ERRORS {
+        let error = match T::deserialize(de::NodeDeserializer::new(&working)) {
+            Ok(value) => return (Some(value), tree, diags),
+            Err(error) => error,
+        };
+        let path = error.path();
+        let at_top = path.steps().is_empty();
+        // Only a value that should be here leaves a gap; an unknown key leaves none.
+        if !error.is_about_key() {
+            diags.mark_damaged(path.clone());
+        }
+        diags.push(error.into_diagnostic());
+        if at_top || !working.prune(&path) {
+            break;
+        }
+    }
+    diags.mark_damaged(DataPath::root());
+    (None, tree, diags)
+}

@@ -1,0 +1,298 @@
+//! The appendices: what the review rests on, how the grades came about, and by which method.
+
+use super::explain::{explain, outcome_words};
+use super::{Appendix, Block, Builder, Line};
+use crate::catalogue::{FactUnit, Strength};
+use crate::domain::{Dates, FactValue, RegulationId};
+use crate::grading::ColumnGrade;
+
+impl Builder<'_> {
+    pub(super) fn appendices(&self) -> Vec<Appendix> {
+        vec![self.basis(), self.reasons(), self.method()]
+    }
+
+    /// What the review rests on.
+    fn basis(&self) -> Appendix {
+        let mut blocks = Vec::new();
+        let facts: Vec<Vec<String>> =
+            self.dataset.unit.facts.iter().map(|(key, value)| self.fact(key, *value)).collect();
+        if !facts.is_empty() {
+            blocks.push(heading("Nyckeltal"));
+            blocks.push(Block::Table {
+                summary: "Nyckeltal för enheten.".to_owned(),
+                columns: vec!["Nyckeltal".to_owned(), "Värde".to_owned()],
+                widths: vec![5, 2],
+                rows: facts,
+            });
+        }
+        if !self.dataset.interviewed.is_empty() {
+            blocks.push(heading("Intervjuade"));
+            let rows =
+                self.dataset.interviewed.iter().map(|i| vec![super::explain::capital(&i.role), i.count.to_string()]);
+            blocks.push(Block::Table {
+                summary: "Hur många som intervjuades i varje roll.".to_owned(),
+                columns: vec!["Roll".to_owned(), "Antal".to_owned()],
+                widths: vec![5, 2],
+                rows: rows.collect(),
+            });
+        }
+        if !self.dataset.documents.is_empty() {
+            blocks.push(heading("Underlag"));
+            let item = |document: &crate::domain::Document| match document.received {
+                Some(day) => format!("{} (mottaget {day})", document.title),
+                None => document.title.clone(),
+            };
+            blocks.push(Block::List { items: self.dataset.documents.iter().map(item).collect() });
+        }
+        let days = days(&self.dataset.dates);
+        if !days.is_empty() {
+            blocks.push(heading("Granskningens gång"));
+            blocks.push(Block::Lines { lines: days });
+        }
+        if let Some(text) = &self.dataset.independence {
+            blocks.push(heading("Inspektörernas oberoende"));
+            blocks.push(Block::Paragraph { text: text.clone() });
+        }
+        let registration = self.registration();
+        if !registration.is_empty() {
+            blocks.push(heading("Registrering"));
+            blocks.push(Block::Lines { lines: registration });
+        }
+        Appendix { heading: "Bilaga 1. Vad granskningen bygger på".to_owned(), blocks }
+    }
+
+    fn fact(&self, key: &str, value: FactValue) -> Vec<String> {
+        let fact = self.catalogue.facts.iter().find(|fact| fact.key == key);
+        let title = fact.map_or(key, |fact| fact.title.as_str()).to_owned();
+        let number = match value {
+            FactValue::Flag(yes) => return vec![title, if yes { "ja" } else { "nej" }.to_owned()],
+            FactValue::Number(hundredths) => number_words(hundredths),
+        };
+        let unit = match fact.map(|fact| fact.unit) {
+            Some(FactUnit::Percent) => " procent",
+            Some(FactUnit::FullTime) => " heltider",
+            Some(FactUnit::HoursPerWeek) => " timmar i veckan",
+            Some(FactUnit::HoursPerMonth) => " timmar i månaden",
+            Some(FactUnit::Weeks) => " veckor",
+            Some(FactUnit::Months) => " månader",
+            Some(FactUnit::TimesPerYear) => " gånger om året",
+            Some(FactUnit::Count | FactUnit::YesNo) | None => "",
+        };
+        let unit = match (number.as_str(), unit) {
+            ("1", " timmar i veckan") => " timme i veckan",
+            ("1", " timmar i månaden") => " timme i månaden",
+            ("1", " veckor") => " vecka",
+            ("1", " månader") => " månad",
+            ("1", " gånger om året") => " gång om året",
+            ("1", " heltider") => " heltid",
+            (_, unit) => unit,
+        };
+        vec![title, format!("{number}{unit}")]
+    }
+
+    fn registration(&self) -> Vec<Line> {
+        let registration = &self.dataset.registration;
+        let line = |label: &str, value: Option<String>| {
+            value.map(|value| Line { label: label.to_owned(), values: vec![value] })
+        };
+        [
+            line("Diarienummer", registration.diary_number.clone()),
+            line("Inkom eller upprättades", registration.received.map(Self::words)),
+            line("Avsändare", registration.sender.clone()),
+            line("Ärende", registration.subject.clone()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// How the grades came about.
+    fn reasons(&self) -> Appendix {
+        let mut blocks = vec![Block::Paragraph {
+            text:
+                "Graderna räknas fram ur raderna i varje område. Inspektörerna godtar dem eller sätter en egen grad. \
+                   Här står vad raderna ger och vilka av dem som avgjorde."
+                    .to_owned(),
+        }];
+        for area in self.catalogue.areas.values() {
+            blocks.push(heading(&format!("{}. {}", area.key, area.name)));
+            let columns = &self.graded.areas[&area.key].columns;
+            let sentences: Vec<(RegulationId, Vec<String>)> =
+                columns.iter().map(|(id, column)| (*id, self.column_reasons(area, *id, column))).collect();
+            // What is the same in all columns is said once.
+            let same = sentences.windows(2).all(|pair| pair[0].1 == pair[1].1);
+            for (id, sentences) in sentences.iter().take(if same { 1 } else { sentences.len() }) {
+                let intro = if same {
+                    self.catalogue.regulations.keys().map(ToString::to_string).collect::<Vec<_>>().join(" och ")
+                } else {
+                    id.to_string()
+                };
+                blocks.push(Block::Lines { lines: vec![Line { label: intro, values: sentences.clone() }] });
+            }
+        }
+        Appendix { heading: "Bilaga 2. Så räknades graderna fram".to_owned(), blocks }
+    }
+
+    fn column_reasons(
+        &self,
+        area: &crate::catalogue::Area,
+        regulation: RegulationId,
+        column: &ColumnGrade,
+    ) -> Vec<String> {
+        let graded = match column {
+            ColumnGrade::NotCurrent { reason } => return vec![format!("Ej aktuell. {reason}")],
+            ColumnGrade::Graded(graded) => graded,
+        };
+        let explanation = explain(graded, area, regulation, self.catalogue);
+        let mut sentences = vec![format!(
+            "{}. {}",
+            super::explain::capital(&outcome_words(graded.derived.outcome)),
+            explanation.because.join(" ")
+        )];
+        if let Some(set) = &graded.set
+            && graded.differs()
+        {
+            // The reason itself is for those who ask for it.
+            let reason = set
+                .reason
+                .as_deref()
+                .filter(|_| self.options.with_reasons)
+                .map(|r| format!(" Skäl: {r}"))
+                .unwrap_or_default();
+            sentences.push(format!("Inspektörerna har satt {}.{reason}", set.grade));
+        }
+        if let Some(adjusted) = &graded.adjusted {
+            sentences.push(format!(
+                "Justerad till {} den {} efter handlingsplan.",
+                adjusted.grade,
+                Self::words(adjusted.date)
+            ));
+        }
+        sentences
+    }
+
+    /// By which method, with which catalogue.
+    fn method(&self) -> Appendix {
+        let catalogue = self.catalogue;
+        let mut blocks = vec![
+            heading("Så sätts en grad"),
+            Block::Paragraph { text: "Varje rad är en föreskrift, ett allmänt råd eller en kvalitetsindikator. Graden bestäms för varje område och författning:".to_owned() },
+            Block::List {
+                items: vec![
+                    "D om någon föreskrift inte är uppfylld.".to_owned(),
+                    "Annars C om något allmänt råd inte är uppfyllt.".to_owned(),
+                    "Annars A om kvalitetsindikatorerna är uppfyllda, med högst ett undantag och bara om mer än hälften är uppfyllda.".to_owned(),
+                    "Annars B.".to_owned(),
+                ],
+            },
+        ];
+        blocks.push(Block::Paragraph {
+            text: "En rad som inte är tillämplig räknas inte med. Är en föreskrift eller ett allmänt råd oklart eller obesvarat \
+                   anges graden som ett spann tills det är avgjort. En kvalitetsindikator som är oklar räknas som ej uppfylld."
+                .to_owned(),
+        });
+        blocks.push(Block::Paragraph {
+            text: "En grad som justeras efter en godtagen handlingsplan betyder att planen är godtagen, inte att bristen redan är \
+                   avhjälpt. Den ursprungliga graden står kvar bredvid."
+                .to_owned(),
+        });
+        blocks.push(heading("Författningar"));
+        for regulation in catalogue.regulations.values() {
+            let until = regulation.repealed.map(|day| format!(", upphävd {day}")).unwrap_or_default();
+            blocks.push(Block::Lines {
+                lines: vec![Line {
+                    label: regulation.title.clone(),
+                    values: vec![
+                        format!("{}. I kraft {}{until}.", regulation.name, regulation.in_force),
+                        regulation.covers.clone(),
+                    ],
+                }],
+            });
+        }
+        blocks.push(heading("Katalog och program"));
+        let mut lines = vec![
+            line("Katalog", &format!("{}, {} version {}", catalogue.title, catalogue.id, catalogue.version)),
+            line("Fingeravtryck", &catalogue.fingerprint.to_string()),
+            line("Källor", &catalogue.source_note),
+            line("Program", concat!("sporre ", env!("CARGO_PKG_VERSION"))),
+        ];
+        if let Some(region) = catalogue.regions.get(&self.dataset.unit.region_profile) {
+            let rules = region.rules.values().map(|rule| format!("{} ({})", rule.text, strength(rule.strength)));
+            lines.push(Line { label: format!("Tider enligt {}", region.name), values: rules.collect() });
+        }
+        blocks.push(Block::Lines { lines });
+        Appendix { heading: "Bilaga 3. Metod och katalog".to_owned(), blocks }
+    }
+}
+
+fn heading(text: &str) -> Block {
+    Block::Heading { text: text.to_owned() }
+}
+
+fn line(label: &str, value: &str) -> Line {
+    Line { label: label.to_owned(), values: vec![value.to_owned()] }
+}
+
+fn strength(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Requirement => "krav",
+        Strength::Advice => "råd",
+        Strength::Suggestion => "förslag",
+    }
+}
+
+/// Returns hundredths as a Swedish number, `9 950` or `5,4`.
+fn number_words(hundredths: i64) -> String {
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    let digits = whole.to_string();
+    let mut grouped = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        // Four digits are easier to read unbroken; more are grouped by a hard space.
+        if i > 0 && (digits.len() - i) % 3 == 0 && digits.len() > 4 {
+            grouped.push('\u{a0}');
+        }
+        grouped.push(digit);
+    }
+    match rest {
+        0 => grouped,
+        rest if rest % 10 == 0 => format!("{grouped},{}", rest / 10),
+        rest => format!("{grouped},{rest:02}"),
+    }
+}
+
+/// Returns the days of the occasion that are known, in their order.
+fn days(dates: &Dates) -> Vec<Line> {
+    let days = [
+        ("Beställning", dates.ordered),
+        ("Enkäter utsända", dates.survey_sent),
+        ("Underlag senast", dates.documents_due),
+        ("Besökets första dag", dates.visit_start),
+        ("Besökets sista dag", dates.visit_end),
+        ("Preliminär rapport", dates.draft_sent),
+        ("Synpunkter senast", dates.comments_due),
+        ("Synpunkter mottagna", dates.comments_received),
+        ("Slutlig rapport", dates.final_report),
+        ("Handlingsplan senast", dates.plan_due),
+        ("Handlingsplan mottagen", dates.plan_received),
+        ("Omgradering", dates.regraded),
+        ("Uppföljning", dates.follow_up),
+        ("Nästa granskning", dates.next_review),
+    ];
+    days.into_iter().filter_map(|(label, day)| day.map(|day| line(label, &crate::domain::date_in_words(day)))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_in_swedish() {
+        assert_eq!(number_words(540), "5,4");
+        assert_eq!(number_words(325), "3,25");
+        assert_eq!(number_words(305), "3,05");
+        assert_eq!(number_words(995_000), "9950");
+        assert_eq!(number_words(1_234_500), "12\u{a0}345");
+        assert_eq!(number_words(123_456_700), "1\u{a0}234\u{a0}567");
+        assert_eq!(number_words(0), "0");
+    }
+}

@@ -1,0 +1,162 @@
+//! The first page, and what the file says of itself.
+
+use super::explain::enumerate;
+use super::{Builder, Cover, Line, Meta, Profile};
+use crate::domain::{Applicability, Inspector, Kind, Stage};
+
+impl Builder<'_> {
+    pub(super) fn meta(&self) -> Meta {
+        let unit = &self.dataset.unit;
+        let kind = self.kind_word();
+        Meta {
+            title: format!("{kind}: {}", unit.name),
+            subject: format!(
+                "{} av specialiseringstjänstgöring i {} vid {}",
+                kind,
+                lower_first(&unit.specialty),
+                unit.name
+            ),
+            authors: self.inspectors(),
+            keywords: ["specialiseringstjänstgöring", "ST", "granskning", "SPUR"].map(str::to_owned).to_vec(),
+            date: Self::words(self.day()),
+            date_iso: self.day().to_string(),
+            watermark: match self.dataset.stage {
+                Stage::Draft => Some("UTKAST".to_owned()),
+                Stage::Preliminary => Some("PRELIMINÄR".to_owned()),
+                Stage::Final => None,
+            },
+            head: [unit.name.clone(), self.head_word()],
+            generator: concat!("sporre ", env!("CARGO_PKG_VERSION")).to_owned(),
+            contents_heading: "Innehåll".to_owned(),
+        }
+    }
+
+    pub(super) fn kind_word(&self) -> &'static str {
+        match self.dataset.kind {
+            Kind::Inspection => "Granskning",
+            Kind::SelfAssessment => "Självvärdering",
+        }
+    }
+
+    fn head_word(&self) -> String {
+        let kind = self.kind_word();
+        match self.dataset.stage {
+            Stage::Draft => format!("{kind} – utkast"),
+            Stage::Preliminary => format!("{kind} – preliminär"),
+            Stage::Final => kind.to_owned(),
+        }
+    }
+
+    /// Returns the inspectors as names with roles, or as roles alone in a public report.
+    pub(super) fn inspectors(&self) -> Vec<String> {
+        let name = |inspector: &Inspector| {
+            let role = inspector.role.clone();
+            match self.options.profile {
+                Profile::Public => role.map_or_else(|| "Inspektör".to_owned(), |role| super::explain::capital(&role)),
+                Profile::Full => {
+                    let rest: Vec<String> = [role, inspector.workplace.clone()].into_iter().flatten().collect();
+                    if rest.is_empty() {
+                        inspector.name.clone()
+                    } else {
+                        format!("{}, {}", inspector.name, rest.join(", "))
+                    }
+                }
+            }
+        };
+        self.dataset.inspectors.iter().map(name).collect()
+    }
+
+    pub(super) fn cover(&self) -> Cover {
+        let unit = &self.dataset.unit;
+        Cover {
+            kicker: match self.dataset.kind {
+                Kind::Inspection => "Granskning av specialiseringstjänstgöring",
+                Kind::SelfAssessment => "Självvärdering av specialiseringstjänstgöring",
+            }
+            .to_owned(),
+            unit: unit.name.clone(),
+            specialty: unit.specialty.clone(),
+            stage: match self.dataset.stage {
+                Stage::Draft => "Utkast",
+                Stage::Preliminary => "Preliminär rapport",
+                Stage::Final => "Slutlig rapport",
+            }
+            .to_owned(),
+            lines: self.cover_lines(),
+            note_heading: "Två författningar bedöms sida vid sida".to_owned(),
+            note: self.cover_note(),
+        }
+    }
+
+    fn cover_lines(&self) -> Vec<Line> {
+        let unit = &self.dataset.unit;
+        let mut lines = Vec::new();
+        let mut add = |label: &str, values: Vec<String>| {
+            if !values.is_empty() {
+                lines.push(Line { label: label.to_owned(), values });
+            }
+        };
+        add("Vårdgivare", vec![unit.care_provider.clone()]);
+        add("Region", unit.region.iter().cloned().collect());
+        add("Ort", unit.place.iter().cloned().collect());
+        add("Besök", self.visit().into_iter().collect());
+        let heading = if self.dataset.kind == Kind::Inspection { "Inspektörer" } else { "Bedömare" };
+        add(heading, self.inspectors());
+        add("Datum", vec![Self::words(self.day())]);
+        add("Diarienummer", self.dataset.registration.diary_number.iter().cloned().collect());
+        add("Katalog", vec![format!("{} {}", self.catalogue.id, self.catalogue.version)]);
+        lines
+    }
+
+    /// Returns the days of the visit: `2–3 april 2025`.
+    pub(super) fn visit(&self) -> Option<String> {
+        use chrono::Datelike;
+        let start = self.dataset.dates.visit_start?;
+        match self.dataset.dates.visit_end {
+            Some(end) if end != start => Some(if (start.year(), start.month()) == (end.year(), end.month()) {
+                format!("{}–{}", start.day(), Self::words(end))
+            } else {
+                format!("{} – {}", Self::words(start), Self::words(end))
+            }),
+            _ => Some(Self::words(start)),
+        }
+    }
+
+    fn cover_note(&self) -> Vec<String> {
+        let titles: Vec<&str> = self.catalogue.regulations.values().map(|r| r.title.as_str()).collect();
+        let mut note = vec![format!(
+            "Läkare som gör ST i dag följer antingen {}. Enheten bedöms mot båda, var för sig, och får en gradering \
+             för varje område och författning. Där inget annat anges gäller en rad enligt båda.",
+            titles.join(" eller ")
+        )];
+        for (id, status) in &self.dataset.regulations {
+            if let Applicability::NotCurrent { reason } = status {
+                let title = &self.catalogue.regulations[id].title;
+                note.push(format!("{title} är ej aktuell för enheten: {reason}"));
+            }
+        }
+        note.push(
+            "Där enheten inte följer en föreskrift ska den lämna en handlingsplan som visar vad som görs, när det är \
+             klart och vem som svarar för det."
+                .to_owned(),
+        );
+        note
+    }
+
+    /// Returns the titles of the regulations that concern the unit, `SOSFS 2015:8 och HSLF-FS 2021:8`.
+    pub(super) fn current_titles(&self) -> String {
+        let current = self.catalogue.regulations.iter().filter(|(id, _)| self.dataset.applies(**id));
+        enumerate(&current.map(|(_, regulation)| regulation.title.as_str()).collect::<Vec<_>>())
+    }
+}
+
+/// Returns a text that begins with a small letter, unless its first word is an abbreviation.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain([second]).chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}

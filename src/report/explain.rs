@@ -1,0 +1,221 @@
+//! Why a grade is what it is, in plain Swedish.
+
+use crate::catalogue::{Area, Catalogue};
+use crate::domain::{Binding, Grade, IndicatorKey, RegulationId};
+use crate::grading::{Decision, Graded, Outcome, Raise};
+
+/// The reasons for the grade of an area under one regulation.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Explanation {
+    /// What the rule says, and by which rows.
+    pub because: Vec<String>,
+    /// How each better grade is reached.
+    pub raise: Vec<String>,
+    /// What people decided on top of the rule.
+    pub people: Vec<String>,
+}
+
+/// Returns why the grade of an area is what it is.
+pub fn explain(graded: &Graded, area: &Area, regulation: RegulationId, catalogue: &Catalogue) -> Explanation {
+    let names = Names { catalogue, area, regulation };
+    let raise = graded.derived.raise.iter().map(|step| names.raise(step)).collect();
+    Explanation { because: names.because(&graded.derived), raise, people: people(graded) }
+}
+
+/// Returns a derived outcome as it is printed: `C`, or `kan inte bedömas ännu (B–D)`.
+pub fn outcome_words(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Grade { grade } => grade.to_string(),
+        Outcome::Range { worst, best } => format!("kan inte bedömas ännu ({best}–{worst})"),
+        Outcome::Nothing => "inget att bedöma".to_owned(),
+    }
+}
+
+fn people(graded: &Graded) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if let Some(set) = &graded.set {
+        let reason = set.reason.as_deref().map(|reason| format!(" Skäl: {reason}")).unwrap_or_default();
+        if graded.differs() {
+            let derived = outcome_words(graded.derived.outcome);
+            sentences.push(format!("Inspektörerna har satt {}, fast svaren ger {derived}.{reason}", set.grade));
+        } else {
+            sentences.push(format!("Inspektörerna har satt {}, som svaren ger.{reason}", set.grade));
+        }
+    }
+    if let Some(adjusted) = &graded.adjusted {
+        let from = graded.initial().map(|grade| format!(" från {grade}")).unwrap_or_default();
+        let items = match adjusted.plan_items.as_slice() {
+            [] => String::new(),
+            [one] => format!(" Den vilar på punkten {one} i planen."),
+            many => format!(" Den vilar på punkterna {} i planen.", enumerate(many)),
+        };
+        let reason = adjusted.reason.as_deref().map(|reason| format!(" Skäl: {reason}")).unwrap_or_default();
+        let day = adjusted.date;
+        sentences.push(format!(
+            "Graderingen justerades {day}{from} till {} efter handlingsplan.{items}{reason}",
+            adjusted.grade
+        ));
+    }
+    sentences
+}
+
+struct Names<'a> {
+    catalogue: &'a Catalogue,
+    area: &'a Area,
+    regulation: RegulationId,
+}
+
+impl Names<'_> {
+    fn because(&self, decision: &Decision) -> Vec<String> {
+        let mut sentences = Vec::new();
+        let deciding = &decision.deciding;
+        let rows = self.rows(deciding);
+        match decision.outcome {
+            Outcome::Grade { grade: Grade::D } => {
+                let what = capital(&plural(deciding.len(), "en föreskrift", "föreskrifter"));
+                sentences.push(format!("{what} är inte {}: {rows}.", met(deciding.len())));
+            }
+            Outcome::Grade { grade: Grade::C } => {
+                let what = plural(deciding.len(), "ett allmänt råd", "allmänna råd");
+                sentences.push(format!("Föreskrifterna är uppfyllda, men {what} är det inte: {rows}."));
+            }
+            Outcome::Grade { grade: Grade::B } => {
+                let what = plural(deciding.len(), "en kvalitetsindikator", "kvalitetsindikatorer");
+                let lacking = lacking(deciding, &decision.open);
+                sentences.push(format!("{} är uppfyllda, men {what} är {lacking}: {rows}.", self.demands()));
+            }
+            Outcome::Grade { grade: Grade::A } if decision.exceptions.is_empty() => {
+                sentences.push(format!("{} är uppfyllda, och det är även kvalitetsindikatorerna.", self.demands()));
+            }
+            Outcome::Grade { grade: Grade::A } => {
+                let exceptions = self.rows(&decision.exceptions);
+                let demands = self.demands();
+                sentences.push(format!(
+                    "{demands} är uppfyllda. Av kvalitetsindikatorerna är det bara ett enstaka undantag: {exceptions}."
+                ));
+            }
+            Outcome::Range { worst, best } => {
+                let (open, unmet): (Vec<IndicatorKey>, Vec<IndicatorKey>) = deciding
+                    .iter()
+                    .copied()
+                    .partition(|key| decision.open.contains(key) && !self.is(*key, Binding::Quality));
+                let what = capital(&plural(open.len(), "en rad", "rader"));
+                let settled =
+                    if open.len() == 1 { "är oklar eller saknar svar" } else { "är oklara eller saknar svar" };
+                sentences.push(format!(
+                    "{what} {settled}: {}. Graden kan därför bli allt från {best} till {worst}.",
+                    self.rows(&open)
+                ));
+                if !unmet.is_empty() {
+                    let lacking = lacking(&unmet, &decision.open);
+                    sentences
+                        .push(format!("Bättre än {best} blir den inte, eftersom {} är {lacking}.", self.rows(&unmet)));
+                }
+            }
+            Outcome::Nothing => {
+                sentences.push("Ingen rad i området är tillämplig, så det finns inget att bedöma.".to_owned())
+            }
+        }
+        if let Some((unmet, of)) = decision.advice_mostly_unmet {
+            let share =
+                format!("{} av {} tillämpliga allmänna råd är inte uppfyllda.", capital(&number(unmet)), number(of));
+            sentences.push(format!("{share} Det är mycket för en verksamhet som följer råden i huvudsak."));
+        }
+        sentences
+    }
+
+    /// Returns what is demanded in the area: not every area has general advice.
+    fn demands(&self) -> &'static str {
+        let advice = self.area.indicators.values().any(|i| i.bindings.get(&self.regulation) == Some(&Binding::Advice));
+        if advice { "Föreskrifter och allmänna råd" } else { "Föreskrifterna" }
+    }
+
+    fn is(&self, key: IndicatorKey, binding: Binding) -> bool {
+        self.catalogue.indicator(key).and_then(|i| i.bindings.get(&self.regulation)) == Some(&binding)
+    }
+
+    /// Returns rows as `D.F7 Uppföljning av utbildningsprogrammet`.
+    fn rows(&self, keys: &[IndicatorKey]) -> String {
+        let title = |key: &IndicatorKey| self.catalogue.indicator(*key).map(|i| i.title.clone()).unwrap_or_default();
+        let names: Vec<String> = keys.iter().map(|key| format!("{} {}", self.label(*key), title(key))).collect();
+        enumerate(&names)
+    }
+
+    fn label(&self, key: IndicatorKey) -> String {
+        let indicator = self.catalogue.indicator(key);
+        indicator.and_then(|i| self.catalogue.label(i, self.regulation)).unwrap_or_else(|| key.to_string())
+    }
+
+    fn raise(&self, step: &Raise) -> String {
+        let labels = |keys: &[IndicatorKey]| enumerate(&keys.iter().map(|key| self.label(*key)).collect::<Vec<_>>());
+        let mut needs = Vec::new();
+        if !step.all_of.is_empty() {
+            needs.push(labels(&step.all_of));
+        }
+        if step.count > 0 {
+            needs.push(format!("minst {} av {}", number(step.count), labels(&step.any_of)));
+        }
+        format!("Graden blir {} när {} är {}.", step.to, needs.join(" samt "), met(step.all_of.len() + step.count))
+    }
+}
+
+fn met(count: usize) -> &'static str {
+    if count == 1 { "uppfylld" } else { "uppfyllda" }
+}
+
+/// Returns what quality rows lack: they are unmet, or open, or some of each.
+fn lacking(keys: &[IndicatorKey], open: &[IndicatorKey]) -> &'static str {
+    let count = keys.iter().filter(|key| open.contains(key)).count();
+    match (count, keys.len()) {
+        (0, 1) => "inte uppfylld",
+        (0, _) => "inte uppfyllda",
+        (1, 1) => "oklar eller obesvarad",
+        (open, all) if open == all => "oklara eller obesvarade",
+        _ => "inte uppfyllda eller oklara",
+    }
+}
+
+/// Returns `en rad` or `två rader`.
+pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { one.to_owned() } else { format!("{} {many}", number(count)) }
+}
+
+/// Returns a text that begins with a capital letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Returns a small number as a word.
+pub(super) fn number(count: usize) -> String {
+    const WORDS: [&str; 13] =
+        ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
+    WORDS.get(count).map_or_else(|| count.to_string(), ToString::to_string)
+}
+
+/// Returns `a, b och c`.
+pub(super) fn enumerate<T: AsRef<str>>(parts: &[T]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} och {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_joined_as_in_speech() {
+        assert_eq!(enumerate(&["a"]), "a");
+        assert_eq!(enumerate(&["a", "b", "c"]), "a, b och c");
+        assert_eq!(plural(1, "en rad", "rader"), "en rad");
+        assert_eq!(capital(&plural(2, "en rad", "rader")), "Två rader");
+        assert_eq!(plural(20, "en rad", "rader"), "20 rader");
+        assert_eq!(capital("åtta"), "Åtta");
+    }
+}

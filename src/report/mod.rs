@@ -1,0 +1,127 @@
+//! From a graded dataset to the document model that every format is made of.
+
+mod appendix;
+mod areas;
+mod cover;
+pub mod explain;
+mod grades;
+mod model;
+mod plan;
+mod steps;
+mod summary;
+
+use chrono::NaiveDate;
+
+pub use model::*;
+
+use crate::catalogue::Catalogue;
+use crate::domain::{Dataset, Point, Reply, Stage, date_in_words};
+use crate::grading::GradedInspection;
+
+/// The version of the document model. It grows when a reader would have to change.
+const VERSION: u32 = 1;
+
+/// Who the report is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// The unit and the client: with the names of the inspectors.
+    Full,
+    /// Everybody: roles instead of names.
+    Public,
+}
+
+/// What a report is made with besides the dataset.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// The day on which it is made.
+    pub as_of: NaiveDate,
+    /// Who it is for.
+    pub profile: Profile,
+    /// Whether the reasons for grades that differ from the derived ones are printed.
+    pub with_reasons: bool,
+}
+
+/// Returns the report of a graded dataset.
+pub fn report(graded: &GradedInspection<'_>, options: Options) -> Report {
+    let builder = Builder { graded, dataset: graded.dataset, catalogue: graded.catalogue, options };
+    Report {
+        format: "sporre-report",
+        version: VERSION,
+        meta: builder.meta(),
+        cover: builder.cover(),
+        summary: builder.summary(),
+        points: builder.points(),
+        parts: builder.parts(),
+        plan: builder.plan(),
+        next_steps: builder.next_steps(),
+        appendices: builder.appendices(),
+    }
+}
+
+/// What every part of the report is built from.
+struct Builder<'a> {
+    graded: &'a GradedInspection<'a>,
+    dataset: &'a Dataset,
+    catalogue: &'a Catalogue,
+    options: Options,
+}
+
+impl Builder<'_> {
+    /// Returns the day of the report: the final report's own day, else the day it is made.
+    fn day(&self) -> NaiveDate {
+        match (self.dataset.stage, self.dataset.dates.final_report) {
+            (Stage::Final, Some(day)) => day,
+            _ => self.options.as_of,
+        }
+    }
+
+    fn points(&self) -> Vec<PointList> {
+        let list = |kind, heading: &str, empty: &str, points: &[Point]| PointList {
+            kind,
+            heading: heading.to_owned(),
+            empty: empty.to_owned(),
+            points: points.iter().map(|point| self.point(point)).collect(),
+        };
+        vec![
+            list("strengths", "Styrkor", "Inga styrkor har noterats.", &self.dataset.strengths),
+            list("weaknesses", "Svagheter", "Inga svagheter har noterats.", &self.dataset.weaknesses),
+            list(
+                "improvements",
+                "Förbättringspotential",
+                "Ingen förbättringspotential har noterats.",
+                &self.dataset.improvements,
+            ),
+        ]
+    }
+
+    fn point(&self, point: &Point) -> PointLine {
+        let about = point.about.iter().flat_map(|key| self.labels(*key)).collect();
+        PointLine { text: point.text.clone(), about, replies: self.replies(&point.replies) }
+    }
+
+    fn replies(&self, replies: &[Reply]) -> Vec<ReplyLine> {
+        replies
+            .iter()
+            .map(|reply| ReplyLine { who: format!("Svar från {}", reply.role), text: reply.text.clone() })
+            .collect()
+    }
+
+    /// Returns the labels of an indicator under the regulations that concern the unit, each once.
+    fn labels(&self, key: crate::domain::IndicatorKey) -> Vec<String> {
+        let Some(indicator) = self.catalogue.indicator(key) else { return vec![key.to_string()] };
+        let mut labels = Vec::new();
+        for regulation in self.catalogue.regulations.keys().filter(|id| self.dataset.applies(**id)) {
+            if let Some(label) = self.catalogue.label(indicator, *regulation)
+                && !labels.contains(&label)
+            {
+                labels.push(label);
+            }
+        }
+        labels
+    }
+
+    /// Returns a day as it stands in running text.
+    fn words(day: NaiveDate) -> String {
+        date_in_words(day)
+    }
+}

@@ -1,0 +1,96 @@
+//! What comes next, with days: from the dataset, from the plan, and from the region's rules.
+
+use chrono::NaiveDate;
+
+use super::explain::enumerate;
+use super::{Builder, NextSteps, StepRow};
+use crate::catalogue::{Region, RegionRule, RuleFrom};
+use crate::domain::{Binding, Due, PlanItem, Stage};
+
+/// A step before it is put in words: its day, for the order.
+struct Step {
+    day: NaiveDate,
+    when: String,
+    what: String,
+    who: String,
+}
+
+impl Builder<'_> {
+    fn region(&self) -> Option<&Region> {
+        self.catalogue.regions.get(&self.dataset.unit.region_profile)
+    }
+
+    fn rule(&self, name: &str) -> Option<&RegionRule> {
+        self.region()?.rules.get(name)
+    }
+
+    fn rule_day(&self, name: &str) -> Option<NaiveDate> {
+        let rule = self.rule(name)?;
+        let dates = &self.dataset.dates;
+        let from = match rule.from {
+            RuleFrom::Visit => dates.visit_end.or(dates.visit_start),
+            RuleFrom::Final => dates.final_report,
+        };
+        rule.due(from?)
+    }
+
+    /// Returns the day on which the action plan is due: the dataset's own, else the region's rule.
+    pub(super) fn plan_due(&self) -> Option<NaiveDate> {
+        self.dataset.dates.plan_due.or_else(|| self.rule_day("plan_due"))
+    }
+
+    pub(super) fn next_steps(&self) -> NextSteps {
+        let dates = &self.dataset.dates;
+        let mut steps = Vec::new();
+        let mut notes = Vec::new();
+        let mut on = |day: Option<NaiveDate>, what: &str, who: &str| {
+            if let Some(day) = day {
+                steps.push(Step { day, when: Self::words(day), what: what.to_owned(), who: who.to_owned() });
+            }
+        };
+        if self.dataset.stage != Stage::Final && dates.comments_received.is_none() {
+            on(dates.comments_due, "Enhetens synpunkter på rapporten lämnas", "Verksamhetschef och studierektor");
+        }
+        let owed = !self.graded.unmet(Binding::Regulation).is_empty() && self.dataset.plan.is_none();
+        if owed {
+            on(self.plan_due(), "Handlingsplan lämnas för de föreskrifter som inte är uppfyllda", "Verksamhetschef");
+        }
+        on(dates.follow_up, "Bristerna följs upp", "Verksamhetschef");
+        on(dates.next_review.or_else(|| self.rule_day("next_review")), "Nästa externa granskning", "Vårdgivare");
+        for item in self.dataset.plan.iter().flat_map(|plan| &plan.items) {
+            steps.extend(Self::item_steps(item));
+        }
+        steps.sort_by(|a, b| a.day.cmp(&b.day));
+        for (name, used) in
+            [("plan_due", owed && dates.plan_due.is_none()), ("next_review", dates.next_review.is_none())]
+        {
+            if let (true, Some(rule)) = (used, self.rule(name)) {
+                notes.push(format!("{} Källa: {}", rule.text, rule.source));
+            }
+        }
+        NextSteps {
+            heading: "Nästa steg".to_owned(),
+            columns: ["När", "Vad", "Vem"].map(str::to_owned),
+            steps: steps.into_iter().map(|step| StepRow { when: step.when, what: step.what, who: step.who }).collect(),
+            notes,
+        }
+    }
+
+    fn item_steps(item: &PlanItem) -> Vec<Step> {
+        let step = |due: Option<&Due>, what: String, roles: &[String]| {
+            let due = due?;
+            let period = due.period()?;
+            let who =
+                if roles.is_empty() { "ej angivet".to_owned() } else { super::explain::capital(&enumerate(roles)) };
+            Some(Step { day: period.last, when: super::explain::capital(due.text()), what, who })
+        };
+        let labels = &item.id;
+        [
+            step(item.due.as_ref(), format!("Åtgärderna i punkt {labels} är genomförda"), &item.responsible),
+            step(item.follow_up.as_ref(), format!("Punkt {labels} följs upp"), &item.follow_up_responsible),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}

@@ -1,0 +1,314 @@
+# Svenska texter till alla meddelanden.
+#
+# Namnet före likhetstecknet är kodens namn. `label` står vid platsen i filen, `help` säger vad man
+# kan göra. Små bokstäver först, ingen punkt sist, det skrivna inom grava accenter.
+
+## Ord som återkommer
+
+error = fel
+warning = varning
+note = anm.
+help = hjälp
+meant = menade du `{ $meant }`?
+usage-help = `sporre --help` visar vad programmet kan
+summary-clean = { $file }: inga fel
+summary-warnings = { $file }: inga fel, { $warnings ->
+    [one] 1 varning
+   *[other] { $warnings } varningar
+}
+summary-errors = { $file }: { $errors ->
+    [one] 1 fel
+   *[other] { $errors } fel
+} och { $warnings ->
+    [one] 1 varning
+   *[other] { $warnings } varningar
+}
+
+## Filen
+
+unreadable-file = { $why ->
+    [missing] filen finns inte
+    [denied] filen får inte läsas
+    [not-a-file] det här är ingen vanlig fil
+   *[other] filen kunde inte läsas: { $system }
+}
+    .help = { $why ->
+    [missing] kontrollera namnet och mappen, eller kopiera ett av exemplen för att börja
+    [denied] be den som äger filen om rätt att läsa den, eller kopiera den till en egen mapp
+    [not-a-file] ange en YAML-fil, eller `-` för att läsa från standard in
+   *[other] försök igen, eller kopiera filen till den egna datorn först
+}
+file-too-large = filen är större än { $limit } MiB och läses inte
+    .help = en granskning ryms på långt mindre; kontrollera att det är rätt fil
+not-utf8 = filen är inte sparad som UTF-8
+    .label = här tar den läsbara texten slut
+    .help = { $encoding ->
+    [utf16] filen är sparad som UTF-16; öppna den i en textredigerare och spara om den som UTF-8
+   *[other] öppna filen i en textredigerare och spara om den med teckenkodningen UTF-8, så blir å, ä och ö rätt
+}
+empty-file = filen är tom
+    .help = börja med en kopia av `examples/minimal.yaml`
+conflict-marker = märken från en oavslutad sammanslagning står kvar i filen
+    .label = här möts två versioner
+    .help = välj eller foga samman de båda versionerna och ta bort raderna med `<<<<<<<`, `=======` och `>>>>>>>`
+yaml-syntax = { $what ->
+    [tab] raden är indragen med tabb
+    [quote] ett citattecken saknar sitt par
+    [bracket] en parentes saknar sitt par
+    [colon] ett kolon står där det inte kan stå
+    [indentation] indraget stämmer inte med raderna ovanför
+    [cut-off] filen slutar mitt i ett värde
+    [character] här väntades ett värde, men tecknet kan inte inleda något
+    [escape] `\` inom citattecken följs av något som inte är en känd teckenkod
+   *[other] texten är inte giltig YAML
+}
+    .label = { $what ->
+    [cut-off] här tar texten slut
+   *[other] här går det inte att läsa vidare
+}
+    .help = { $what ->
+    [tab] byt tabben mot mellanslag, två för varje steg
+    [quote] sätt ut det andra citattecknet; citattecken inne i texten skrivs två gånger om texten står inom `'`
+    [bracket] varje `[` ska ha sin `]` och varje `{"{"}` sin `{"}"}`; en text som börjar med en parentes sätts inom `"`
+    [colon] en text som innehåller kolon och mellanslag sätts inom `"`
+    [indentation] dra in raden lika långt som de andra i samma grupp, med mellanslag
+    [cut-off] kontrollera att hela filen kom med när den kopierades eller sparades
+    [character] en text som börjar med ett särskilt tecken sätts inom `"`
+    [escape] skriv `\\` för ett bakstreck, eller sätt texten inom `'` i stället
+   *[other] jämför med raderna runt omkring i ett av exemplen
+}
+several-documents = filen innehåller mer än ett dokument
+    .label = här börjar ett nytt
+    .help = lägg varje granskning i en egen fil och ta bort raden `---`
+yaml-feature = { $what ->
+    [alias] hänvisningar med `&` och `*` används inte här
+    [merge] sammanslagning med `<<` används inte här
+   *[tag] typmärken med `!` används inte här
+}
+    .help = { $what ->
+    [alias] skriv ut värdet där det hör hemma; en text som börjar med `*` eller `&` sätts inom `"`
+    [merge] skriv ut raderna där de hör hemma
+   *[tag] ta bort märket; en text som börjar med `!` sätts inom `"`
+}
+too-deep = värdena ligger i fler än { $limit } nivåer
+    .help = ingen granskning behöver så många; kontrollera att det är rätt fil
+too-many-values = filen innehåller fler än { $limit } värden
+    .help = ingen granskning behöver så många; kontrollera att det är rätt fil
+duplicate-key = `{ $key }` står två gånger i samma grupp
+    .label = första gången på rad { $line }
+    .help = behåll det ena; annars går det inte att veta vilket som gäller
+key-not-text = en nyckel måste vara ett enkelt ord
+    .help = skriv ett ord följt av kolon, som i `unit:`; en text som börjar med parentes sätts inom `"`
+forbidden-character = texten innehåller det osynliga tecknet { $character }
+    .help = ta bort tecknet; det följer ofta med när text klistras in och kan dölja eller vända text
+missing-glyph = { $count ->
+    [one] tecknet `{ $characters }` ({ $code }) finns inte i rapportens typsnitt
+   *[other] { $count } olika tecken finns inte i rapportens typsnitt: `{ $characters }`
+}
+    .help = skriv om med vanliga tecken; bildtecken och andra skriftspråk går inte att sätta
+
+## Formen
+
+wrong-shape = här står { $found ->
+    [map] en grupp av nycklar
+    [list] en lista
+    [nothing] ingenting
+   *[text] en text
+}, men det ska vara { $expected ->
+    [map] en grupp av nycklar
+    [list] en lista
+    [text] en text
+    [number] ett heltal
+    [flag] ja eller nej
+    [text-or-map] en text eller en grupp av nycklar
+   *[other] något annat
+}
+    .help = { $expected ->
+    [map] skriv nycklarna under varandra med lika indrag, som i `name: …`
+    [list] skriv varje post på en egen rad som börjar med `- `
+   *[other] { $found ->
+        [list] ta bort `- ` eller klamrarna
+        [map] ett kolon inne i en text gör den till nyckel och värde; sätt hela texten inom `"`
+       *[other] { "" }
+    }
+}
+unknown-key = nyckeln `{ $key }` finns inte här
+    .help = { $known ->
+    [none] { "" }
+   *[other] här kan stå: { $known }
+}
+newer-schema = filen har format { $schema }, men programmet läser format { $known }
+    .help = hämta en nyare version av programmet, eller rätta till `schema: { $known }` om siffran är felskriven
+missing-value = { $key ->
+    [entry] posten är tom
+    [schema] `schema` saknas: vilket format filen har
+    [kind] `kind` saknas: om det är en granskning eller en självvärdering
+    [stage] `stage` saknas: hur långt granskningen har kommit
+    [catalogue] `catalogue` saknas: vilken katalog filen följer
+    [unit] `unit` saknas: vilken enhet det gäller
+    [care_provider] `care_provider` saknas: enhetens vårdgivare
+    [specialty] `specialty` saknas: vilken specialitet det gäller
+    [inspectors] `inspectors` saknas: vilka som har granskat
+    [visit_start] `visit_start` saknas: första besöksdagen
+   *[other] `{ $key }` saknas eller är tom
+}
+    .label = { $key ->
+    [entry] skriv något eller ta bort raden
+   *[other] { "" }
+}
+    .help = { $key ->
+    [entry] { "" }
+    [schema] skriv `schema: 1` överst i filen
+    [kind] skriv `kind: inspection` för en granskning eller `kind: self-assessment` för en självvärdering
+    [stage] skriv `stage: draft` för ett utkast, `preliminary` för en preliminär rapport eller `final` för en slutlig
+    [catalogue] skriv `catalogue: st 2026.1`
+    [unit] skriv `unit:` och under den `name`, `care_provider` och `specialty`
+    [inspectors] skriv `inspectors:` och under den en rad för var och en: `- {"{"}name: …, role: …{"}"}`
+    [visit_start] skriv under `dates:` till exempel `visit_start: 2025-04-08`
+    [state] skriv `state:` följt av met, not-met, unclear eller not-applicable
+    [date] skriv den dag då graderingen justerades, till exempel `date: 2025-06-26`
+    [about] skriv vilka rader det gäller, till exempel `about: [D07]`
+    [measures] skriv minst en åtgärd: `- {"{"}text: …, due: …, responsible: …{"}"}`
+    [items] skriv minst en punkt med `id`, `about` och `measures`, eller ta bort `plan`
+    [id] ge punkten ett kort namn som inte ändras, till exempel `id: P1`
+   *[other] fyll i värdet, eller ta bort nyckeln om den inte behövs
+}
+unknown-value = `{ $value }` är inget av orden som kan stå här
+    .help = { $known ->
+    [none] { "" }
+   *[other] välj ett av: { $known }
+}
+bad-date = `{ $value }` är ingen dag
+    .help = skriv dagen som år-månad-dag, till exempel 2025-04-08
+bad-number = `{ $value }` är inget tal som kan stå här
+    .help = { $unit ->
+    [percent] skriv ett tal från 0 till 100, utan procenttecken
+    [decimal] skriv ett tal med siffror, till exempel 3 eller 3,5
+    [flag] skriv ja eller nej
+   *[count] skriv ett heltal med siffror, till exempel 12
+}
+
+## Katalogen
+
+other-catalogue = filen följer katalogen `{ $value }`, men den här katalogen är `{ $known }`
+    .help = använd den katalog som filen skrevs för, eller rätta namnet
+other-catalogue-version = { $what ->
+    [version] filen skrevs för katalogens version `{ $value }`; nu gäller { $known }
+   *[other] filen skrevs för en katalog med fingeravtrycket `{ $value }`; den här har { $known }
+}
+    .help = se igenom svaren på de indikatorer som har ändrats och skriv sedan `{ $known }` här
+unknown-region-profile = regionprofilen `{ $value }` finns inte
+    .help = välj en av: { $known }
+unknown-fact = nyckeltalet `{ $key }` finns inte i katalogen
+    .help = `sporre catalogue facts` visar alla nyckeltal
+unknown-regulation = `{ $key }` är ingen av katalogens författningar
+    .help = { $known ->
+    [none] { "" }
+   *[other] välj en av: { $known }
+}
+no-regulation = ingen av författningarna är aktuell för enheten
+    .help = minst en av dem måste gälla; skriv `applies` vid den
+unknown-area = området `{ $key }` finns inte
+    .help = { $known ->
+    [none] { "" }
+   *[other] områdena är { $known }
+}
+unknown-indicator = indikatorn `{ $key }` finns inte i katalogen
+    .help = en nyckel är områdets bokstav och radens två siffror, till exempel `D07`; `sporre catalogue list` visar alla
+indicator-in-other-area = indikatorn `{ $key }` hör till område { $own } men står under { $area }
+    .help = flytta raden till område { $own }
+answered-twice = `{ $key }` och `{ $other }` är samma indikator och kan bara besvaras en gång
+    .help = ta bort den ena; skiljer sig svaren åt mellan författningarna skriver du `2015:` och `2021:` under den som blir kvar
+not-binding = `{ $key }` gäller inte enligt { $regulation }
+    .label = indikatorn hör bara till { $known }
+    .help = ta bort svaret för { $regulation }
+not-current = { $regulation } är ej aktuell för enheten och får ingen gradering
+    .help = ta bort graderingen, eller skriv `{ $regulation }: applies` under `regulations`
+grade-off-scale = `{ $grade }` finns inte på skalan för område { $area }
+    .help = skalan är { $known }
+missing-reason = { $what ->
+    [not-applicable] `{ $key }` är ej tillämplig utan skäl
+    [not-current] { $regulation } är ej aktuell utan skäl
+   *[set-grade] område { $area } har fått { $grade } enligt { $regulation }, men svaren ger { $derived }; skälet saknas
+}
+    .help = { $what ->
+    [not-applicable] { $stray ->
+        [note] skriv `reason` i stället för `note`
+       *[other] lägg till `reason:` med en mening om varför raden inte gäller enheten
+    }
+    [not-current] lägg till `reason:` med en mening om varför, till exempel att alla ST-läkare följer den andra författningen
+   *[set-grade] lägg till `reason:` med en mening om varför, eller se över svaren; `sporre grade --explain { $area }` visar hur { $derived } räknas fram
+}
+missing-note = `{ $key }` är oklar utan att det står varför
+    .help = lägg till `note:` med en mening om vad som inte gick att avgöra
+dates-out-of-order = { $later } ({ $day }) ligger före { $earlier } ({ $first })
+    .help = kontrollera båda dagarna
+
+## Slutlig rapport
+
+unanswered-in-final = { $count ->
+    [one] en rad i område { $area } saknar svar: { $keys }
+   *[other] { $count } rader i område { $area } saknar svar: { $keys }
+}
+    .help = i en slutlig rapport ska varje rad ha ett svar; tills dess skriver du `stage: draft` eller `preliminary`
+unclear-in-final = `{ $key }` är oklar, och det får bara en kvalitetsindikator vara i en slutlig rapport
+    .help = avgör om kravet är uppfyllt, eller skriv `stage: preliminary` tills det är avgjort
+not-accepted = inspektörerna har inte godtagit graderingarna i område { $areas }
+    .help = skriv `derived_grades: accepted` om de framräknade graderingarna ska gälla, eller sätt grader under områdets `grades`
+adjusted-not-better = område { $area } är justerat till { $grade } enligt { $regulation }, men var redan { $initial }
+    .help = en justering efter handlingsplan höjer graderingen; ta bort den eller rätta bokstaven
+unknown-plan-item = `{ $id }` finns inte i handlingsplanen
+    .help = { $known ->
+    [none] handlingsplanen har inga punkter
+   *[other] planens punkter heter { $known }
+}
+duplicate-plan-item = två punkter i handlingsplanen heter `{ $id }`
+    .help = ge den ena ett annat namn
+plan-for-met-row = punkten { $id } gäller `{ $key }`, men den raden är uppfylld
+    .help = rätta nyckeln i `about`, eller ändra svaret på raden
+missing-plan-item = `{ $key }` är en föreskrift som inte är uppfylld, och ingen punkt i handlingsplanen gäller den
+    .label = { $title }
+    .help = lägg till en punkt under `plan` med `about: [{ $key }]` när enheten har lämnat sin plan
+
+## Att se över
+
+grade-differs = område { $area } är satt till { $grade } enligt { $regulation }, fast svaren ger { $derived }
+    .help = det är inspektörernas rätt; kontrollera bara att skälet håller att läsas upp för enheten
+missing-weakness = `{ $key }` är en föreskrift som inte är uppfylld, men ingen svaghet nämner den
+    .label = { $title }
+    .help = lägg till `about: [{ $key }]` vid den svaghet som beskriver bristen
+advice-mostly-unmet = { $unmet } av { $of } tillämpliga allmänna råd i område { $area } är inte uppfyllda
+    .help = graden C förutsätter att råden följs i huvudsak; överväg om berättelsen gör det tydligt
+vague-due = det går inte att utläsa någon dag ur `{ $value }`
+    .help = skriv en dag, månad, vecka, termin eller ett kvartal, till exempel september 2025, v. 36 2025 eller HT 2025
+due-with-words = orden `{ $words }` efter tiden behålls men tolkas inte
+    .help = låt tiden stå ensam och flytta orden till åtgärdens text om de är viktiga
+due-before-measure = punkten { $id } ska vara klar { $due }, men en av dess åtgärder först { $measure }
+    .help = kontrollera vilken av tiderna som gäller; frågan går tillbaka till enheten
+no-responsible = { $what ->
+    [follow-up] ingen svarar för uppföljningen av punkten { $id }
+   *[measure] ingen svarar för åtgärden i punkten { $id }
+}
+    .help = skriv en roll, till exempel verksamhetschef
+follow-up-before-due = uppföljningen av punkten { $id } ({ $value }) ligger före det som ska vara klart { $due }
+    .help = kontrollera tiderna; uppföljningen kommer efter åtgärderna
+wrong-regulation-name = `{ $value }` finns inte
+    .label = fel namn på författningen
+    .help = skriv { $meant }
+
+## Katalogens filer
+
+missing-catalogue-file = katalogen saknar filen `{ $file }`
+    .help = kopiera filen från den katalog som följer med programmet
+duplicate-in-catalogue = `{ $key }` finns redan i katalogen
+    .help = ge den ena en annan nyckel
+missing-legend = område { $area } saknar förklaring till graden { $grade }
+    .help = lägg till raden `{ $grade }:` under `scale`
+advice-without-c = `{ $key }` är ett allmänt råd, men skalan för område { $area } saknar C
+    .help = lägg till `C:` under `scale`, eller ändra radens bindning
+unknown-basis = `{ $value }` är ingen av katalogens grunder
+    .help = välj en av: { $known }
+unknown-goal = delmålet `{ $value }` finns inte i { $regulation }
+    .help = välj ett av: { $known }
+unchecked-paragraph = hänvisningen `{ $text }` för { $key } är inte kontrollerad och skrivs inte ut
+    .help = fyll i `checked_against` och `checked_on` när den har jämförts med författningen
