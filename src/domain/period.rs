@@ -235,7 +235,10 @@ fn named(name: &str, year_text: &str) -> Option<Period> {
     }
 }
 
-/// Returns the winter that ends in the one year named, or that two years such as `2025/2026` span.
+/// Returns the winter that begins in the year named, or that two years such as `2025/2026` span.
+///
+/// A single year could mean either of its winters; the later one is taken, so that nobody is late
+/// because of a vague word.
 fn winter(years: &str) -> Option<Period> {
     let end = match years.split_once(['/', '-', '–']) {
         Some((from, to)) => {
@@ -243,7 +246,7 @@ fn winter(years: &str) -> Option<Period> {
             let to = if to.len() == 2 { from / 100 * 100 + to.parse::<i32>().ok()? } else { year(to)? };
             (to == from + 1).then_some(to)?
         }
-        None => year(years)?,
+        None => year(years)? + 1,
     };
     Some(Period {
         first: NaiveDate::from_ymd_opt(end - 1, 12, 1)?,
@@ -316,7 +319,7 @@ mod tests {
         check_span("sommaren 2025", "2025-06-01", "2025-08-31");
         check_span("vintern 2025/2026", "2025-12-01", "2026-02-28");
         check_span("vintern 2025/26", "2025-12-01", "2026-02-28");
-        check_span("vintern 2024", "2023-12-01", "2024-02-29");
+        check_span("vintern 2023", "2023-12-01", "2024-02-29");
         check_span("v. 36 2025", "2025-09-01", "2025-09-07");
         check_span("v.36 2025", "2025-09-01", "2025-09-07");
         check_span("v36 2025", "2025-09-01", "2025-09-07");

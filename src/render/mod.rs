@@ -70,6 +70,7 @@ impl Renderer {
             out.write_str(&text).map_err(Into::into)
         });
         environment.add_filter("markdown", |text: &str| Value::from_safe_string(markdown::to_typst(text)));
+        environment.add_test("none", Value::is_none);
         environment.add_template(name, source)?;
         Ok(Self { environment })
     }

@@ -1,8 +1,8 @@
 //! The appendices: what the review rests on, how the grades came about, and by which method.
 
-use super::explain::{explain, outcome_words};
+use super::explain::{enumerate, explain, outcome_words};
 use super::{Appendix, Block, Builder, Line};
-use crate::catalogue::{FactUnit, Strength};
+use crate::catalogue::{Area, FactUnit, Strength};
 use crate::domain::{Dates, FactValue, RegulationId};
 use crate::grading::ColumnGrade;
 
@@ -114,41 +114,42 @@ impl Builder<'_> {
                    Här står vad raderna ger och vilka av dem som avgjorde."
                     .to_owned(),
         }];
+        let mut rows = Vec::new();
         for area in self.catalogue.areas.values() {
-            blocks.push(heading(&format!("{}. {}", area.key, area.name)));
             let columns = &self.graded.areas[&area.key].columns;
-            let sentences: Vec<(RegulationId, Vec<String>)> =
-                columns.iter().map(|(id, column)| (*id, self.column_reasons(area, *id, column))).collect();
+            let reasons: Vec<(String, String, String)> = columns
+                .iter()
+                .map(|(id, column)| {
+                    let (grade, sentences) = self.column_reasons(area, *id, column);
+                    (id.to_string(), grade, sentences.join(" "))
+                })
+                .collect();
             // What is the same in all columns is said once.
-            let same = sentences.windows(2).all(|pair| pair[0].1 == pair[1].1);
-            for (id, sentences) in sentences.iter().take(if same { 1 } else { sentences.len() }) {
-                let intro = if same {
-                    self.catalogue.regulations.keys().map(ToString::to_string).collect::<Vec<_>>().join(" och ")
-                } else {
-                    id.to_string()
-                };
-                blocks.push(Block::Lines { lines: vec![Line { label: intro, values: sentences.clone() }] });
+            let same = reasons.windows(2).all(|pair| (&pair[0].1, &pair[0].2) == (&pair[1].1, &pair[1].2));
+            let shown = if same { 1 } else { reasons.len() };
+            for (id, grade, sentences) in reasons.iter().take(shown) {
+                let ids =
+                    if same { enumerate(&reasons.iter().map(|(id, ..)| id).collect::<Vec<_>>()) } else { id.clone() };
+                rows.push(vec![format!("{}. {}", area.key, area.name), ids, grade.clone(), sentences.clone()]);
             }
         }
+        blocks.push(Block::Table {
+            summary: "Hur graden räknades fram för varje område och författning.".to_owned(),
+            columns: ["Område", "Enligt", "Grad", "Därför"].map(str::to_owned).to_vec(),
+            widths: vec![36, 22, 18, 66],
+            rows,
+        });
         Appendix { heading: "Bilaga 2. Så räknades graderna fram".to_owned(), blocks }
     }
 
-    fn column_reasons(
-        &self,
-        area: &crate::catalogue::Area,
-        regulation: RegulationId,
-        column: &ColumnGrade,
-    ) -> Vec<String> {
+    /// Returns what the rule gives for a cell of the overview, and why.
+    fn column_reasons(&self, area: &Area, regulation: RegulationId, column: &ColumnGrade) -> (String, Vec<String>) {
         let graded = match column {
-            ColumnGrade::NotCurrent { reason } => return vec![format!("Ej aktuell. {reason}")],
+            ColumnGrade::NotCurrent { reason } => return ("ej aktuell".to_owned(), vec![reason.clone()]),
             ColumnGrade::Graded(graded) => graded,
         };
         let explanation = explain(graded, area, regulation, self.catalogue);
-        let mut sentences = vec![format!(
-            "{}. {}",
-            super::explain::capital(&outcome_words(graded.derived.outcome)),
-            explanation.because.join(" ")
-        )];
+        let mut sentences = explanation.because;
         if let Some(set) = &graded.set
             && graded.differs()
         {
@@ -168,7 +169,7 @@ impl Builder<'_> {
                 Self::words(adjusted.date)
             ));
         }
-        sentences
+        (outcome_words(graded.derived.outcome), sentences)
     }
 
     /// By which method, with which catalogue.

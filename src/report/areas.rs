@@ -58,7 +58,10 @@ impl Builder<'_> {
                 let lead = (binding == Binding::Regulation && scope.len() == all)
                     .then(|| self.catalogue.bases.get(basis).map(|basis| basis.lead.clone()))
                     .flatten();
+                let opens =
+                    groups.last().is_none_or(|group| group.binding != binding_word(binding) || !only.is_empty());
                 groups.push(Group {
+                    opens,
                     binding: binding_word(binding),
                     heading: format!("{}{only}", words.plural),
                     lead,

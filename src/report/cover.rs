@@ -25,7 +25,7 @@ impl Builder<'_> {
                 Stage::Preliminary => Some("PRELIMINÄR".to_owned()),
                 Stage::Final => None,
             },
-            head: [unit.name.clone(), self.head_word()],
+            head: [shortened(&unit.name, 80), self.head_word()],
             generator: concat!("sporre ", env!("CARGO_PKG_VERSION")).to_owned(),
             contents_heading: "Innehåll".to_owned(),
         }
@@ -159,4 +159,14 @@ fn lower_first(text: &str) -> String {
         }
         _ => text.to_owned(),
     }
+}
+
+/// Returns the beginning of a text that must fit in one line.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let beginning: String = text.chars().take(most).collect();
+    let whole_words = beginning.rsplit_once(' ').map_or(beginning.as_str(), |(words, _)| words);
+    format!("{} …", whole_words.trim_end_matches([',', ' ']))
 }

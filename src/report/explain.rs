@@ -102,10 +102,9 @@ impl Names<'_> {
                 let what = capital(&plural(open.len(), "en rad", "rader"));
                 let settled =
                     if open.len() == 1 { "är oklar eller saknar svar" } else { "är oklara eller saknar svar" };
-                sentences.push(format!(
-                    "{what} {settled}: {}. Graden kan därför bli allt från {best} till {worst}.",
-                    self.rows(&open)
-                ));
+                let scale = self.area.scale.keys().rev().filter(|grade| (worst..=best).contains(*grade));
+                let possible = alternatives(&scale.map(|grade| grade.letter()).collect::<Vec<_>>());
+                sentences.push(format!("{what} {settled}: {}. Graden kan därför bli {possible}.", self.rows(&open)));
                 if !unmet.is_empty() {
                     let lacking = lacking(&unmet, &decision.open);
                     sentences
@@ -195,12 +194,21 @@ pub(super) fn number(count: usize) -> String {
 
 /// Returns `a, b och c`.
 pub(super) fn enumerate<T: AsRef<str>>(parts: &[T]) -> String {
+    join(parts, "och")
+}
+
+/// Returns `a, b eller c`.
+fn alternatives<T: AsRef<str>>(parts: &[T]) -> String {
+    join(parts, "eller")
+}
+
+fn join<T: AsRef<str>>(parts: &[T], word: &str) -> String {
     match parts {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
         [first @ .., last] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} och {}", first.join(", "), last.as_ref())
+            format!("{} {word} {}", first.join(", "), last.as_ref())
         }
     }
 }

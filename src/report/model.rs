@@ -297,6 +297,8 @@ pub struct AreaSection {
 pub struct Group {
     /// `regulation`, `advice` or `quality`.
     pub binding: &'static str,
+    /// Whether the heading is new, and not that of the group before.
+    pub opens: bool,
     /// `Föreskrifter` or `Föreskrifter – endast 2021`.
     pub heading: String,
     /// The sentence above the rows.

@@ -181,7 +181,8 @@ fn picture_alt(picture: &[Distribution]) -> String {
             .map(|share| {
                 let areas = if share.count == 1 { "område" } else { "områden" };
                 let letter = share.letter.as_deref().map_or("utan grad".to_owned(), |letter| format!("med {letter}"));
-                format!("{} {areas} {letter} ({})", number(share.count), share.areas.join(", "))
+                let count = if share.count == 1 { "ett".to_owned() } else { number(share.count) };
+                format!("{count} {areas} {letter} ({})", share.areas.join(", "))
             })
             .collect();
         format!("{}: {}", distribution.title, enumerate(&shares))

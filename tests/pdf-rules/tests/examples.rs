@@ -1,0 +1,105 @@
+//! Every example as PDF: the rules, the tags and the text.
+
+use std::path::Path;
+
+use pdf_rules::{Tag, failed_rules, language, pages, report, tags};
+use sporre::Engine;
+use sporre::report::Profile;
+
+/// Runs a check on each example: its name, its text, its report.
+fn each_example(check: impl Fn(&str, &[u8])) {
+    let engine = Engine::shipped();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("the examples").map(|entry| entry.expect("an entry").path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ext| ext == "yaml"));
+    files.sort();
+    assert!(files.len() >= 3);
+    for path in files {
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&path).expect("a readable example");
+        check(&name, &report(&engine, &text, Profile::Full));
+    }
+}
+
+#[test]
+fn no_rule_of_accessibility_or_archiving_fails() {
+    each_example(|name, pdf| assert_eq!(failed_rules(pdf), Vec::<String>::new(), "{name}"));
+}
+
+#[test]
+fn every_table_has_header_cells_for_columns_and_rows() {
+    each_example(|name, pdf| {
+        let tree = tags(pdf);
+        let tables = tree.all("Table");
+        assert!(tables.len() > 20, "{name} has {} tables", tables.len());
+        for table in tables {
+            check_table(name, table);
+        }
+    });
+}
+
+/// A table has a header row, and its rows have heads; one with two columns may do with the latter,
+/// one with a single row with the former.
+#[track_caller]
+fn check_table(name: &str, table: &Tag) {
+    let rows = table.all("TR");
+    let is_head =
+        |row: &Tag| row.children.iter().all(|cell| cell.role == "TH" && cell.scope.as_deref() == Some("Column"));
+    let has_head =
+        |row: &Tag| row.children.iter().any(|cell| cell.role == "TH" && cell.scope.as_deref() == Some("Row"));
+    let header = is_head(rows[0]);
+    let body = if header { &rows[1..] } else { &rows[..] };
+    assert!(header || rows[0].children.len() == 2, "{name}: no header row\n{}", table.outline());
+    assert!(
+        body.iter().all(|row| has_head(row)) || (header && body.len() == 1),
+        "{name}: no row heads\n{}",
+        table.outline()
+    );
+}
+
+#[test]
+fn every_picture_says_the_grades() {
+    each_example(|name, pdf| {
+        for figure in tags(pdf).all("Figure") {
+            let alt = figure.alt.as_deref().unwrap_or_default();
+            assert!(alt.contains("Diagram över graderingen") && alt.contains("områden"), "{name}: {alt}");
+        }
+    });
+}
+
+#[test]
+fn the_language_is_swedish() {
+    each_example(|name, pdf| assert_eq!(language(pdf), "sv-SE", "{name}"));
+}
+
+#[test]
+fn the_same_input_and_day_give_the_same_bytes() {
+    let engine = Engine::shipped();
+    let text = include_str!("../../../examples/typical.yaml");
+    assert!(report(&engine, text, Profile::Full) == report(&Engine::shipped(), text, Profile::Full));
+}
+
+#[test]
+fn a_public_report_names_nobody() {
+    let engine = Engine::shipped();
+    let text = include_str!("../../../examples/typical.yaml");
+    let read = |profile| pages(&report(&engine, text, profile)).into_values().collect::<String>();
+    assert!(read(Profile::Full).contains("Tranehed"));
+    let public = read(Profile::Public);
+    assert!(!public.contains("Tranehed") && !public.contains("Munkvik"));
+    assert!(public.contains("specialist i allmänmedicin") || public.contains("Specialist i allmänmedicin"));
+}
+
+#[test]
+fn tags_of_the_typical_report() {
+    let pdf = report(&Engine::shipped(), include_str!("../../../examples/typical.yaml"), Profile::Full);
+    insta::assert_snapshot!(tags(&pdf).outline());
+}
+
+#[test]
+fn text_of_the_typical_report() {
+    let pdf = report(&Engine::shipped(), include_str!("../../../examples/typical.yaml"), Profile::Full);
+    let text: Vec<String> = pages(&pdf).into_iter().map(|(n, text)| format!("--- sida {n}\n{}", text.trim())).collect();
+    insta::assert_snapshot!(text.join("\n"));
+}
