@@ -22,6 +22,7 @@
 //! ```
 
 pub mod catalogue;
+pub mod characters;
 pub mod check;
 pub mod cli;
 pub mod diag;
@@ -31,6 +32,7 @@ pub mod grading;
 pub mod load;
 pub mod render;
 pub mod report;
+pub mod show;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod words;

@@ -267,7 +267,7 @@ impl<'a> Checker<'a> {
             date: raw.date.as_ref(),
             plan_items: &raw.plan_items,
         };
-        if common.grade.is_some() || parts.is_empty() {
+        if common.grade.is_some() || (raw.y2015.is_none() && raw.y2021.is_none()) {
             if common.grade.is_none() {
                 self.required(None, &path.key("grade"));
             }

@@ -7,7 +7,7 @@ use super::values::WrittenAs;
 use crate::catalogue::Catalogue;
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place, Severity};
 use crate::domain::{Acceptance, AreaKey, Binding, Dataset, Due, IndicatorKey, PlanItem, RegulationId, Stage, State};
-use crate::grading::{self, GradedInspection};
+use crate::grading::{self, Graded, GradedInspection, Outcome};
 
 /// Checks a dataset whose values are each right by themselves.
 pub(super) fn check(dataset: &Dataset, catalogue: &Catalogue, written_as: &WrittenAs, diags: &mut Diagnostics) {
@@ -97,63 +97,63 @@ impl Sense<'_> {
     fn grades(&mut self) {
         for area in self.graded.areas.keys() {
             let path = DataPath::root().key("areas").key(area);
-            let mut warned = false;
-            for regulation in self.graded.catalogue.regulations.keys() {
-                let Some(graded) = self.graded.graded(*area, *regulation) else { continue };
-                if let (Some((unmet, of)), false) = (graded.derived.advice_mostly_unmet, warned) {
-                    // The same råd under both regulations is one thing to think about.
-                    warned = true;
-                    let fault = Diagnostic::new(Code::AdviceMostlyUnmet, Place::key(path.clone())).with("area", area);
-                    self.push(fault.with("unmet", unmet).with("of", of));
-                }
-                if graded.differs() {
-                    self.differs(&path, *area, *regulation);
-                }
-                if let Some(adjusted) = &graded.adjusted {
-                    let place = path.key("grades").key("adjusted").key(regulation);
-                    if let Some(initial) = graded.initial().filter(|initial| adjusted.grade <= *initial) {
-                        let fault = Diagnostic::new(Code::AdjustedNotBetter, place.key("grade")).with("area", area);
-                        self.push(
-                            fault.with("grade", adjusted.grade).with("initial", initial).with("regulation", regulation),
-                        );
-                    }
-                    self.adjusted_plan(&place, *area, *regulation);
-                }
+            let mostly = self.columns(*area, |graded| graded.derived.advice_mostly_unmet);
+            for ((unmet, of), _) in mostly {
+                let fault = Diagnostic::new(Code::AdviceMostlyUnmet, Place::key(path.clone())).with("area", area);
+                self.push(fault.with("unmet", unmet).with("of", of));
             }
+            let differing = self.columns(*area, |graded| {
+                let set = graded.set.as_ref().filter(|_| graded.differs())?;
+                Some((set.grade, set.reason.is_none(), outcome(graded.derived.outcome)))
+            });
+            for ((grade, unexplained, derived), regulations) in differing {
+                let path = path.key("grades").key("set").key(regulations[0]);
+                let diagnostic = if unexplained {
+                    Diagnostic::new(Code::MissingReason, Place::missing(path.key("reason"))).with("what", "set-grade")
+                } else {
+                    Diagnostic::new(Code::GradeDiffers, path.key("grade"))
+                };
+                let diagnostic = diagnostic.with("area", area).with("regulation", years(&regulations));
+                self.push(diagnostic.with("grade", grade).with("derived", derived));
+            }
+            let no_better = self.columns(*area, |graded| {
+                let adjusted = graded.adjusted.as_ref()?.grade;
+                graded.initial().filter(|initial| adjusted <= *initial).map(|initial| (adjusted, initial))
+            });
+            for ((grade, initial), regulations) in no_better {
+                let path = path.key("grades").key("adjusted").key(regulations[0]).key("grade");
+                let fault = Diagnostic::new(Code::AdjustedNotBetter, path).with("area", area).with("grade", grade);
+                self.push(fault.with("initial", initial).with("regulation", years(&regulations)));
+            }
+            self.adjusted_plan(&path.key("grades").key("adjusted"), *area);
         }
     }
 
-    fn differs(&mut self, path: &DataPath, area: AreaKey, regulation: RegulationId) {
-        let Some(graded) = self.graded.graded(area, regulation) else { return };
-        let Some(set) = &graded.set else { return };
-        let path = path.key("grades").key("set").key(regulation);
-        let derived = match graded.derived.outcome {
-            grading::Outcome::Grade { grade } => grade.to_string(),
-            grading::Outcome::Range { worst, best } => format!("{best}–{worst}"),
-            grading::Outcome::Nothing => "-".to_owned(),
-        };
-        let facts = |diagnostic: Diagnostic| {
-            let diagnostic = diagnostic.with("area", area).with("regulation", regulation);
-            diagnostic.with("grade", set.grade).with("derived", &derived)
-        };
-        let diagnostic = if set.reason.is_none() {
-            facts(Diagnostic::new(Code::MissingReason, Place::missing(path.key("reason"))).with("what", "set-grade"))
-        } else {
-            facts(Diagnostic::new(Code::GradeDiffers, path.key("grade")))
-        };
-        self.push(diagnostic);
+    /// Returns what `find` finds in the columns of an area: what is the same in several columns is
+    /// one thing to tell.
+    fn columns<T: PartialEq>(&self, area: AreaKey, find: impl Fn(&Graded) -> Option<T>) -> Vec<(T, Vec<RegulationId>)> {
+        let mut found: Vec<(T, Vec<RegulationId>)> = Vec::new();
+        for regulation in self.graded.catalogue.regulations.keys() {
+            let Some(value) = self.graded.graded(area, *regulation).and_then(&find) else { continue };
+            match found.iter_mut().find(|(known, _)| *known == value) {
+                Some((_, regulations)) => regulations.push(*regulation),
+                None => found.push((value, vec![*regulation])),
+            }
+        }
+        found
     }
 
-    fn adjusted_plan(&mut self, path: &DataPath, area: AreaKey, regulation: RegulationId) {
-        let Some(adjusted) = self.graded.graded(area, regulation).and_then(|g| g.adjusted.as_ref()) else { return };
-        let ids: Vec<&str> =
-            self.dataset.plan.iter().flat_map(|plan| &plan.items).map(|item| item.id.as_str()).collect();
+    fn adjusted_plan(&mut self, path: &DataPath, area: AreaKey) {
         if self.diags.is_damaged(&DataPath::root().key("plan")) {
             return;
         }
-        for (i, id) in adjusted.plan_items.iter().enumerate() {
-            if !ids.contains(&id.as_str()) {
-                let fault = Diagnostic::new(Code::UnknownPlanItem, path.key("plan_items").index(i)).with("id", id);
+        let ids: Vec<&str> =
+            self.dataset.plan.iter().flat_map(|plan| &plan.items).map(|item| item.id.as_str()).collect();
+        let items = self.columns(area, |graded| graded.adjusted.as_ref().map(|adjusted| adjusted.plan_items.clone()));
+        for (named, regulations) in items {
+            for (i, id) in named.iter().enumerate().filter(|(_, id)| !ids.contains(&id.as_str())) {
+                let path = path.key(regulations[0]).key("plan_items").index(i);
+                let fault = Diagnostic::new(Code::UnknownPlanItem, path).with("id", id);
                 self.push(fault.meant(id, ids.iter().copied()).with("known", ids.join(", ")));
             }
         }
@@ -246,4 +246,17 @@ impl Sense<'_> {
             }
         }
     }
+}
+
+/// Returns a derived outcome in short.
+fn outcome(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Grade { grade } => grade.to_string(),
+        Outcome::Range { worst, best } => format!("{best}–{worst}"),
+        Outcome::Nothing => "inget".to_owned(),
+    }
+}
+
+fn years(regulations: &[RegulationId]) -> String {
+    regulations.iter().map(ToString::to_string).collect::<Vec<_>>().join(" och ")
 }

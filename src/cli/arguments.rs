@@ -17,6 +17,8 @@ pub(super) fn parse<T: CommandFactory + FromArgMatches>(
     arguments: impl IntoIterator<Item = OsString>,
 ) -> Result<T, Exit> {
     let mut command = swedish(T::command());
+    command.build();
+    let mut command = usages(command);
     let matches = command.try_get_matches_from_mut(arguments);
     match matches.and_then(|matches| T::from_arg_matches(&matches)) {
         Ok(parsed) => Ok(parsed),
@@ -39,7 +41,9 @@ fn swedish(command: clap::Command) -> clap::Command {
         .subcommand_value_name("KOMMANDO")
         .mut_args(|arg| {
             let heading = if arg.is_positional() { "Argument" } else { "Val" };
-            arg.help_heading(heading).hide_possible_values(false)
+            // The help texts name the values themselves, in Swedish.
+            let takes_values = matches!(arg.get_action(), clap::ArgAction::Set | clap::ArgAction::Append);
+            arg.help_heading(heading).hide_possible_values(takes_values).hide_default_value(takes_values)
         })
         .arg(
             clap::Arg::new("help")
@@ -68,6 +72,15 @@ fn swedish(command: clap::Command) -> clap::Command {
     command
 }
 
+/// Puts the usage lines into Swedish, which needs the whole tree to be known.
+fn usages(mut command: clap::Command) -> clap::Command {
+    let usage = command.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim().replace("[OPTIONS]", "[VAL]");
+    command = command.override_usage(usage);
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, usages))
+}
+
 /// Prints what a parse error says and returns the exit code.
 fn answer(error: &clap::Error) -> Exit {
     match error.kind() {
@@ -92,7 +105,7 @@ fn answer(error: &clap::Error) -> Exit {
         ErrorKind::InvalidSubcommand => format!("kommandot `{}` finns inte", text(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingSubcommand => "ett kommando saknas".to_owned(),
         ErrorKind::UnknownArgument => format!("valet `{argument}` finns inte här"),
-        ErrorKind::MissingRequiredArgument => format!("det saknas: {argument}"),
+        ErrorKind::MissingRequiredArgument => format!("det saknas ett argument: {argument}"),
         ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
             format!("{argument} saknar sitt värde")
         }
@@ -100,7 +113,8 @@ fn answer(error: &clap::Error) -> Exit {
             let value = text(ContextKind::InvalidValue);
             let valid = text(ContextKind::ValidValue);
             let choose = if valid.is_empty() { String::new() } else { format!("; välj ett av: {valid}") };
-            format!("`{value}` passar inte för {argument}{choose}")
+            let why = std::error::Error::source(error).map(|why| format!("; {why}")).unwrap_or_default();
+            format!("`{value}` passar inte för {argument}{choose}{why}")
         }
         ErrorKind::ArgumentConflict => {
             format!("{argument} kan inte användas tillsammans med {}", text(ContextKind::PriorArg))

@@ -119,7 +119,7 @@ fn show(catalogue: &Catalogue, written: &str) -> Result<String, Stop> {
 fn describe(catalogue: &Catalogue, indicator: &Indicator) -> String {
     let mut text = String::new();
     let mut line = |label: &str, value: &str| {
-        _ = writeln!(text, "{label:14}{value}");
+        _ = writeln!(text, "{label:16}{value}");
     };
     line(&indicator.key.to_string(), &indicator.title);
     if let Some(area) = catalogue.areas.get(&indicator.key.area()) {

@@ -8,8 +8,9 @@ use super::output::{Terminal, data};
 use super::{Exit, Stop};
 use crate::Engine;
 use crate::check::Checked;
-use crate::diag::{Severity, to_json};
+use crate::diag::Severity;
 use crate::load::Source;
+use crate::show::to_json;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -17,7 +18,7 @@ pub(super) struct CheckArgs {
     /// Filer att kontrollera; `-` läser från standard in
     #[arg(required = true, value_name = "FIL")]
     files: Vec<PathBuf>,
-    /// Hur det som hittas visas
+    /// Hur det som hittas visas: human för människor, json för program [human]
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
 }

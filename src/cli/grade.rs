@@ -10,11 +10,12 @@ use serde::Serialize;
 use super::output::{Terminal, data};
 use super::{Exit, Stop, check};
 use crate::Engine;
-use crate::diag::{Severity, Style};
+use crate::diag::Severity;
 use crate::domain::{AreaKey, Grade, RegulationId};
 use crate::grading::{ColumnGrade, Decision, Graded, GradedInspection, Outcome};
 use crate::load::Source;
 use crate::report::explain::{Explanation, explain, outcome_words};
+use crate::show::Style;
 
 /// The arguments of `grade`.
 #[derive(Debug, Args)]
@@ -22,10 +23,10 @@ pub(super) struct GradeArgs {
     /// Filen med granskningen; `-` läser från standard in
     #[arg(value_name = "FIL")]
     file: PathBuf,
-    /// Förklara graderna, för alla områden eller för ett
+    /// Förklara graderna, för alla områden eller bara för ett: --explain D
     #[arg(long, value_name = "OMRÅDE", num_args = 0..=1, default_missing_value = "alla")]
     explain: Option<String>,
-    /// Hur graderna visas
+    /// Hur graderna visas: human för människor, json för program [human]
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
 }

@@ -55,7 +55,7 @@ impl Clock {
 
 /// Granskar specialistutbildning: kontrollerar en granskning, räknar fram graderna och sätter rapporten.
 #[derive(Debug, Parser)]
-#[command(name = "sporre", version, about, arg_required_else_help = true)]
+#[command(name = "sporre", version, arg_required_else_help = true)]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -68,7 +68,7 @@ struct Global {
     /// Mapp med en egen katalog i stället för den inbyggda
     #[arg(long, value_name = "MAPP", global = true)]
     indicators: Option<PathBuf>,
-    /// När färg används
+    /// När färg används: auto, always eller never [auto]
     #[arg(long, value_name = "NÄR", global = true, default_value = "auto")]
     color: Color,
 }

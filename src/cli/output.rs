@@ -3,8 +3,9 @@
 use std::io::{IsTerminal, Write};
 
 use super::Color;
-use crate::diag::{Diagnostic, Style, render};
+use crate::diag::Diagnostic;
 use crate::load::{Source, Tree};
+use crate::show::{Style, render};
 use crate::words;
 
 /// Where messages go, and whether in colour.
@@ -58,8 +59,28 @@ impl Terminal {
 
     /// Says why the program stopped.
     pub fn failure(&self, error: &anyhow::Error) {
-        let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+        let cause = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref::<std::io::Error>() {
+            Some(system) => system_words(system),
+            None => cause.to_string(),
+        };
+        let causes: Vec<String> = error.chain().map(cause).collect();
         tell(&format!("{}: {}", words::text("error", &[]), causes.join(": ")));
+    }
+}
+
+/// Returns what the system says, in Swedish where it is something that people meet.
+fn system_words(error: &std::io::Error) -> String {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::NotFound => "mappen eller filen finns inte".to_owned(),
+        Kind::PermissionDenied => {
+            "rättighet saknas; stäng filen om den är öppen i ett annat program, eller välj en annan mapp".to_owned()
+        }
+        Kind::StorageFull => "disken är full".to_owned(),
+        Kind::IsADirectory => "det är en mapp".to_owned(),
+        Kind::NotADirectory => "det är ingen mapp".to_owned(),
+        Kind::ReadOnlyFilesystem => "disken kan bara läsas".to_owned(),
+        _ => error.to_string(),
     }
 }
 

@@ -4,13 +4,9 @@
 //! column from the tree of the file, so neither is known to the checks.
 
 mod code;
-mod human;
-mod json;
 mod path;
 
 pub use code::Code;
-pub use human::{Style, render};
-pub use json::to_json;
 pub use path::{DataPath, Place, Spot, Step};
 
 use serde::Serialize;
@@ -135,12 +131,17 @@ impl<'a> IntoIterator for &'a Diagnostics {
     }
 }
 
-/// Returns the candidate that is most like `written`, if it is like it at all.
+/// Returns the candidate that is most like `written`, or the only one that it begins.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = written.to_lowercase();
     // A longer text is no typing error, and measuring it would cost more than it tells.
     if lower.chars().count() > 60 {
         return None;
+    }
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let mut begun = candidates.iter().filter(|candidate| candidate.to_lowercase().starts_with(&lower));
+    if let (true, Some(candidate), None) = (lower.chars().count() >= 3, begun.next(), begun.next()) {
+        return Some(candidate);
     }
     candidates
         .into_iter()
@@ -163,6 +164,8 @@ mod tests {
         let words = ["met", "not-met", "unclear", "not-applicable"];
         assert_eq!(nearest("not-meet", words), Some("not-met"));
         assert_eq!(nearest("Unclaer", words), Some("unclear"));
+        assert_eq!(nearest("uncl", words), Some("unclear"));
+        assert_eq!(nearest("not", words), None);
         assert_eq!(nearest("banan", words), None);
         assert_eq!(nearest(&"x".repeat(1_000_000), words), None);
     }

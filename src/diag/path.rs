@@ -37,6 +37,12 @@ impl DataPath {
         Self(steps)
     }
 
+    /// Returns the path without its last step.
+    #[must_use]
+    pub fn parent(&self) -> Self {
+        Self(self.0.split_last().map(|(_, way)| way.to_vec()).unwrap_or_default())
+    }
+
     /// Returns the steps from the top.
     pub fn steps(&self) -> &[Step] {
         &self.0

@@ -363,6 +363,12 @@ mod tests {
     }
 
     #[test]
+    fn a_file_with_too_many_values_is_refused() {
+        let (_, found) = sample(&format!("list: [{}]", "a,".repeat(500_000)));
+        assert_eq!(found[0].0, Code::TooManyValues);
+    }
+
+    #[test]
     fn features_of_yaml_that_hide_data_are_refused_by_name() {
         assert_eq!(
             sample("name: &a x\nlist: [*a]").1,

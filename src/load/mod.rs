@@ -10,7 +10,6 @@ mod de;
 mod source;
 mod tree;
 
-pub use characters::{has_glyph, is_forbidden};
 pub use source::Source;
 pub use tree::{Node, NodeKind, Tree};
 
@@ -40,12 +39,22 @@ pub fn read<T: DeserializeOwned>(source: &Source) -> (Option<T>, Tree, Diagnosti
         let path = error.path();
         let at_top = path.steps().is_empty();
         // Only a value that should be here leaves a gap; an unknown key leaves none.
-        if !error.is_about_key() {
+        let about_key = error.is_about_key();
+        let diagnostic = error.into_diagnostic();
+        if !about_key {
             diags.mark_damaged(path.clone());
+        } else if let Some(meant) = diagnostic.fact("meant") {
+            // The key that was meant is not missing as well.
+            diags.mark_damaged(path.parent().key(meant));
         }
-        diags.push(error.into_diagnostic());
+        diags.push(diagnostic);
         if at_top || !working.prune(&path) {
             break;
+        }
+        let parent = path.parent();
+        if about_key && !parent.steps().is_empty() && working.is_empty_map(&parent) {
+            // Nothing that is known here was written, which is one mistake and told already.
+            diags.mark_damaged(parent);
         }
     }
     diags.mark_damaged(DataPath::root());

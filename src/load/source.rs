@@ -85,6 +85,13 @@ impl Source {
         Self { name, text: String::new(), faults }
     }
 
+    /// Returns the same text under another name.
+    #[must_use]
+    pub fn renamed(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
+    }
+
     /// Returns the name to show.
     pub fn name(&self) -> &str {
         &self.name

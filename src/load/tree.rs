@@ -8,6 +8,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 use super::Source;
 use super::characters;
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place, Spot, Step};
+use crate::domain::RegulationId;
 
 /// Values nested deeper than this are refused.
 const MOST_DEPTH: usize = 64;
@@ -52,24 +53,38 @@ impl Node {
         Self { span, kind: NodeKind::Null }
     }
 
+    /// Returns the value one step down.
+    fn child(&self, step: &Step) -> Option<&Self> {
+        match (&self.kind, step) {
+            (NodeKind::Map(entries), Step::Key(key)) => {
+                entries.iter().find(|entry| entry.key == *key).map(|entry| &entry.value)
+            }
+            (NodeKind::List(items), Step::Index(index)) => items.get(*index),
+            _ => None,
+        }
+    }
+
+    fn child_mut(&mut self, step: &Step) -> Option<&mut Self> {
+        match (&mut self.kind, step) {
+            (NodeKind::Map(entries), Step::Key(key)) => {
+                entries.iter_mut().find(|entry| entry.key == *key).map(|entry| &mut entry.value)
+            }
+            (NodeKind::List(items), Step::Index(index)) => items.get_mut(*index),
+            _ => None,
+        }
+    }
+
+    /// Tells whether there is a mapping without entries at `path`.
+    pub(super) fn is_empty_map(&self, path: &DataPath) -> bool {
+        let node = path.steps().iter().try_fold(self, |node, step| node.child(step));
+        node.is_some_and(|node| matches!(&node.kind, NodeKind::Map(entries) if entries.is_empty()))
+    }
+
     /// Takes the value at `path` out: an entry of a mapping goes, an entry of a list becomes
     /// nothing so that the others keep their numbers. Returns whether it was there.
     pub(super) fn prune(&mut self, path: &DataPath) -> bool {
         let Some((last, way)) = path.steps().split_last() else { return false };
-        let mut node = self;
-        for step in way {
-            let next = match (&mut node.kind, step) {
-                (NodeKind::Map(entries), Step::Key(key)) => {
-                    entries.iter_mut().find(|entry| entry.key == *key).map(|entry| &mut entry.value)
-                }
-                (NodeKind::List(items), Step::Index(index)) => items.get_mut(*index),
-                _ => None,
-            };
-            match next {
-                Some(next) => node = next,
-                None => return false,
-            }
-        }
+        let Some(node) = way.iter().try_fold(self, |node, step| node.child_mut(step)) else { return false };
         match (&mut node.kind, last) {
             (NodeKind::Map(entries), Step::Key(key)) => {
                 let before = entries.len();
@@ -156,9 +171,11 @@ impl Tree {
                 _ => None,
             };
             match next {
-                Some((span, value)) => (key_span, node) = (span.or(key_span), value),
+                Some((span, value)) => (key_span, node) = (span, value),
                 // A short form has no parts: its value stands for them.
                 None if matches!(node.kind, NodeKind::Text(_)) => return node.span.clone(),
+                // What holds for every regulation stands where a part for each could stand.
+                None if matches!(step, Step::Key(key) if key.parse::<RegulationId>().is_ok()) => {}
                 None => return key_span.unwrap_or_else(|| head(node, depth)),
             }
         }

@@ -1,1 +1,234 @@
+//! Text is only text: whatever a dataset says, the source that Typst reads has the same shape.
 
+use std::collections::BTreeMap;
+
+use minijinja::Environment;
+use minijinja::value::{Serde, Value};
+use proptest::prelude::*;
+use typst_syntax::{SyntaxKind, SyntaxNode, parse};
+
+use super::{Renderer, literal, markdown};
+
+/// Pieces that have run, vanished or broken a document somewhere when they were not escaped.
+const HOSTILE: [&str; 56] = [
+    "#read(\"data.yaml\")",
+    "#eval(\"1+1\")",
+    "#import \"@preview/x:1.0.0\"",
+    "#while true {}",
+    "#let x = 1",
+    "#1",
+    "#{",
+    "#[",
+    "]",
+    "[",
+    "}",
+    "{",
+    "(",
+    ")",
+    "\"",
+    "\\",
+    "\\\"",
+    "\\u{23}",
+    "\");read(\"e\");(\"",
+    "$",
+    "$x^2$",
+    "*",
+    "_",
+    "`",
+    "```",
+    "<label>",
+    "@ref",
+    "a@region.se",
+    "//",
+    "/*",
+    "*/",
+    "https://x.se",
+    "= ",
+    "== ",
+    "- ",
+    "+ ",
+    "/ t: x",
+    "1. ",
+    "\n",
+    "\n\n",
+    "\n= ",
+    "\n- ",
+    "\r",
+    "\t",
+    "{{ 7 * 7 }}",
+    "{% raw %}",
+    "{#",
+    "--",
+    "---",
+    "...",
+    "~",
+    "-?",
+    "'",
+    "å",
+    "\u{a0}",
+    "C:\\temp",
+];
+
+/// Templates as they should be, and as someone may get them wrong.
+const TEMPLATES: [(&str, bool); 12] = [
+    ("#par({{ text }})", true),
+    ("#let x = {{ text }}\n#x", true),
+    ("{{ text|markdown }}", true),
+    ("#f(({{ list }}), {{ map }})", true),
+    ("{{ text }}", false),
+    ("= {{ text }}", false),
+    ("- {{ text }}\n", false),
+    ("*{{ text }}*", false),
+    ("[{{ text }}]", false),
+    ("#[{{ text }}]", false),
+    ("a // {{ text }}\nb", false),
+    ("$ {{ text }} $", false),
+];
+
+/// Nodes by which a text would do or change something.
+const DANGEROUS: [SyntaxKind; 16] = [
+    SyntaxKind::FuncCall,
+    SyntaxKind::Ident,
+    SyntaxKind::LetBinding,
+    SyntaxKind::ModuleImport,
+    SyntaxKind::ModuleInclude,
+    SyntaxKind::WhileLoop,
+    SyntaxKind::ForLoop,
+    SyntaxKind::CodeBlock,
+    SyntaxKind::ContentBlock,
+    SyntaxKind::Heading,
+    SyntaxKind::ListItem,
+    SyntaxKind::EnumItem,
+    SyntaxKind::TermItem,
+    SyntaxKind::Ref,
+    SyntaxKind::Label,
+    SyntaxKind::Raw,
+];
+
+fn kinds(node: &SyntaxNode, found: &mut BTreeMap<String, usize>) {
+    *found.entry(format!("{:?}", node.kind())).or_default() += 1;
+    for child in node.children() {
+        kinds(child, found);
+    }
+}
+
+/// Returns how often each kind of node stands in a source; `only` restricts it to some kinds.
+fn shape(source: &str, only: Option<&[SyntaxKind]>) -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    kinds(&parse(source), &mut found);
+    if let Some(only) = only {
+        let names: Vec<String> = only.iter().map(|kind| format!("{kind:?}")).collect();
+        found.retain(|name, _| names.contains(name));
+    }
+    found
+}
+
+fn fill(environment: &Environment<'_>, template: &str, text: &str) -> String {
+    let list = vec![text, text];
+    let map = BTreeMap::from([("a", text)]);
+    let context = BTreeMap::from([
+        ("text", Value::from(text)),
+        ("list", Value::from(Serde(&list))),
+        ("map", Value::from(Serde(&map))),
+    ]);
+    environment.render_str(template, Value::from(context)).expect("the template fits")
+}
+
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => prop::sample::select(HOSTILE.to_vec()).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 1..8).prop_map(|pieces| pieces.concat())
+}
+
+fn has_errors(node: &SyntaxNode) -> bool {
+    !node.errors_and_warnings().0.is_empty()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn no_text_changes_the_shape_of_a_template(text in hostile()) {
+        let renderer = Renderer::new().expect("the shipped template");
+        for (template, right) in TEMPLATES {
+            if template.contains("markdown") {
+                continue;
+            }
+            let source = fill(&renderer.environment, template, &text);
+            let harmless = fill(&renderer.environment, template, "ord");
+            if right {
+                prop_assert_eq!(shape(&source, None), shape(&harmless, None), "{}", source);
+                prop_assert!(!has_errors(&parse(&source)), "{}", source);
+            } else {
+                prop_assert_eq!(shape(&source, Some(&DANGEROUS)), shape(&harmless, Some(&DANGEROUS)), "{}", source);
+            }
+        }
+    }
+
+    #[test]
+    fn a_narrative_calls_nothing_but_the_light_forms(text in hostile()) {
+        let source = markdown::to_typst(&text);
+        let root = parse(&source);
+        prop_assert!(!has_errors(&root), "{}", source);
+        let allowed = ["par", "list", "enum", "strong", "emph", "link", "linebreak", "parbreak", "start"];
+        let mut stack = vec![&root];
+        while let Some(node) = stack.pop() {
+            if node.kind() == SyntaxKind::Ident {
+                prop_assert!(allowed.contains(&node.leaf_text().as_str()), "{} in {}", node.leaf_text(), source);
+            }
+            stack.extend(node.children());
+        }
+    }
+
+    #[test]
+    fn every_text_comes_back_from_its_literal(text in "[^\n\r]{0,39}") {
+        let mut written = String::new();
+        literal::string(&text, &mut written);
+        let root = parse(&format!("#{written}"));
+        let literal = root.children().find_map(|node| node.cast::<typst_syntax::ast::Str<'_>>());
+        prop_assert_eq!(literal.map(|text| text.get().to_string()), Some(text));
+    }
+}
+
+#[test]
+fn the_filters_of_other_templates_are_not_there() {
+    // A filter that keeps the mark of safety, or adds it, would open the door.
+    let renderer = Renderer::new().expect("the shipped template");
+    for filter in ["safe", "escape", "replace", "join", "format", "tojson", "upper", "string", "e", "urlencode"] {
+        let template = format!("{{{{ text|{filter} }}}}");
+        assert!(
+            renderer.environment.render_str(&template, Value::from(Serde(BTreeMap::from([("text", "x")])))).is_err(),
+            "{filter}"
+        );
+    }
+}
+
+#[test]
+fn a_very_long_word_may_break() {
+    let mut written = String::new();
+    literal::string(&"a".repeat(45), &mut written);
+    assert_eq!(written.matches("\\u{200b}").count(), 4);
+    let mut written = String::new();
+    literal::string(&"a".repeat(40), &mut written);
+    assert!(!written.contains("200b"));
+}
+
+#[test]
+fn lines_of_a_text_flow_and_empty_lines_part() {
+    let mut written = String::new();
+    literal::string("ett\ntvå\n\ntre\n", &mut written);
+    assert_eq!(written, "\"ett två\\u{a}tre\"");
+}
+
+#[test]
+fn numbers_that_typst_does_not_know_are_refused() {
+    for number in [f64::NAN, f64::INFINITY, 1.5] {
+        assert!(literal::write(&Value::from(number), &mut String::new()).is_err());
+    }
+    let mut written = String::new();
+    literal::write(&Value::from(-3), &mut written).expect("a number");
+    assert_eq!(written, "-3");
+}

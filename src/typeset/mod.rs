@@ -141,3 +141,6 @@ fn explain(errors: &[SourceDiagnostic], world: &Document) -> TypesetError {
     };
     TypesetError { messages: errors.iter().filter(|e| e.severity == Severity::Error).map(message).collect() }
 }
+
+#[cfg(test)]
+mod tests;

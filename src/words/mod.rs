@@ -70,6 +70,8 @@ fn arguments<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> FluentArgs<
                 Ok(number) if matches!(name, "count" | "errors" | "warnings" | "unmet" | "of") => {
                     FluentValue::from(number)
                 }
+                // Lists of allowed words are our own and shown whole.
+                _ if name == "known" => FluentValue::from(value),
                 _ => FluentValue::from(quotable(value)),
             };
             (name, value)
@@ -80,7 +82,7 @@ fn arguments<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> FluentArgs<
 /// Returns a text from a file as it may stand in a message: one line, of bounded length, without
 /// anything that a terminal would act on.
 pub fn quotable(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| !crate::load::is_forbidden(c) && !matches!(c, '\n' | '\r' | '\t');
+    let plain = |c: char| !crate::characters::is_forbidden(c) && !matches!(c, '\n' | '\r' | '\t');
     if text.chars().all(plain) && text.chars().count() <= LONGEST_QUOTE {
         return Cow::Borrowed(text);
     }

@@ -146,6 +146,9 @@ missing-value = { $key ->
     [stage] `stage` saknas: hur långt granskningen har kommit
     [catalogue] `catalogue` saknas: vilken katalog filen följer
     [unit] `unit` saknas: vilken enhet det gäller
+    [name] `name` saknas: namnet
+    [role] `role` saknas: vilken roll det gäller
+    [count] `count` saknas: hur många det gäller
     [care_provider] `care_provider` saknas: enhetens vårdgivare
     [specialty] `specialty` saknas: vilken specialitet det gäller
     [inspectors] `inspectors` saknas: vilka som har granskat
@@ -241,7 +244,7 @@ missing-reason = { $what ->
 }
 missing-note = `{ $key }` är oklar utan att det står varför
     .help = lägg till `note:` med en mening om vad som inte gick att avgöra
-dates-out-of-order = { $later } ({ $day }) ligger före { $earlier } ({ $first })
+dates-out-of-order = `{ $later }` ({ $day }) ligger före `{ $earlier }` ({ $first })
     .help = kontrollera båda dagarna
 
 ## Slutlig rapport
@@ -294,7 +297,6 @@ follow-up-before-due = uppföljningen av punkten { $id } ({ $value }) ligger fö
     .help = kontrollera tiderna; uppföljningen kommer efter åtgärderna
 wrong-regulation-name = `{ $value }` finns inte
     .label = fel namn på författningen
-    .help = skriv { $meant }
 
 ## Katalogens filer
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::load::Source;
 use crate::words;
 

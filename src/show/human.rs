@@ -3,7 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity};
 use crate::load::Source;
 use crate::words;
 
@@ -24,17 +24,18 @@ const AROUND: usize = 60;
 /// Returns a diagnostic as text, with the bytes of its place in the source.
 pub fn render(diagnostic: &Diagnostic, source: &Source, range: std::ops::Range<usize>, style: Style) -> String {
     let message = words::message(diagnostic);
-    let (level, name) = match diagnostic.severity {
+    let (level, level_name) = match diagnostic.severity {
         Severity::Error => (Level::ERROR, words::text("error", &[])),
         Severity::Warning => (Level::WARNING, words::text("warning", &[])),
     };
-    let title = level.with_name(name).primary_title(&message.text).id(diagnostic.code.name());
+    let title = level.with_name(level_name).primary_title(&message.text).id(diagnostic.code.name());
+    let name = words::quotable(source.name());
     let group = if source.text().is_empty() {
-        title.element(Origin::path(source.name()))
+        title.element(Origin::path(name))
     } else {
         let excerpt = Excerpt::new(source, range);
         let annotation = AnnotationKind::Primary.span(excerpt.span.clone()).label(message.label.as_deref());
-        let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(source.name()).annotation(annotation);
+        let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(name).annotation(annotation);
         title.element(snippet)
     };
     let help_name = words::text("help", &[]);
@@ -82,7 +83,7 @@ impl Excerpt {
 
 /// Nothing from a file reaches the terminal as a command to it.
 fn clean(text: &str) -> String {
-    text.chars().map(|c| if c == '\t' || c == '\r' || crate::load::is_forbidden(c) { ' ' } else { c }).collect()
+    text.chars().map(|c| if c == '\t' || c == '\r' || crate::characters::is_forbidden(c) { ' ' } else { c }).collect()
 }
 
 fn head(text: &str, most: usize) -> String {

@@ -1,0 +1,127 @@
+//! What the compiler must refuse, what the fonts can show, and that nothing leaves the page.
+
+use typst::layout::{Abs, Frame, FrameItem, Point, Size, Transform};
+
+use super::*;
+use crate::Engine;
+use crate::characters::has_glyph;
+use crate::report::{Options, Profile};
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 6, 30).expect("a real day")
+}
+
+#[test]
+fn the_generated_coverage_is_that_of_the_fonts() {
+    let fonts: Vec<FontInfo> = FONTS.iter().map(|data| FontInfo::new(data, 0).expect("a font")).collect();
+    for c in (0x20..0x1_2000).filter_map(char::from_u32).filter(|c| *c != '\u{AD}') {
+        let shown = fonts.iter().all(|font| font.coverage.contains(u32::from(c)));
+        assert_eq!(has_glyph(c), shown, "{c:?} U+{:04X}; run the generator again", u32::from(c));
+    }
+}
+
+#[test]
+fn a_source_reaches_nothing_outside() {
+    for source in [
+        "#read(\"/etc/passwd\")",
+        "#read(\"lib.typ\")",
+        "#import \"@preview/cetz:0.3.0\": *",
+        "#include \"../Cargo.toml\"",
+        "#image(\"/templates/fonts/x.png\", alt: \"x\")",
+    ] {
+        let source = format!("#set document(title: \"x\")\n{source}");
+        let error = pdf(source.clone(), "x", day()).expect_err(&source);
+        assert!(error.messages[0].starts_with("main.typ rad 2: "), "{error}");
+    }
+}
+
+#[test]
+fn a_fault_names_its_line_and_its_hint() {
+    let error =
+        pdf("#set document(title: \"x\")\n\n#smallcap[x]".to_owned(), "x", day()).expect_err("no such function");
+    assert!(error.to_string().contains("main.typ rad 3: unknown variable: smallcap"), "{error}");
+}
+
+/// Returns the text items that reach outside the margins of their page.
+fn outside(frame: &Frame, page: Size, at: Point, found: &mut Vec<String>) {
+    for (position, item) in frame.items() {
+        let place = at + *position;
+        match item {
+            FrameItem::Group(group) if group.transform == Transform::identity() => {
+                outside(&group.frame, page, place, found)
+            }
+            // The watermark is turned on purpose.
+            FrameItem::Group(_) => {}
+            FrameItem::Text(text) => {
+                let beside = place.x < Abs::mm(24.0) || place.x + text.width() > page.x - Abs::mm(24.0);
+                let below = place.y < Abs::mm(10.0) || place.y > page.y - Abs::mm(10.0);
+                if beside || below {
+                    found.push(format!("{:?} at {:.1}, {:.1} mm", text.text, place.x.to_mm(), place.y.to_mm()));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[track_caller]
+fn check_inside(text: &str) -> usize {
+    let engine = Engine::shipped();
+    let checked = engine.check(crate::load::Source::new("t.yaml", text));
+    let codes: Vec<_> = checked.diags.iter().map(|d| (d.code, d.place.path.to_string())).collect();
+    let dataset = checked.dataset.unwrap_or_else(|| panic!("{codes:?}"));
+    let report = engine.report(&dataset, Options { as_of: day(), profile: Profile::Full, with_reasons: true });
+    let source = engine.typst(&report).expect("the template fits");
+    let world = Document { main: Source::new(file_id("main.typ"), source), day: day() };
+    let document = typst::compile::<PagedDocument>(&world).output.expect("a document");
+    let mut found = Vec::new();
+    for page in document.pages() {
+        outside(&page.frame, page.frame.size(), Point::zero(), &mut found);
+    }
+    assert!(found.is_empty(), "{found:#?}");
+    document.pages().len()
+}
+
+#[test]
+fn nothing_of_the_examples_leaves_the_page() {
+    check_inside(include_str!("../../examples/minimal.yaml"));
+    check_inside(include_str!("../../examples/difficult.yaml"));
+    assert!(check_inside(include_str!("../../examples/typical.yaml")) >= 12);
+}
+
+#[test]
+fn a_word_of_five_thousand_characters_stays_on_its_page() {
+    let word = "långordmedåäö".repeat(400);
+    let good = include_str!("../../tests/fixtures/good.yaml");
+    // In running text, in tables, in names, in notes: wherever a person may write.
+    let mut text = good.to_owned();
+    for sentence in [
+        "Provstads vårdcentral",
+        "Bra stöd.",
+        "Programmen följs inte upp.",
+        "Ordnat, men programmen följs inte upp.",
+        "Två av fem program var inte genomgångna.",
+        "Granskade program",
+        "Gå igenom programmen.",
+        "Vi delar bilden.",
+        "verksamhetschef/handledare",
+        "Lokala riktlinjer",
+        "Planen är godtagen.",
+        "Ingen siktar på ST.",
+        "Prov Provsson",
+    ] {
+        assert!(text.contains(sentence), "{sentence}");
+        text = text.replacen(sentence, &word, 1);
+    }
+    check_inside(&text);
+}
+
+#[test]
+fn a_table_of_a_thousand_rows_breaks_over_pages() {
+    let measures: String = (0..1_000)
+        .map(|n| format!("        - {{text: Åtgärd {n}., due: september 2025, responsible: chef}}\n"))
+        .collect();
+    let text = include_str!("../../tests/fixtures/good.yaml")
+        .replace("      measures:\n", &format!("      measures:\n{measures}"));
+    assert!(check_inside(&text) > 20);
+}

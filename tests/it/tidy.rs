@@ -1,0 +1,133 @@
+//! Who may know whom: the lines between the modules, and between them and the crates.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Each module with the modules it may use, from the ground up.
+const MAY_USE: [(&str, &[&str]); 14] = [
+    ("characters", &[]),
+    ("domain", &[]),
+    ("diag", &[]),
+    ("words", &["characters", "diag"]),
+    ("load", &["characters", "diag", "domain"]),
+    ("catalogue", &["diag", "domain", "load"]),
+    ("grading", &["catalogue", "domain"]),
+    ("check", &["catalogue", "diag", "domain", "grading", "load"]),
+    ("report", &["catalogue", "domain", "grading"]),
+    ("render", &["report"]),
+    ("typeset", &["render"]),
+    ("show", &["characters", "diag", "load", "words"]),
+    ("engine", &["catalogue", "check", "domain", "grading", "load", "render", "report", "typeset"]),
+    ("cli", &["catalogue", "check", "diag", "domain", "engine", "grading", "load", "report", "show", "words"]),
+];
+
+/// Crates that one module alone may name.
+const ONE_DOOR: [(&str, &str); 10] = [
+    ("granit_parser", "load"),
+    ("minijinja", "render"),
+    ("pulldown_cmark", "render"),
+    ("typst", "typeset"),
+    ("typst_pdf", "typeset"),
+    ("typst_layout", "typeset"),
+    ("clap", "cli"),
+    ("anstream", "cli"),
+    ("annotate_snippets", "show"),
+    ("fluent_bundle", "words"),
+];
+
+fn sources() -> Vec<(PathBuf, String, String)> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let path = entry.path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|ext| ext == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    walk(&root, &mut files);
+    files.sort();
+    let module = |path: &Path| {
+        let first = path.strip_prefix(&root).unwrap().components().next().unwrap();
+        first.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned()
+    };
+    files
+        .into_iter()
+        .map(|path| (path.clone(), module(&path), code(&std::fs::read_to_string(&path).unwrap())))
+        .collect()
+}
+
+/// Returns the code of a file without its comments and its tests, which may look anywhere.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns the names that follow `prefix` in a text.
+fn named<'a>(text: &'a str, prefix: &str) -> BTreeSet<&'a str> {
+    let names = text.match_indices(prefix).filter_map(|(at, _)| {
+        let rest = &text[at + prefix.len()..];
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        (end > 0).then(|| &rest[..end])
+    });
+    names.collect()
+}
+
+#[test]
+fn modules_use_only_what_lies_below_them() {
+    let allowed: BTreeMap<&str, &[&str]> = MAY_USE.into_iter().collect();
+    let mut wrong = Vec::new();
+    for (path, module, text) in sources() {
+        if module == "lib" || module == "main" {
+            continue;
+        }
+        let may = allowed.get(module.as_str()).unwrap_or_else(|| panic!("{module} is not in the table"));
+        // `Engine` stands at the root for those who use the library.
+        let used = named(&text, "crate::").into_iter().map(|name| if name == "Engine" { "engine" } else { name });
+        for name in used.filter(|name| *name != module && !may.contains(name)) {
+            wrong.push(format!("{}: {module} must not use {name}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_table_has_no_circle() {
+    let mut below = BTreeSet::new();
+    for (module, uses) in MAY_USE {
+        let missing: Vec<_> = uses.iter().filter(|used| !below.contains(*used)).collect();
+        assert!(missing.is_empty(), "{module} uses {missing:?}, which does not lie below it");
+        below.insert(module);
+    }
+}
+
+#[test]
+fn a_crate_has_one_door() {
+    for (path, module, text) in sources() {
+        for (name, door) in ONE_DOOR {
+            let used = text.contains(&format!("{name}::")) || text.contains(&format!("use {name};"));
+            assert!(!used || module == door, "{}: {name} belongs to {door}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_clock_is_read_in_one_place() {
+    for (path, _, text) in sources() {
+        let reads = ["Local::now", "Utc::now", "SystemTime", "Instant::now"].iter().any(|clock| text.contains(clock));
+        assert!(!reads || path.ends_with("cli/mod.rs"), "{}", path.display());
+    }
+}
+
+#[test]
+fn the_pure_modules_touch_no_files() {
+    for (path, module, text) in sources() {
+        let pure = ["characters", "diag", "domain", "grading", "check", "report", "render", "typeset", "words", "show"];
+        let touches =
+            ["std::fs", "std::env", "std::net", "std::process", "println!"].iter().any(|name| text.contains(name));
+        assert!(!(pure.contains(&module.as_str()) && touches), "{}", path.display());
+    }
+}
