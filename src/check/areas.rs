@@ -329,9 +329,9 @@ fn by_year<'r, T>(y2015: Option<&'r Short<T>>, y2021: Option<&'r Short<T>>) -> V
 
 /// Returns the indicator's key in the path of one of its parts.
 fn key_of(path: &DataPath) -> String {
-    let keys = path.steps().iter().filter_map(|step| match step {
+    let mut keys = path.steps().iter().filter_map(|step| match step {
         crate::diag::Step::Key(key) if key.parse::<IndicatorKey>().is_ok() => Some(key.clone()),
         _ => None,
     });
-    keys.last().unwrap_or_default()
+    keys.next_back().unwrap_or_default()
 }

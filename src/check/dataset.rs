@@ -184,16 +184,13 @@ impl Checker<'_> {
             let Some(Short(value)) = value else { continue };
             let words = [("applies", "aktuell", true), ("not-current", "ej aktuell", false)];
             let status = if value.status.is_some() { path.key("status") } else { path.clone() };
-            match self.required_word(value.status.as_ref(), &status, &words) {
-                Some(false) => {
-                    let reason = self.text(value.reason.as_ref(), &path.key("reason"));
-                    if reason.is_none() && value.reason.is_none() {
-                        let fault = Diagnostic::new(Code::MissingReason, Place::missing(path.key("reason")));
-                        self.push(fault.with("what", "not-current").with("regulation", id));
-                    }
-                    found.insert(id, Applicability::NotCurrent { reason: reason.unwrap_or_default() });
+            if self.required_word(value.status.as_ref(), &status, &words) == Some(false) {
+                let reason = self.text(value.reason.as_ref(), &path.key("reason"));
+                if value.reason.is_none() {
+                    let fault = Diagnostic::new(Code::MissingReason, Place::missing(path.key("reason")));
+                    self.push(fault.with("what", "not-current").with("regulation", id));
                 }
-                Some(true) | None => {}
+                found.insert(id, Applicability::NotCurrent { reason: reason.unwrap_or_default() });
             }
         }
         if found.values().all(|status| matches!(status, Applicability::NotCurrent { .. })) {

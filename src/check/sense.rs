@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use super::values::WrittenAs;
 use crate::catalogue::Catalogue;
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place, Severity};
-use crate::domain::{Acceptance, AreaKey, Binding, Dataset, Due, IndicatorKey, PlanItem, RegulationId, Stage, State};
+use crate::domain::{
+    Acceptance, AreaKey, Binding, Dataset, Due, IndicatorKey, Observation, PlanItem, RegulationId, Stage, State,
+};
 use crate::grading::{self, Graded, GradedInspection, Outcome};
 
 /// Checks a dataset whose values are each right by themselves.
@@ -51,7 +53,7 @@ impl Sense<'_> {
             let mut unclear = BTreeSet::new();
             for indicator in area.indicators.values() {
                 for (regulation, binding) in indicator.bindings.iter().filter(|(id, _)| self.dataset.applies(**id)) {
-                    match self.dataset.observation(indicator.key, *regulation).map(|o| o.state()) {
+                    match self.dataset.observation(indicator.key, *regulation).map(Observation::state) {
                         None => _ = unanswered.insert(indicator.key),
                         Some(State::Unclear) if *binding != Binding::Quality => _ = unclear.insert(indicator.key),
                         Some(_) => {}
@@ -203,7 +205,7 @@ impl Sense<'_> {
                     .regulations
                     .keys()
                     .filter(|id| self.dataset.applies(**id))
-                    .filter_map(|id| self.dataset.observation(*key, *id).map(|o| o.state()))
+                    .filter_map(|id| self.dataset.observation(*key, *id).map(Observation::state))
                     .collect();
                 if !states.is_empty() && states.iter().all(|state| *state == State::Met) {
                     let place = DataPath::root().key("plan").key("items").index(i).key("about").index(n);

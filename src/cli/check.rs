@@ -18,7 +18,7 @@ pub(super) struct CheckArgs {
     /// Filer att kontrollera; `-` läser från standard in
     #[arg(required = true, value_name = "FIL")]
     files: Vec<PathBuf>,
-    /// Hur det som hittas visas: human för människor, json för program [human]
+    /// Hur det som hittas visas: human för människor, json för program; human om inget sägs
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
 }

@@ -1,6 +1,5 @@
 //! `sporre grade`.
 
-use std::fmt::Write;
 use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Effects};
@@ -10,8 +9,9 @@ use serde::Serialize;
 use super::output::{Terminal, data};
 use super::{Exit, Stop, check};
 use crate::Engine;
+use crate::catalogue::{Area, Catalogue};
 use crate::diag::Severity;
-use crate::domain::{AreaKey, Grade, RegulationId};
+use crate::domain::{Applicability, AreaKey, Grade, RegulationId};
 use crate::grading::{ColumnGrade, Decision, Graded, GradedInspection, Outcome};
 use crate::load::Source;
 use crate::report::explain::{Explanation, explain, outcome_words};
@@ -26,7 +26,7 @@ pub(super) struct GradeArgs {
     /// Förklara graderna, för alla områden eller bara för ett: --explain D
     #[arg(long, value_name = "OMRÅDE", num_args = 0..=1, default_missing_value = "alla")]
     explain: Option<String>,
-    /// Hur graderna visas: human för människor, json för program [human]
+    /// Hur graderna visas: human för människor, json för program; human om inget sägs
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
 }
@@ -96,18 +96,21 @@ fn human(graded: &GradedInspection<'_>, explained: Option<Option<AreaKey>>, styl
             text.push('\n');
             line(&mut text, &format!("{}  {}", area.key, area.name));
             for (id, column) in &graded.areas[&area.key].columns {
-                let title = &catalogue.regulations[id].title;
-                match column {
-                    ColumnGrade::NotCurrent { reason } => line(&mut text, &format!("  {title}: ej aktuell. {reason}")),
-                    ColumnGrade::Graded(cell) => {
-                        line(&mut text, &format!("  {title}: {}", cell_words(cell)));
-                        let explanation = explain(cell, area, *id, catalogue);
-                        let sentences = explanation.because.iter().chain(&explanation.raise).chain(&explanation.people);
-                        for sentence in sentences {
-                            wrapped(&mut text, sentence);
-                        }
-                    }
+                // What is the same in every area is said once, at the end.
+                let ColumnGrade::Graded(cell) = column else { continue };
+                line(&mut text, &format!("  {}: {}", catalogue.regulations[id].title, cell_words(cell)));
+                let explanation = explain(cell, area, *id, catalogue);
+                let sentences = explanation.because.iter().chain(&explanation.raise).chain(&explanation.people);
+                for sentence in sentences {
+                    wrapped(&mut text, sentence);
                 }
+            }
+        }
+        for (id, status) in &graded.dataset.regulations {
+            if let Applicability::NotCurrent { reason } = status {
+                text.push('\n');
+                line(&mut text, &format!("{} är ej aktuell", catalogue.regulations[id].title));
+                wrapped(&mut text, reason);
             }
         }
     }
@@ -266,20 +269,50 @@ struct AdjustedOutput<'a> {
 
 fn json(graded: &GradedInspection<'_>) -> String {
     let catalogue = graded.catalogue;
-    let column = |area: &AreaKey, id: &RegulationId, column| match column {
-        &ColumnGrade::NotCurrent { ref reason } => ColumnOutput {
-            regulation: *id,
-            not_current: Some(reason),
-            derived: None,
-            set: None,
-            adjusted: None,
-            initial: None,
-            current: None,
-            explanation: None,
+    let areas = catalogue.areas.values().map(|area| AreaOutput {
+        area: area.key,
+        name: &area.name,
+        columns: graded.areas[&area.key]
+            .columns
+            .iter()
+            .map(|(id, found)| column(catalogue, area, *id, found))
+            .collect(),
+    });
+    let output = Output {
+        format: "sporre-grades",
+        version: 1,
+        unit: &graded.dataset.unit.name,
+        catalogue: CatalogueOutput {
+            id: &catalogue.id,
+            version: &catalogue.version,
+            fingerprint: catalogue.fingerprint.full(),
         },
+        areas: areas.collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&output).expect("plain data can always be written");
+    text.push('\n');
+    text
+}
+
+fn column<'a>(
+    catalogue: &Catalogue,
+    area: &Area,
+    regulation: RegulationId,
+    found: &'a ColumnGrade,
+) -> ColumnOutput<'a> {
+    let empty = ColumnOutput {
+        regulation,
+        not_current: None,
+        derived: None,
+        set: None,
+        adjusted: None,
+        initial: None,
+        current: None,
+        explanation: None,
+    };
+    match found {
+        ColumnGrade::NotCurrent { reason } => ColumnOutput { not_current: Some(reason), ..empty },
         ColumnGrade::Graded(cell) => ColumnOutput {
-            regulation: *id,
-            not_current: None,
             derived: Some(&cell.derived),
             set: cell.set.as_ref().map(|set| SetOutput {
                 grade: set.grade,
@@ -294,26 +327,8 @@ fn json(graded: &GradedInspection<'_>) -> String {
             }),
             initial: cell.initial(),
             current: cell.current(),
-            explanation: Some(explain(cell, &catalogue.areas[area], *id, catalogue)),
+            explanation: Some(explain(cell, area, regulation, catalogue)),
+            ..empty
         },
-    };
-    let areas = graded.areas.iter().map(|(key, grades)| AreaOutput {
-        area: *key,
-        name: &catalogue.areas[key].name,
-        columns: grades.columns.iter().map(|(id, found)| column(key, id, found)).collect(),
-    });
-    let output = Output {
-        format: "sporre-grades",
-        version: 1,
-        unit: &graded.dataset.unit.name,
-        catalogue: CatalogueOutput {
-            id: &catalogue.id,
-            version: &catalogue.version,
-            fingerprint: catalogue.fingerprint.full(),
-        },
-        areas: areas.collect(),
-    };
-    let mut text = serde_json::to_string_pretty(&output).expect("plain data can always be written");
-    _ = writeln!(text);
-    text
+    }
 }

@@ -68,7 +68,7 @@ struct Global {
     /// Mapp med en egen katalog i stället för den inbyggda
     #[arg(long, value_name = "MAPP", global = true)]
     indicators: Option<PathBuf>,
-    /// När färg används: auto, always eller never [auto]
+    /// När färg används: auto, always eller never; auto om inget sägs
     #[arg(long, value_name = "NÄR", global = true, default_value = "auto")]
     color: Color,
 }
@@ -98,13 +98,13 @@ enum Command {
 /// Runs the program with these arguments.
 pub fn main(arguments: impl IntoIterator<Item = OsString>, clock: Clock) -> ExitCode {
     let exit = match arguments::parse::<Cli>(arguments) {
-        Ok(cli) => run(cli, clock),
+        Ok(cli) => run(&cli, clock),
         Err(exit) => exit,
     };
     ExitCode::from(exit as u8)
 }
 
-fn run(cli: Cli, clock: Clock) -> Exit {
+fn run(cli: &Cli, clock: Clock) -> Exit {
     let terminal = Terminal::new(cli.global.color);
     let outcome = match &cli.command {
         // The catalogue's own check must work on a catalogue that cannot be used.

@@ -20,9 +20,8 @@ impl Terminal {
             let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
             match color {
                 Color::Always => Style::Coloured,
-                Color::Never => Style::Plain,
                 Color::Auto if is_terminal && !plain => Style::Coloured,
-                Color::Auto => Style::Plain,
+                Color::Never | Color::Auto => Style::Plain,
             }
         };
         Self { errors: style(std::io::stderr().is_terminal()), output: style(std::io::stdout().is_terminal()) }

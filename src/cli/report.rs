@@ -23,10 +23,10 @@ pub(super) struct ReportArgs {
     /// Var rapporten läggs i stället för bredvid filen; `-` skriver till standard ut
     #[arg(short, long, value_name = "FIL")]
     output: Option<PathBuf>,
-    /// Vad som skrivs: pdf, json (dokumentmodellen) eller typst (källtexten) [pdf]
+    /// Vad som skrivs: pdf, json (dokumentmodellen) eller typst (källtexten); pdf om inget sägs
     #[arg(long, value_name = "FORMAT", default_value = "pdf")]
     format: Format,
-    /// Vem rapporten är till för: full (enheten, med namn) eller public (alla, roller i stället för namn) [full]
+    /// Vem rapporten är till för: full (enheten, med namn) eller public (alla, roller i stället för namn); full om inget sägs
     #[arg(long, value_name = "PROFIL", default_value = "full")]
     profile: ProfileArg,
     /// Dagen då rapporten görs, år-månad-dag, i stället för i dag

@@ -42,6 +42,7 @@ impl Diagnostic {
 
     /// Adds a fact for the words.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "a fact is written down at once, whatever it is")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.facts.push((name, value.to_string()));
         self

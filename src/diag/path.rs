@@ -23,6 +23,7 @@ impl DataPath {
 
     /// Returns the path of the value under a key of this one.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "a key is written down at once, whatever it is")]
     pub fn key(&self, key: impl ToString) -> Self {
         let mut steps = self.0.clone();
         steps.push(Step::Key(key.to_string()));

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::rule::{Decision, Outcome, RowState, decide};
 use crate::catalogue::{Area, Catalogue};
 use crate::domain::{
-    AdjustedGrade, Applicability, AreaKey, Binding, Dataset, Grade, IndicatorKey, RegulationId, SetGrade, State,
+    AdjustedGrade, Applicability, AreaKey, Binding, Dataset, Grade, IndicatorKey, Observation, RegulationId, SetGrade,
+    State,
 };
 
 /// A dataset with its grades.
@@ -70,7 +71,11 @@ impl Graded {
 pub(crate) fn rows(dataset: &Dataset, area: &Area, regulation: RegulationId) -> Vec<RowState> {
     let bound = area.indicators.values().filter_map(|i| i.bindings.get(&regulation).map(|binding| (i.key, *binding)));
     bound
-        .map(|(key, binding)| RowState { key, binding, state: dataset.observation(key, regulation).map(|o| o.state()) })
+        .map(|(key, binding)| RowState {
+            key,
+            binding,
+            state: dataset.observation(key, regulation).map(Observation::state),
+        })
         .collect()
 }
 

@@ -224,8 +224,8 @@ impl<'a> Builder<'a, '_> {
                 }
                 Event::StreamStart | Event::StreamEnd | Event::DocumentStart(..) | Event::DocumentEnd => {}
                 event => {
-                    root =
-                        Some(self.node(event, span.byte_range().unwrap_or(0..0), &mut events, 0, &DataPath::root())?)
+                    let span = span.byte_range().unwrap_or(0..0);
+                    root = Some(self.node(event, span, &mut events, 0, &DataPath::root())?);
                 }
             }
         }

@@ -33,15 +33,19 @@ impl Writer<'_> {
             Event::End(tag) => self.end(tag),
             // An entity stays what the writer typed: `&amp;` is no sign of anything here.
             Event::Text(text) if self.source[range.clone()].starts_with('&') && text.len() < range.len() => {
-                self.text(&self.source[range].to_owned());
+                self.text(&self.source[range]);
             }
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            // Not switched on.
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text)
+            | Event::FootnoteReference(text) => self.text(&text),
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.out.push_str("#linebreak();"),
             Event::Rule => self.out.push_str("#parbreak();"),
-            // Not switched on.
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
-            Event::FootnoteReference(text) => self.text(&text),
             Event::TaskListMarker(_) => {}
         }
     }
@@ -91,7 +95,7 @@ impl Writer<'_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::BlockQuote(_) => {
-                self.out.push_str("]\n")
+                self.out.push_str("]\n");
             }
             TagEnd::Heading(_) => self.out.push_str("]]\n"),
             TagEnd::List(_) => self.out.push_str(")\n"),

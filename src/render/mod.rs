@@ -1,7 +1,7 @@
 //! From the document model to Typst source: the only module that names minijinja.
 //!
 //! A template decides the structure and calls the functions of `lib.typ`, which lay out. Every
-//! value is written as a literal that is inert in code and in markup alike ([`literal`]), so text
+//! value is written as a literal that is inert in code and in markup alike (`literal.rs`), so text
 //! from a dataset can never become code. The only values that pass as they are come from the
 //! `markdown` filter, which writes every piece of text as such a literal itself.
 

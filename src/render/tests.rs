@@ -188,7 +188,7 @@ proptest! {
         let mut written = String::new();
         literal::string(&text, &mut written);
         let root = parse(&format!("#{written}"));
-        let literal = root.children().find_map(|node| node.cast::<typst_syntax::ast::Str<'_>>());
+        let literal = root.children().find_map(SyntaxNode::cast::<typst_syntax::ast::Str<'_>>);
         prop_assert_eq!(literal.map(|text| text.get().to_string()), Some(text));
     }
 }

@@ -112,7 +112,7 @@ impl Names<'_> {
                 }
             }
             Outcome::Nothing => {
-                sentences.push("Ingen rad i området är tillämplig, så det finns inget att bedöma.".to_owned())
+                sentences.push("Ingen rad i området är tillämplig, så det finns inget att bedöma.".to_owned());
             }
         }
         if let Some((unmet, of)) = decision.advice_mostly_unmet {

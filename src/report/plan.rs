@@ -20,7 +20,7 @@ impl Builder<'_> {
                 lead.push(format!("Enheten ska lämna en handlingsplan{by} för de föreskrifter som inte är uppfyllda. Den har inte kommit in ännu."));
             }
             None => {
-                lead.push("Ingen handlingsplan krävs, eftersom ingen brist mot föreskrift har påvisats.".to_owned())
+                lead.push("Ingen handlingsplan krävs, eftersom ingen brist mot föreskrift har påvisats.".to_owned());
             }
         }
         let items = self.dataset.plan.iter().flat_map(|plan| &plan.items).map(|item| self.plan_item(item)).collect();

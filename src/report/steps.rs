@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::explain::enumerate;
+use super::explain::{capital, enumerate};
 use super::{Builder, NextSteps, StepRow};
 use crate::catalogue::{Region, RegionRule, RuleFrom};
-use crate::domain::{Binding, Due, PlanItem, Stage};
+use crate::domain::{Binding, PlanItem, Stage};
 
 /// A step before it is put in words: its day, for the order.
 struct Step {
@@ -57,10 +57,8 @@ impl Builder<'_> {
         }
         on(dates.follow_up, "Bristerna följs upp", "Verksamhetschef");
         on(dates.next_review.or_else(|| self.rule_day("next_review")), "Nästa externa granskning", "Vårdgivare");
-        for item in self.dataset.plan.iter().flat_map(|plan| &plan.items) {
-            steps.extend(Self::item_steps(item));
-        }
-        steps.sort_by(|a, b| a.day.cmp(&b.day));
+        steps.extend(self.plan_steps());
+        steps.sort_by_key(|step| step.day);
         for (name, used) in
             [("plan_due", owed && dates.plan_due.is_none()), ("next_review", dates.next_review.is_none())]
         {
@@ -76,21 +74,41 @@ impl Builder<'_> {
         }
     }
 
-    fn item_steps(item: &PlanItem) -> Vec<Step> {
-        let step = |due: Option<&Due>, what: String, roles: &[String]| {
-            let due = due?;
-            let period = due.period()?;
-            let who =
-                if roles.is_empty() { "ej angivet".to_owned() } else { super::explain::capital(&enumerate(roles)) };
-            Some(Step { day: period.last, when: super::explain::capital(due.text()), what, who })
+    /// Returns when the items of the plan are done and followed up; items with the same time and
+    /// the same people share a row.
+    fn plan_steps(&self) -> Vec<Step> {
+        let items: Vec<&PlanItem> = self.dataset.plan.iter().flat_map(|plan| &plan.items).collect();
+        let mut found: Vec<(Step, bool, Vec<&str>)> = Vec::new();
+        for item in items {
+            let both = [
+                (item.due.as_ref(), &item.responsible, false),
+                (item.follow_up.as_ref(), &item.follow_up_responsible, true),
+            ];
+            for (due, roles, follow_up) in both {
+                let Some((due, period)) = due.and_then(|due| due.period().map(|period| (due, period))) else {
+                    continue;
+                };
+                let when = capital(due.text());
+                let who = if roles.is_empty() { "ej angivet".to_owned() } else { capital(&enumerate(roles)) };
+                match found.iter_mut().find(|(s, kind, _)| (&s.when, &s.who, *kind) == (&when, &who, follow_up)) {
+                    Some((.., ids)) => ids.push(&item.id),
+                    None => {
+                        let step = Step { day: period.last, when, what: String::new(), who };
+                        found.push((step, follow_up, vec![&item.id]));
+                    }
+                }
+            }
+        }
+        let words = |(step, follow_up, ids): (Step, bool, Vec<&str>)| {
+            let points = if ids.len() == 1 { "punkt" } else { "punkterna" };
+            let ids = enumerate(&ids);
+            let what = if follow_up {
+                format!("{} {ids} i handlingsplanen följs upp", capital(points))
+            } else {
+                format!("Åtgärderna i {points} {ids} är genomförda")
+            };
+            Step { what, ..step }
         };
-        let labels = &item.id;
-        [
-            step(item.due.as_ref(), format!("Åtgärderna i punkt {labels} är genomförda"), &item.responsible),
-            step(item.follow_up.as_ref(), format!("Punkt {labels} följs upp"), &item.follow_up_responsible),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        found.into_iter().map(words).collect()
     }
 }

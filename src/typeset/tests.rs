@@ -48,10 +48,8 @@ fn outside(frame: &Frame, page: Size, at: Point, found: &mut Vec<String>) {
         let place = at + *position;
         match item {
             FrameItem::Group(group) if group.transform == Transform::identity() => {
-                outside(&group.frame, page, place, found)
+                outside(&group.frame, page, place, found);
             }
-            // The watermark is turned on purpose.
-            FrameItem::Group(_) => {}
             FrameItem::Text(text) => {
                 let beside = place.x < Abs::mm(24.0) || place.x + text.width() > page.x - Abs::mm(24.0);
                 let below = place.y < Abs::mm(10.0) || place.y > page.y - Abs::mm(10.0);
@@ -59,6 +57,7 @@ fn outside(frame: &Frame, page: Size, at: Point, found: &mut Vec<String>) {
                     found.push(format!("{:?} at {:.1}, {:.1} mm", text.text, place.x.to_mm(), place.y.to_mm()));
                 }
             }
+            // The watermark is turned on purpose; shapes belong to texts.
             _ => {}
         }
     }
