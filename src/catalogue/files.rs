@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use anyhow::Context;
-
 use crate::load::Source;
 
 /// The files of a catalogue, by their path within it.
@@ -52,15 +50,15 @@ pub fn embedded() -> Files {
 ///
 /// # Errors
 /// Fails when the folder cannot be listed. What is wrong with a file is told when it is read.
-pub fn from_folder(folder: &Path) -> anyhow::Result<Files> {
+pub fn from_folder(folder: &Path) -> std::io::Result<Files> {
     let mut list = Vec::new();
     for (dir, prefix) in [(folder.to_owned(), ""), (folder.join("regions"), "regions/")] {
         if !prefix.is_empty() && !dir.is_dir() {
             continue;
         }
-        let entries = std::fs::read_dir(&dir).with_context(|| format!("kan inte läsa mappen {}", dir.display()))?;
+        let entries = std::fs::read_dir(&dir)?;
         for entry in entries {
-            let path = entry.with_context(|| format!("kan inte läsa mappen {}", dir.display()))?.path();
+            let path = entry?.path();
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let yaml = path.extension().is_some_and(|ext| ext == "yaml" || ext == "yml");
             if yaml && !name.starts_with('.') {

@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 
 use super::Exit;
-use crate::words::quotable;
+use crate::words::{self, quotable};
 
 /// The help page in Swedish; clap itself knows only English headings.
 const HELP: &str = "{before-help}{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}";
@@ -101,28 +101,29 @@ fn answer(error: &clap::Error) -> Exit {
         None => String::new(),
     };
     let argument = text(ContextKind::InvalidArg);
+    let value = text(ContextKind::InvalidValue);
+    let say = |id: &str| words::text(id, &[("argument", &argument), ("value", &value)]);
     let message = match error.kind() {
-        ErrorKind::InvalidSubcommand => format!("kommandot `{}` finns inte", text(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingSubcommand => "ett kommando saknas".to_owned(),
-        ErrorKind::UnknownArgument => format!("valet `{argument}` finns inte här"),
-        ErrorKind::MissingRequiredArgument => format!("det saknas ett argument: {argument}"),
-        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
-            format!("{argument} saknar sitt värde")
+        ErrorKind::InvalidSubcommand => {
+            words::text("usage-unknown-command", &[("value", &text(ContextKind::InvalidSubcommand))])
         }
+        ErrorKind::MissingSubcommand => say("usage-missing-command"),
+        ErrorKind::UnknownArgument => say("usage-unknown-option"),
+        ErrorKind::MissingRequiredArgument => say("usage-missing-argument"),
+        ErrorKind::InvalidValue if value.is_empty() => say("usage-missing-value"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let value = text(ContextKind::InvalidValue);
-            let valid = text(ContextKind::ValidValue);
-            let choose = if valid.is_empty() { String::new() } else { format!("; välj ett av: {valid}") };
-            let why = std::error::Error::source(error).map(|why| format!("; {why}")).unwrap_or_default();
-            format!("`{value}` passar inte för {argument}{choose}{why}")
+            let known = text(ContextKind::ValidValue);
+            let choose = (!known.is_empty()).then(|| words::text("usage-choose", &[("known", &known)]));
+            let why = std::error::Error::source(error).map(ToString::to_string);
+            [Some(say("usage-wrong-value")), choose, why].into_iter().flatten().collect::<Vec<_>>().join("; ")
         }
         ErrorKind::ArgumentConflict => {
-            format!("{argument} kan inte användas tillsammans med {}", text(ContextKind::PriorArg))
+            words::text("usage-conflict", &[("argument", &argument), ("other", &text(ContextKind::PriorArg))])
         }
         ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
-            format!("{argument} har fel antal värden")
+            say("usage-count")
         }
-        ErrorKind::InvalidUtf8 => "ett av orden är inte giltig UTF-8".to_owned(),
+        ErrorKind::InvalidUtf8 => say("usage-not-utf8"),
         _ => error.to_string().trim().to_owned(),
     };
     super::output::usage(&message, &text(ContextKind::SuggestedArg), &text(ContextKind::SuggestedSubcommand));

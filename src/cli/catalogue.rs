@@ -10,6 +10,7 @@ use super::{Exit, Stop};
 use crate::catalogue::{self, Catalogue, CheckedFile, Indicator, Uncertain};
 use crate::diag::Severity;
 use crate::domain::IndicatorKey;
+use crate::words;
 
 /// The arguments of `catalogue`.
 #[derive(Debug, Args)]
@@ -36,7 +37,7 @@ enum Action {
 
 pub(super) fn run(args: &CatalogueArgs, folder: Option<&Path>, terminal: &Terminal) -> Result<Exit, Stop> {
     let files = match folder {
-        Some(folder) => catalogue::from_folder(folder).map_err(Stop::usage)?,
+        Some(folder) => super::folder_files(folder)?,
         None => catalogue::embedded(),
     };
     let (found, checked) = catalogue::load(&files);
@@ -64,7 +65,7 @@ fn check(found: Option<&Catalogue>, checked: &[CheckedFile], terminal: &Terminal
         errors += file.diags.count(Severity::Error);
         warnings += file.diags.count(Severity::Warning);
     }
-    terminal.summary("katalogen", errors, warnings);
+    terminal.summary(&words::text("catalogue-name", &[]), errors, warnings);
     if let Some(catalogue) = found {
         let rows: usize = catalogue.areas.values().map(|area| catalogue.rows(area).len()).sum();
         let text = format!(
@@ -110,8 +111,7 @@ fn show(catalogue: &Catalogue, written: &str) -> Result<String, Stop> {
         Err(error) => error.meant.and_then(|meant| meant.parse().ok()),
     };
     let Some(indicator) = key.and_then(|key| catalogue.indicator(key)) else {
-        let told = "finns inte i katalogen; `sporre catalogue list` visar alla";
-        return Err(Stop::usage(anyhow::anyhow!("indikatorn `{}` {told}", crate::words::quotable(written))));
+        return Err(Stop::usage(anyhow::anyhow!(words::text("usage-unknown-indicator", &[("value", written)]))));
     };
     Ok(describe(catalogue, indicator))
 }

@@ -16,6 +16,7 @@ use crate::grading::{ColumnGrade, Decision, Graded, GradedInspection, Outcome};
 use crate::load::Source;
 use crate::report::explain::{Explanation, explain, outcome_words};
 use crate::show::Style;
+use crate::words;
 
 /// The arguments of `grade`.
 #[derive(Debug, Args)]
@@ -69,7 +70,8 @@ fn wanted(written: &str, engine: &Engine) -> Result<Option<AreaKey>, Stop> {
         Some(key) => Ok(Some(key)),
         None => {
             let known: Vec<String> = engine.catalogue().areas.keys().map(ToString::to_string).collect();
-            Err(Stop::usage(anyhow::anyhow!("området `{written}` finns inte; välj ett av {}", known.join(", "))))
+            let facts = [("value", written), ("known", &known.join(", "))];
+            Err(Stop::usage(anyhow::anyhow!(words::text("usage-unknown-area", &facts))))
         }
     }
 }

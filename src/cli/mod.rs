@@ -12,7 +12,7 @@ mod output;
 mod report;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
@@ -21,6 +21,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::Engine;
 use crate::catalogue as data;
 use crate::diag::Severity;
+use crate::words;
 use output::Terminal;
 
 /// How a command ended.
@@ -151,7 +152,7 @@ impl Stop {
 /// Returns the engine with the catalogue that was asked for.
 fn engine(global: &Global, terminal: &Terminal) -> Result<Engine, Stop> {
     let Some(folder) = &global.indicators else { return Ok(Engine::shipped()) };
-    let files = data::from_folder(folder).map_err(Stop::usage)?;
+    let files = folder_files(folder)?;
     let (catalogue, checked) = data::load(&files);
     match catalogue {
         Some(catalogue) => Ok(Engine::new(catalogue)),
@@ -160,7 +161,17 @@ fn engine(global: &Global, terminal: &Terminal) -> Result<Engine, Stop> {
                 let errors = file.diags.iter().filter(|d| d.severity == Severity::Error);
                 terminal.diagnostics(errors, &file.source, &file.tree);
             }
-            Err(Stop::usage(anyhow::anyhow!("katalogen i {} kan inte användas; rätta felen ovan", folder.display())))
+            let facts = [("folder", folder.display().to_string())];
+            let facts = facts.each_ref().map(|(name, value)| (*name, value.as_str()));
+            Err(Stop::usage(anyhow::anyhow!(words::text("unusable-catalogue", &facts))))
         }
     }
+}
+
+/// Returns the files of a catalogue's folder.
+fn folder_files(folder: &Path) -> Result<data::Files, Stop> {
+    data::from_folder(folder).map_err(|error| {
+        let told = words::text("cannot-list", &[("folder", &folder.display().to_string())]);
+        Stop::usage(anyhow::Error::new(error).context(told))
+    })
 }

@@ -70,17 +70,16 @@ impl Terminal {
 /// Returns what the system says, in Swedish where it is something that people meet.
 fn system_words(error: &std::io::Error) -> String {
     use std::io::ErrorKind as Kind;
-    match error.kind() {
-        Kind::NotFound => "mappen eller filen finns inte".to_owned(),
-        Kind::PermissionDenied => {
-            "rättighet saknas; stäng filen om den är öppen i ett annat program, eller välj en annan mapp".to_owned()
-        }
-        Kind::StorageFull => "disken är full".to_owned(),
-        Kind::IsADirectory => "det är en mapp".to_owned(),
-        Kind::NotADirectory => "det är ingen mapp".to_owned(),
-        Kind::ReadOnlyFilesystem => "disken kan bara läsas".to_owned(),
-        _ => error.to_string(),
-    }
+    let id = match error.kind() {
+        Kind::NotFound => "system-not-found",
+        Kind::PermissionDenied => "system-denied",
+        Kind::StorageFull => "system-full",
+        Kind::IsADirectory => "system-is-folder",
+        Kind::NotADirectory => "system-no-folder",
+        Kind::ReadOnlyFilesystem => "system-read-only",
+        _ => return error.to_string(),
+    };
+    words::text(id, &[])
 }
 
 /// Says what is wrong with the command line and where to look.

@@ -13,6 +13,7 @@ use crate::Engine;
 use crate::domain::parse_date;
 use crate::load::Source;
 use crate::report::{Options, Profile};
+use crate::words;
 
 /// The arguments of `report`.
 #[derive(Debug, Args)]
@@ -56,14 +57,14 @@ enum ProfileArg {
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {
-    parse_date(text).ok_or_else(|| "skriv dagen som år-månad-dag, till exempel 2025-05-19".to_owned())
+    parse_date(text).ok_or_else(|| words::text("usage-day", &[]))
 }
 
 pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     let file = engine.check(Source::open(&args.file));
     let Some(dataset) = &file.dataset else {
         check::show(&file, terminal);
-        terminal.done("Ingen rapport gjordes. Rätta felen ovan och försök igen.");
+        terminal.done(&words::text("report-stopped", &[]));
         return Ok(check::exit(&file));
     };
     let as_of = args.date.unwrap_or(today);
@@ -91,7 +92,7 @@ pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal
     if warnings > 0 {
         terminal.summary(file.source.name(), 0, warnings);
     }
-    terminal.done(&format!("Klart: {}", target.display()));
+    terminal.done(&words::text("report-done", &[("file", &target.display().to_string())]));
     Ok(Exit::Done)
 }
 
@@ -102,7 +103,7 @@ fn pdf(engine: &Engine, report: &crate::report::Report, day: NaiveDate) -> Resul
 
 #[cfg(not(feature = "pdf"))]
 fn pdf(_: &Engine, _: &crate::report::Report, _: NaiveDate) -> Result<Vec<u8>, Stop> {
-    Err(Stop::usage(anyhow::anyhow!("det här programmet är byggt utan PDF; välj --format json eller typst")))
+    Err(Stop::usage(anyhow::anyhow!(words::text("no-pdf", &[]))))
 }
 
 /// Returns where the report goes, `None` for standard output: beside the dataset unless told.
@@ -118,7 +119,7 @@ fn target(args: &ReportArgs, extension: &str) -> Option<PathBuf> {
 
 /// Writes a file whole or not at all.
 fn write(target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let told = || format!("kan inte skriva {}", target.display());
+    let told = || words::text("cannot-write", &[("file", &target.display().to_string())]);
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -149,18 +149,17 @@ impl Builder<'_> {
             ColumnGrade::Graded(graded) => graded,
         };
         let explanation = explain(graded, area, regulation, self.catalogue);
+        let mut grade = outcome_words(graded.derived.outcome);
         let mut sentences = explanation.because;
-        if let Some(set) = &graded.set
-            && graded.differs()
-        {
-            // The reason itself is for those who ask for it.
-            let reason = set
-                .reason
-                .as_deref()
-                .filter(|_| self.options.with_reasons)
-                .map(|r| format!(" Skäl: {r}"))
-                .unwrap_or_default();
-            sentences.push(format!("Inspektörerna har satt {}.{reason}", set.grade));
+        // That people set another grade is told at length only to those who ask for it (Q14).
+        if let Some(set) = graded.set.as_ref().filter(|_| graded.differs()) {
+            if self.options.with_reasons {
+                let reason = set.reason.as_deref().map(|reason| format!(" Skäl: {reason}")).unwrap_or_default();
+                sentences.push(format!("Inspektörerna har satt {}.{reason}", set.grade));
+            } else {
+                grade = set.grade.to_string();
+                sentences = vec!["Satt av inspektörerna.".to_owned()];
+            }
         }
         if let Some(adjusted) = &graded.adjusted {
             sentences.push(format!(
@@ -169,7 +168,7 @@ impl Builder<'_> {
                 Self::words(adjusted.date)
             ));
         }
-        (outcome_words(graded.derived.outcome), sentences)
+        (grade, sentences)
     }
 
     /// By which method, with which catalogue.

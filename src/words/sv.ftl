@@ -24,6 +24,38 @@ summary-errors = { $file }: { $errors ->
    *[other] { $warnings } varningar
 }
 
+## Kommandoraden
+
+usage-unknown-command = kommandot `{ $value }` finns inte
+usage-missing-command = ett kommando saknas
+usage-unknown-option = valet `{ $argument }` finns inte här
+usage-missing-argument = det saknas ett argument: { $argument }
+usage-missing-value = { $argument } saknar sitt värde
+usage-wrong-value = `{ $value }` passar inte för { $argument }
+usage-choose = välj ett av: { $known }
+usage-conflict = { $argument } kan inte användas tillsammans med { $other }
+usage-count = { $argument } har fel antal värden
+usage-not-utf8 = ett av orden är inte giltig UTF-8
+usage-day = skriv dagen som år-månad-dag, till exempel 2025-05-19
+usage-unknown-area = området `{ $value }` finns inte; välj ett av { $known }
+usage-unknown-indicator = indikatorn `{ $value }` finns inte i katalogen; `sporre catalogue list` visar alla
+unusable-catalogue = katalogen i { $folder } kan inte användas; rätta felen ovan
+report-done = Klart: { $file }
+report-stopped = Ingen rapport gjordes. Rätta felen ovan och försök igen.
+cannot-write = kan inte skriva { $file }
+cannot-list = kan inte läsa mappen { $folder }
+no-pdf = det här programmet är byggt utan PDF; välj --format json eller typst
+catalogue-name = katalogen
+
+## Vad systemet säger
+
+system-not-found = mappen eller filen finns inte
+system-denied = rättighet saknas; stäng filen om den är öppen i ett annat program, eller välj en annan mapp
+system-full = disken är full
+system-is-folder = det är en mapp
+system-no-folder = det är ingen mapp
+system-read-only = disken kan bara läsas
+
 ## Filen
 
 unreadable-file = { $why ->
