@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::output::{Terminal, data};
+use super::output::{Format, Terminal, data};
 use super::{Exit, Stop};
 use crate::Engine;
 use crate::check::Checked;
@@ -21,14 +21,6 @@ pub(super) struct CheckArgs {
     /// Hur det som hittas visas: human för människor, json för program; human om inget sägs
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// För människor
-    Human,
-    /// För program
-    Json,
 }
 
 pub(super) fn run(args: &CheckArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {

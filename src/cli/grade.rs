@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Effects};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
-use super::output::{Terminal, data};
+use super::output::{Format, Terminal, data};
 use super::{Exit, Stop, check};
 use crate::Engine;
 use crate::catalogue::{Area, Catalogue};
@@ -30,14 +30,6 @@ pub(super) struct GradeArgs {
     /// Hur graderna visas: human för människor, json för program; human om inget sägs
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// För människor
-    Human,
-    /// För program
-    Json,
 }
 
 pub(super) fn run(args: &GradeArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {

@@ -8,6 +8,15 @@ use crate::load::{Source, Tree};
 use crate::show::{Style, render};
 use crate::words;
 
+/// How what was found is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
 /// Where messages go, and whether in colour.
 pub(super) struct Terminal {
     errors: Style,

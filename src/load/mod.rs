@@ -19,6 +19,8 @@ use crate::diag::{DataPath, Diagnostics};
 
 /// More wrong shapes than this in one file are not worth telling apart.
 const MOST_SHAPE_ERRORS: usize = 200;
+/// Reading starts again after each wrong shape; in a huge file it does so less often.
+const MOST_VISITS: usize = 5_000_000;
 
 /// Reads the text of a source as a value of type `T`.
 ///
@@ -30,9 +32,11 @@ pub fn read<T: DeserializeOwned>(source: &Source) -> (Option<T>, Tree, Diagnosti
     if !tree.is_readable() {
         return (None, tree, diags);
     }
-    let mut working = tree.root().clone();
-    for _ in 0..MOST_SHAPE_ERRORS {
-        let error = match T::deserialize(de::NodeDeserializer::new(&working)) {
+    characters::check(tree.root(), &DataPath::root(), &mut diags);
+    let mut working: Option<Node> = None;
+    for _ in 0..(MOST_VISITS / tree.count()).clamp(1, MOST_SHAPE_ERRORS) {
+        let root = working.as_ref().unwrap_or_else(|| tree.root());
+        let error = match T::deserialize(de::NodeDeserializer::new(root)) {
             Ok(value) => return (Some(value), tree, diags),
             Err(error) => error,
         };
@@ -48,6 +52,7 @@ pub fn read<T: DeserializeOwned>(source: &Source) -> (Option<T>, Tree, Diagnosti
             diags.mark_damaged(path.parent().key(meant));
         }
         diags.push(diagnostic);
+        let working = working.get_or_insert_with(|| tree.root().clone());
         if at_top || !working.prune(&path) {
             break;
         }

@@ -6,7 +6,6 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use super::Source;
-use super::characters;
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place, Spot, Step};
 use crate::domain::RegulationId;
 
@@ -108,13 +107,14 @@ impl Node {
 pub struct Tree {
     root: Node,
     readable: bool,
+    count: usize,
 }
 
 impl Tree {
     /// Parses the text of a source.
     pub(super) fn parse(source: &Source, diags: &mut Diagnostics) -> Self {
         diags.extend(source.faults().clone());
-        let unreadable = Self { root: Node::null(0..0), readable: false };
+        let unreadable = Self { root: Node::null(0..0), readable: false, count: 1 };
         if source.is_broken() {
             return unreadable;
         }
@@ -126,14 +126,15 @@ impl Tree {
             return unreadable;
         }
         let mut builder = Builder { diags, nodes: 0, text: source.text() };
-        match builder.document() {
+        let root = builder.document();
+        let count = builder.nodes.max(1);
+        match root {
             Ok(root) => {
-                characters::check(&root, &DataPath::root(), diags);
                 if matches!(root.kind, NodeKind::Null) && diags.is_empty() {
                     diags.push(Diagnostic::new(Code::EmptyFile, Place::bytes(0..0)));
                     return unreadable;
                 }
-                Self { root, readable: true }
+                Self { root, readable: true, count }
             }
             Err(diagnostic) => {
                 diags.push(*diagnostic);
@@ -145,6 +146,11 @@ impl Tree {
     /// Tells whether the text is YAML that holds something.
     pub(super) fn is_readable(&self) -> bool {
         self.readable
+    }
+
+    /// Returns how many values the text has.
+    pub(super) fn count(&self) -> usize {
+        self.count
     }
 
     /// Returns the topmost value.

@@ -163,6 +163,13 @@ pub fn pages(pdf: &[u8]) -> BTreeMap<u32, String> {
     numbers.into_iter().map(|n| (n, document.extract_text(&[n]).expect("text that can be read"))).collect()
 }
 
+/// Returns the bookmarks with their depth, from 1.
+pub fn bookmarks(pdf: &[u8]) -> Vec<(usize, String)> {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let contents = document.get_toc().expect("bookmarks");
+    contents.toc.into_iter().map(|entry| (entry.level, entry.title)).collect()
+}
+
 /// Returns the language that the file declares.
 pub fn language(pdf: &[u8]) -> String {
     let document = Document::load_mem(pdf).expect("a PDF");

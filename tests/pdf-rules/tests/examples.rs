@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pdf_rules::{Tag, failed_rules, language, pages, report, tags};
+use pdf_rules::{Tag, bookmarks, failed_rules, language, pages, report, tags};
 use sporre::Engine;
 use sporre::report::Profile;
 
@@ -65,6 +65,20 @@ fn every_picture_says_the_grades() {
             let alt = figure.alt.as_deref().unwrap_or_default();
             assert!(alt.contains("Diagram över graderingen") && alt.contains("områden"), "{name}: {alt}");
         }
+    });
+}
+
+#[test]
+fn bookmarks_lead_to_every_chapter_and_area() {
+    each_example(|name, pdf| {
+        let found = bookmarks(pdf);
+        let titles: Vec<&str> = found.iter().map(|(_, title)| title.as_str()).collect();
+        for chapter in
+            ["Sammanfattning", "Styrkor", "Struktur", "A. Verksamheten", "Process", "Handlingsplan", "Nästa steg"]
+        {
+            assert!(titles.contains(&chapter), "{name}: {titles:?}");
+        }
+        assert!(found.iter().any(|(level, _)| *level == 2), "{name}");
     });
 }
 
