@@ -14,7 +14,7 @@ use crate::diag::Severity;
 use crate::domain::{Applicability, AreaKey, Grade, RegulationId};
 use crate::grading::{ColumnGrade, Decision, Graded, GradedInspection, Outcome};
 use crate::load::Source;
-use crate::report::explain::{Explanation, explain, outcome_words};
+use crate::report::explain::{Explanation, explain, outcome_in_short, outcome_words};
 use crate::show::Style;
 use crate::words;
 
@@ -160,7 +160,9 @@ fn cell(column: &ColumnGrade, graded: &GradedInspection<'_>, style: Style) -> St
         (Some(grade), Some(_)) => {
             format!("{grade}  justerad från {}", cell.initial().map(|g| g.to_string()).unwrap_or_default())
         }
-        (Some(grade), None) if cell.differs() => format!("{grade}  satt, svaren ger {}", short(cell.derived.outcome)),
+        (Some(grade), None) if cell.differs() => {
+            format!("{grade}  satt, svaren ger {}", outcome_in_short(cell.derived.outcome))
+        }
         (Some(grade), None) => format!("{grade}  {}", words(grade)),
         (None, _) => match cell.derived.outcome {
             Outcome::Range { worst, best } => format!("{best}–{worst}  kan inte bedömas ännu"),
@@ -168,14 +170,6 @@ fn cell(column: &ColumnGrade, graded: &GradedInspection<'_>, style: Style) -> St
         },
     };
     coloured(&pad(&text, COLUMN), cell.current(), style)
-}
-
-fn short(outcome: Outcome) -> String {
-    match outcome {
-        Outcome::Grade { grade } => grade.to_string(),
-        Outcome::Range { worst, best } => format!("{best}–{worst}"),
-        Outcome::Nothing => "inget".to_owned(),
-    }
 }
 
 fn coloured(text: &str, grade: Option<Grade>, style: Style) -> String {

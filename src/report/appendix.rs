@@ -1,6 +1,6 @@
 //! The appendices: what the review rests on, how the grades came about, and by which method.
 
-use super::explain::{enumerate, explain, outcome_words};
+use super::explain::{enumerate, explain, number, outcome_in_short};
 use super::{Appendix, Block, Builder, Line};
 use crate::catalogue::{Area, FactUnit, Strength};
 use crate::domain::{Dates, FactValue, RegulationId};
@@ -136,7 +136,7 @@ impl Builder<'_> {
         blocks.push(Block::Table {
             summary: "Hur graden räknades fram för varje område och författning.".to_owned(),
             columns: ["Område", "Enligt", "Grad", "Därför"].map(str::to_owned).to_vec(),
-            widths: vec![36, 22, 18, 66],
+            widths: vec![40, 23, 12, 65],
             rows,
         });
         Appendix { heading: "Bilaga 2. Så räknades graderna fram".to_owned(), blocks }
@@ -149,7 +149,7 @@ impl Builder<'_> {
             ColumnGrade::Graded(graded) => graded,
         };
         let explanation = explain(graded, area, regulation, self.catalogue);
-        let mut grade = outcome_words(graded.derived.outcome);
+        let mut grade = outcome_in_short(graded.derived.outcome);
         let mut sentences = explanation.because;
         // That people set another grade is told at length only to those who ask for it (Q14).
         if let Some(set) = graded.set.as_ref().filter(|_| graded.differs()) {
@@ -171,6 +171,24 @@ impl Builder<'_> {
         (grade, sentences)
     }
 
+    /// Returns what the quality indicators must show for an A, with the catalogue's own numbers.
+    fn quality_rule(&self) -> String {
+        let rules = &self.catalogue.rules;
+        let majority = match rules.quality_majority {
+            (1, 2) => "hälften".to_owned(),
+            (over, under) => format!("{over}/{under} av dem"),
+        };
+        match rules.quality_exceptions {
+            0 => "Annars A om alla kvalitetsindikatorer är uppfyllda.".to_owned(),
+            most => {
+                let most = if most == 1 { "ett".to_owned() } else { number(most) };
+                format!(
+                    "Annars A om kvalitetsindikatorerna är uppfyllda, med högst {most} undantag och bara om mer än {majority} är uppfyllda."
+                )
+            }
+        }
+    }
+
     /// By which method, with which catalogue.
     fn method(&self) -> Appendix {
         let catalogue = self.catalogue;
@@ -181,7 +199,7 @@ impl Builder<'_> {
                 items: vec![
                     "D om någon föreskrift inte är uppfylld.".to_owned(),
                     "Annars C om något allmänt råd inte är uppfyllt.".to_owned(),
-                    "Annars A om kvalitetsindikatorerna är uppfyllda, med högst ett undantag och bara om mer än hälften är uppfyllda.".to_owned(),
+                    self.quality_rule(),
                     "Annars B.".to_owned(),
                 ],
             },
@@ -278,6 +296,8 @@ fn days(dates: &Dates) -> Vec<Line> {
         ("Uppföljning", dates.follow_up),
         ("Nästa granskning", dates.next_review),
     ];
+    let mut days: Vec<_> = days.into_iter().collect();
+    days.sort_by_key(|(_, day)| *day);
     days.into_iter().filter_map(|(label, day)| day.map(|day| line(label, &crate::domain::date_in_words(day)))).collect()
 }
 

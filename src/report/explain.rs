@@ -31,6 +31,15 @@ pub fn outcome_words(outcome: Outcome) -> String {
     }
 }
 
+/// Returns a derived outcome in as few letters as it takes: `C`, `B–D`.
+pub fn outcome_in_short(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Grade { grade } => grade.to_string(),
+        Outcome::Range { worst, best } => format!("{best}–{worst}"),
+        Outcome::Nothing => "inget".to_owned(),
+    }
+}
+
 fn people(graded: &Graded) -> Vec<String> {
     let mut sentences = Vec::new();
     if let Some(set) = &graded.set {
