@@ -16,7 +16,7 @@ struct Change {
 #[test]
 fn every_message_about_a_catalogue_as_people_read_it() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("indicators");
-    insta::glob!("../fixtures/catalogue", "*.yaml", |path| {
+    crate::each_file("tests/fixtures/catalogue", |path| {
         let (change, ..) = read::<Change>(&Source::open(path));
         let change = change.unwrap();
         let mut texts = Vec::new();

@@ -28,7 +28,7 @@ fn shown(checked: &Checked) -> String {
 #[test]
 fn every_message_as_people_read_it() {
     let engine = Engine::shipped();
-    insta::glob!("../fixtures/check", "*/*.yaml", |path| {
+    crate::each_file("tests/fixtures/check", |path| {
         let checked = check_file(&engine, path);
         let code = path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
         let found: Vec<&str> = checked.diags.iter().map(|d| d.code.name()).collect();

@@ -22,7 +22,7 @@ fn check(engine: &Engine, path: &Path) -> Checked {
 #[test]
 fn the_document_of_each_example() {
     let engine = Engine::shipped();
-    insta::glob!("../../examples", "*.yaml", |path| {
+    crate::each_file("examples", |path| {
         let dataset = check(&engine, path).dataset.unwrap();
         let report = engine.report(&dataset, options(Profile::Full));
         insta::assert_snapshot!(serde_json::to_string_pretty(&report).unwrap());

@@ -1,9 +1,34 @@
 //! The tests of the library and the program, without typesetting.
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
+use std::path::{Path, PathBuf};
+
 mod catalogue;
 mod check;
 mod cli;
 mod examples;
 mod grading;
 mod tidy;
+
+/// Runs a check on each YAML file of a folder, or of its folders, with snapshots named after it.
+fn each_file(folder: &str, check: impl Fn(&Path)) {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let path = entry.path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|ext| ext == "yaml") {
+                found.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files = Vec::new();
+    walk(&root, &mut files);
+    files.sort();
+    assert!(files.len() >= 3, "{folder} holds {} files only", files.len());
+    for path in files {
+        let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace(['/', '\\'], "__");
+        insta::with_settings!({ snapshot_suffix => name }, { check(&path) });
+    }
+}
