@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::raw::{RawArea, RawEvidence, RawGrade, RawGradePart, RawObservation, RawPart};
 use super::shapes::{List, Pairs, Short};
-use super::values::Checker;
+use super::values::{Checker, last_key};
 use crate::catalogue::{Area, Indicator};
 use crate::diag::{Code, DataPath, Diagnostic, Place};
 use crate::domain::{
@@ -115,12 +115,17 @@ impl<'a> Checker<'a> {
                 found.insert(regulation, observation);
             }
         }
-        if raw.state.is_none() && !parts.is_empty() {
-            if let Some(stray) = [("note", &raw.note), ("reason", &raw.reason)].iter().find(|(_, text)| text.is_some())
-            {
-                // A note beside the parts would belong to none of them.
-                let fault = Diagnostic::new(Code::MissingValue, Place::missing(path.key("state")));
-                self.push(fault.with("key", "state").with("stray", stray.0));
+        // Beside parts that leave nothing over, or without a state, the common values belong to none.
+        let all_told = indicator.bindings.keys().all(|id| parts.iter().any(|(part, _)| *part == id.to_string()));
+        if !parts.is_empty() && (raw.state.is_none() || all_told) {
+            let stray = [
+                ("state", raw.state.is_some()),
+                ("note", raw.note.is_some()),
+                ("reason", raw.reason.is_some()),
+                ("evidence", !raw.evidence.is_empty()),
+            ];
+            for (key, used) in stray {
+                self.unused(used, &path.key(key), "beside");
             }
             return found;
         }
@@ -165,7 +170,15 @@ impl<'a> Checker<'a> {
         let state = self.word(state, &path.key("state"), &STATES);
         let note_text = self.text(note, &path.key("note"));
         let reason_text = self.text(reason, &path.key("reason"));
-        match state? {
+        let state = state?;
+        if state == State::NotApplicable {
+            self.unused(!evidence.is_empty(), &path.key("evidence"), "other");
+            // Without a reason the note is what was meant for it, and told as such.
+            self.unused(note.is_some() && reason.is_some(), &path.key("note"), "note");
+        } else {
+            self.unused(reason.is_some(), &path.key("reason"), "reason");
+        }
+        match state {
             State::Met => Some(Observation::Met { note: note_text, evidence }),
             State::NotMet => Some(Observation::NotMet { note: note_text, evidence }),
             State::Unclear => {
@@ -183,6 +196,14 @@ impl<'a> Checker<'a> {
                 }
                 Some(Observation::NotApplicable { reason: reason_text.unwrap_or_default() })
             }
+        }
+    }
+
+    /// Reports a value that stands where nothing is done with it.
+    fn unused(&mut self, is_there: bool, path: &DataPath, what: &str) {
+        if is_there {
+            let fault = Diagnostic::new(Code::UnusedValue, Place::key(path.clone())).with("what", what);
+            self.push(fault.with("key", last_key(path)));
         }
     }
 
@@ -216,6 +237,9 @@ impl<'a> Checker<'a> {
             for (regulation, part, path) in self.grade_parts(set, columns, &path.key("set")) {
                 let Some(grade) = self.grade(part.grade, area, &path.key("grade")) else { continue };
                 let reason = self.text(part.reason, &path.key("reason"));
+                for (key, used) in [("date", part.date.is_some()), ("plan_items", !part.plan_items.is_empty())] {
+                    self.unused(used, &path.key(key), "set");
+                }
                 findings.set.insert(regulation, SetGrade { grade, reason });
             }
         }
@@ -228,6 +252,9 @@ impl<'a> Checker<'a> {
                 let date = self.date(part.date, &path.key("date"));
                 let reason = self.text(part.reason, &path.key("reason"));
                 let mut plan_items = Vec::new();
+                if part.plan_items.is_empty() {
+                    self.required(None, &path.key("plan_items"));
+                }
                 for (i, entry) in part.plan_items.entries() {
                     plan_items.extend(self.text_entry(entry, &path.key("plan_items").index(i)));
                 }
@@ -246,6 +273,12 @@ impl<'a> Checker<'a> {
         columns: &Columns,
         path: &DataPath,
     ) -> Vec<(RegulationId, GradePart<'r>, DataPath)> {
+        let common = GradePart {
+            grade: raw.grade.as_ref(),
+            reason: raw.reason.as_ref(),
+            date: raw.date.as_ref(),
+            plan_items: &raw.plan_items,
+        };
         let mut parts = Vec::new();
         for (id, part) in by_year(raw.y2015.as_ref(), raw.y2021.as_ref()) {
             let path = path.key(id);
@@ -259,14 +292,8 @@ impl<'a> Checker<'a> {
                 self.push(Diagnostic::new(Code::NotCurrent, Place::key(path)).with("regulation", regulation));
                 continue;
             }
-            parts.push((regulation, GradePart::from(part), path));
+            parts.push((regulation, GradePart::from(part).or(common), path));
         }
-        let common = GradePart {
-            grade: raw.grade.as_ref(),
-            reason: raw.reason.as_ref(),
-            date: raw.date.as_ref(),
-            plan_items: &raw.plan_items,
-        };
         if common.grade.is_some() || (raw.y2015.is_none() && raw.y2021.is_none()) {
             if common.grade.is_none() {
                 self.required(None, &path.key("grade"));
@@ -318,6 +345,18 @@ impl<'r> From<&'r RawGradePart> for GradePart<'r> {
             reason: raw.reason.as_ref(),
             date: raw.date.as_ref(),
             plan_items: &raw.plan_items,
+        }
+    }
+}
+
+impl<'r> GradePart<'r> {
+    /// Returns the part with what it lacks taken from what holds for both regulations.
+    fn or(self, common: Self) -> Self {
+        Self {
+            grade: self.grade.or(common.grade),
+            reason: self.reason.or(common.reason),
+            date: self.date.or(common.date),
+            plan_items: if self.plan_items.is_empty() { common.plan_items } else { self.plan_items },
         }
     }
 }

@@ -42,6 +42,9 @@ impl Checker<'_> {
         let inspectors = self.inspectors(raw, kind);
         let independence = self.text(raw.independence.as_ref(), &root.key("independence"));
         let dates = self.dates(raw.dates.as_ref(), kind, &root.key("dates"));
+        if stage == Stage::Final && raw.dates.as_ref().is_none_or(|dates| dates.final_report.is_none()) {
+            self.required(None, &root.key("dates").key("final"));
+        }
         let interviewed = self.interviewed(raw, &root.key("interviewed"));
         let documents = self.documents(raw, &root.key("documents"));
         let registration = self.registration(raw, &root.key("registration"));
@@ -191,6 +194,9 @@ impl Checker<'_> {
                     self.push(fault.with("what", "not-current").with("regulation", id));
                 }
                 found.insert(id, Applicability::NotCurrent { reason: reason.unwrap_or_default() });
+            } else if value.reason.is_some() {
+                let fault = Diagnostic::new(Code::UnusedValue, Place::key(path.key("reason")));
+                self.push(fault.with("what", "other").with("key", "reason"));
             }
         }
         if found.values().all(|status| matches!(status, Applicability::NotCurrent { .. })) {

@@ -8,6 +8,7 @@
 mod areas;
 mod dataset;
 mod names;
+mod persons;
 mod plan;
 mod raw;
 mod sense;

@@ -41,8 +41,11 @@ fn wrong_names<'a>(text: &str, titles: &[&'a str]) -> Vec<(String, &'a str)> {
             let follows_digit = text[at + number.len()..].starts_with(|c: char| c.is_ascii_digit());
             let before = text[..at].trim_end();
             let word = before.rsplit(|c: char| c.is_whitespace() || "(,.;:\"”".contains(c)).next().unwrap_or_default();
-            let is_series = word.len() >= 3 && word.chars().all(|c| c.is_uppercase() || c == '-');
-            if is_series && word != series && !follows_digit && !found.iter().any(|(_, right)| right == title) {
+            let upper = word.to_uppercase();
+            let is_series = word.len() >= 3
+                && word.chars().all(|c| c.is_alphabetic() || c == '-')
+                && (word == upper || upper.starts_with("SOS") || upper.starts_with("HSLF"));
+            if is_series && upper != series && !follows_digit && !found.iter().any(|(_, right)| right == title) {
                 found.push((format!("{word} {number}"), *title));
             }
         }
@@ -60,6 +63,9 @@ mod tests {
         let names = |text| wrong_names(text, &titles).into_iter().map(|(wrong, _)| wrong).collect::<Vec<_>>();
         assert_eq!(names("enligt SOSFS 2021:8 och HSLF-FS 2015:8"), ["HSLF-FS 2015:8", "SOSFS 2021:8"]);
         assert_eq!(names("(SOFS 2015:8)"), ["SOFS 2015:8"]);
+        assert_eq!(names("sosfs 2021:8"), ["sosfs 2021:8"]);
+        assert_eq!(names("HSLF 2021:8"), ["HSLF 2021:8"]);
+        assert!(names("sosfs 2015:8 och regler 2015:8").is_empty());
         assert!(names("SOSFS 2015:8, HSLF-FS 2021:8, enligt 2021:8, ST 2021:81, HSLF-FS 2021:80").is_empty());
     }
 }

@@ -1,13 +1,15 @@
 //! Whether the whole makes sense: what a final report must not lack, and what deserves a second
 //! look. The domain decisions are named at each rule.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
 
 use super::values::WrittenAs;
 use crate::catalogue::Catalogue;
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place, Severity};
 use crate::domain::{
-    Acceptance, AreaKey, Binding, Dataset, Due, IndicatorKey, Observation, PlanItem, RegulationId, Stage, State,
+    Acceptance, AreaKey, Binding, Dataset, Due, Grade, IndicatorKey, Observation, PlanItem, RegulationId, Stage, State,
 };
 use crate::grading::{self, Graded, GradedInspection, Outcome};
 
@@ -23,6 +25,8 @@ pub(super) fn check(dataset: &Dataset, catalogue: &Catalogue, written_as: &Writt
     sense.weaknesses();
     sense.plan_covers();
     sense.plan_items();
+    sense.days();
+    super::persons::check(dataset, diags);
 }
 
 struct Sense<'a> {
@@ -49,20 +53,27 @@ impl Sense<'_> {
     /// Q8: no row of a final report is unanswered, and only quality indicators may be unclear.
     fn nothing_open(&mut self) {
         for (area_key, area) in &self.graded.catalogue.areas {
-            let mut unanswered = BTreeSet::new();
+            let mut unanswered: BTreeMap<IndicatorKey, Vec<RegulationId>> = BTreeMap::new();
             let mut unclear = BTreeSet::new();
             for indicator in area.indicators.values() {
                 for (regulation, binding) in indicator.bindings.iter().filter(|(id, _)| self.dataset.applies(**id)) {
                     match self.dataset.observation(indicator.key, *regulation).map(Observation::state) {
-                        None => _ = unanswered.insert(indicator.key),
+                        None => unanswered.entry(indicator.key).or_default().push(*regulation),
                         Some(State::Unclear) if *binding != Binding::Quality => _ = unclear.insert(indicator.key),
                         Some(_) => {}
                     }
                 }
             }
             let damaged = |key: &IndicatorKey| self.diags.is_damaged(&self.row(*key));
-            let unanswered: Vec<String> =
-                unanswered.iter().filter(|key| !damaged(key)).map(ToString::to_string).collect();
+            let told = unanswered.iter().filter(|(key, _)| !damaged(key)).map(|(key, regulations)| {
+                let written = self.written_as.get(key).cloned().unwrap_or_else(|| key.to_string());
+                let bound = self.graded.catalogue.indicator(*key).map_or(0, |i| {
+                    i.bindings.keys().filter(|id| self.dataset.applies(**id)).count()
+                });
+                // A row that is answered for one regulation lacks the other alone.
+                if regulations.len() == bound { written } else { format!("{written} ({})", years(regulations)) }
+            });
+            let unanswered: Vec<String> = told.collect();
             if !unanswered.is_empty() {
                 let place = Place::missing(DataPath::root().key("areas").key(area_key).key("observations"));
                 let fault = Diagnostic::new(Code::UnansweredInFinal, place).with("area", area_key);
@@ -100,9 +111,9 @@ impl Sense<'_> {
         for area in self.graded.areas.keys() {
             let path = DataPath::root().key("areas").key(area);
             let mostly = self.columns(*area, |graded| graded.derived.advice_mostly_unmet);
-            for ((unmet, of), _) in mostly {
+            for ((unmet, of), regulations) in mostly {
                 let fault = Diagnostic::new(Code::AdviceMostlyUnmet, Place::key(path.clone())).with("area", area);
-                self.push(fault.with("unmet", unmet).with("of", of));
+                self.push(fault.with("unmet", unmet).with("of", of).with("regulation", years(&regulations)));
             }
             let differing = self.columns(*area, |graded| {
                 let set = graded.set.as_ref().filter(|_| graded.differs())?;
@@ -128,6 +139,7 @@ impl Sense<'_> {
                 self.push(fault.with("initial", initial).with("regulation", years(&regulations)));
             }
             self.adjusted_plan(&path.key("grades").key("adjusted"), *area);
+            self.adjusted_rests(&path.key("grades").key("adjusted"), *area);
         }
     }
 
@@ -157,6 +169,62 @@ impl Sense<'_> {
                 let path = path.key(regulations[0]).key("plan_items").index(i);
                 let fault = Diagnostic::new(Code::UnknownPlanItem, path).with("id", id);
                 self.push(fault.meant(id, ids.iter().copied()).with("known", ids.join(", ")));
+            }
+        }
+    }
+
+    /// Q3 to Q5: an adjusted grade follows an initial one and rests on the plan.
+    fn adjusted_rests(&mut self, path: &DataPath, area: AreaKey) {
+        let no_initial = self.columns(area, |graded| (graded.adjusted.is_some() && graded.initial().is_none()).then_some(()));
+        for ((), regulations) in no_initial {
+            let fault = Diagnostic::new(Code::AdjustedWithoutPlan, Place::key(path.clone())).with("what", "initial");
+            self.push(fault.with("area", area).with("regulation", years(&regulations)));
+        }
+        let items: &[PlanItem] = self.dataset.plan.as_ref().map_or(&[], |plan| &plan.items);
+        if self.diags.is_damaged(&DataPath::root().key("plan")) {
+            return;
+        }
+        let adjusted = self.columns(area, |graded| graded.adjusted.as_ref().map(|adjusted| adjusted.plan_items.clone()));
+        for (named, regulations) in adjusted {
+            if items.is_empty() {
+                let fault = Diagnostic::new(Code::AdjustedWithoutPlan, Place::key(path.clone())).with("what", "plan");
+                self.push(fault.with("area", area).with("regulation", years(&regulations)));
+                continue;
+            }
+            let complete = items.iter().filter(|item| named.contains(&item.id) && item.is_complete());
+            let covered: BTreeSet<IndicatorKey> = complete.flat_map(|item| item.about.iter().copied()).collect();
+            let Some(graded) = self.graded.graded(area, regulations[0]) else { continue };
+            // Only a D has föreskrifter to cover.
+            let deciding = graded.derived.deciding.iter().filter(|_| graded.derived.outcome.grade() == Some(Grade::D));
+            let missing: Vec<String> = deciding.filter(|key| !covered.contains(key)).map(ToString::to_string).collect();
+            if !missing.is_empty() && named.iter().all(|id| items.iter().any(|item| item.id == *id)) {
+                let path = path.key(regulations[0]).key("plan_items");
+                let fault = Diagnostic::new(Code::AdjustedNotCovered, Place::key(path)).with("area", area);
+                self.push(fault.with("keys", missing.join(", ")));
+            }
+        }
+    }
+
+    /// The plan comes after the visit, and an adjusted grade after the plan.
+    fn days(&mut self) {
+        let dates = &self.dataset.dates;
+        let plan = self.dataset.plan.as_ref().and_then(|plan| plan.received);
+        let visit = dates.visit_end.or(dates.visit_start);
+        if let (Some(day), Some(first)) = (plan, visit)
+            && day < first
+        {
+            let path = DataPath::root().key("plan").key("received");
+            self.push(out_of_order(path, "received", day, "visit_start", first));
+        }
+        let before = plan.or(dates.plan_received).map(|day| ("plan_received", day)).or(visit.map(|day| ("visit_start", day)));
+        for (key, area) in &self.dataset.areas {
+            let mut seen = BTreeSet::new();
+            for (regulation, adjusted) in &area.adjusted {
+                let Some((earlier, first)) = before.filter(|(_, first)| adjusted.date < *first && seen.insert(adjusted.date)) else {
+                    continue;
+                };
+                let path = DataPath::root().key("areas").key(key).key("grades").key("adjusted").key(regulation).key("date");
+                self.push(out_of_order(path, "date", adjusted.date, earlier, first));
             }
         }
     }
@@ -230,6 +298,16 @@ impl Sense<'_> {
                 let place = Place::missing(path.key("follow_up_responsible"));
                 self.push(Diagnostic::new(Code::NoResponsible, place).with("what", "follow-up").with("id", &item.id));
             }
+            for (n, measure) in item.measures.iter().enumerate() {
+                if measure.due.is_none() && item.due.is_none() {
+                    let place = Place::missing(path.key("measures").index(n).key("due"));
+                    self.push(Diagnostic::new(Code::NoDue, place).with("what", "measure").with("id", &item.id));
+                }
+            }
+            if item.follow_up.is_none() && !item.follow_up_responsible.is_empty() {
+                let place = Place::missing(path.key("follow_up"));
+                self.push(Diagnostic::new(Code::NoDue, place).with("what", "follow-up").with("id", &item.id));
+            }
             let last = |due: &Due| due.period().map(|period| (period.last, due.text().to_owned()));
             let measures = item.measures.iter().filter_map(|m| m.due.as_ref()).filter_map(last).max();
             let own = item.due.as_ref().and_then(last);
@@ -250,12 +328,17 @@ impl Sense<'_> {
     }
 }
 
+fn out_of_order(path: DataPath, later: &str, day: NaiveDate, earlier: &str, first: NaiveDate) -> Diagnostic {
+    let fault = Diagnostic::new(Code::DatesOutOfOrder, path).with("later", later).with("day", day);
+    fault.with("earlier", earlier).with("first", first)
+}
+
 /// Returns a derived outcome in short.
 fn outcome(outcome: Outcome) -> String {
     match outcome {
         Outcome::Grade { grade } => grade.to_string(),
         Outcome::Range { worst, best } => format!("{best}–{worst}"),
-        Outcome::Nothing => "inget".to_owned(),
+        Outcome::Nothing => "inget att bedöma".to_owned(),
     }
 }
 

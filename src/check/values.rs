@@ -155,7 +155,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-fn last_key(path: &DataPath) -> String {
+pub(super) fn last_key(path: &DataPath) -> String {
     match path.steps().last() {
         Some(crate::diag::Step::Key(key)) => key.clone(),
         _ => "entry".to_owned(),

@@ -87,6 +87,10 @@ pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal
         data(&bytes).map_err(Stop::failure)?;
         return Ok(Exit::Done);
     };
+    if same_file(&target, &args.file) {
+        let told = words::text("would-overwrite", &[("file", &target.display().to_string())]);
+        return Err(Stop::usage(anyhow::anyhow!(told)));
+    }
     write(&target, &bytes).map_err(Stop::usage)?;
     let warnings = file.diags.count(crate::diag::Severity::Warning);
     if warnings > 0 {
@@ -106,40 +110,62 @@ fn pdf(_: &Engine, _: &crate::report::Report, _: NaiveDate) -> Result<Vec<u8>, S
     Err(Stop::usage(anyhow::anyhow!(words::text("no-pdf", &[]))))
 }
 
-/// Returns where the report goes, `None` for standard output: beside the dataset unless told.
-/// What programs read goes to standard output of itself.
+/// Returns where the report goes, `None` for standard output: beside the dataset unless told, and
+/// under its name in a folder. What programs read goes to standard output of itself.
 fn target(args: &ReportArgs, extension: &str) -> Option<PathBuf> {
+    // A report for everybody never takes the place of the one for the unit.
+    let extension = match args.profile {
+        ProfileArg::Full => extension.to_owned(),
+        ProfileArg::Public => format!("publik.{extension}"),
+    };
+    let beside = args.file.with_extension(extension);
     match &args.output {
         Some(path) if path == Path::new("-") => None,
+        Some(path) if path.is_dir() => beside.file_name().map(|name| path.join(name)),
         Some(path) => Some(path.clone()),
         None if args.file == Path::new("-") || args.format != Format::Pdf => None,
-        None => Some(args.file.with_extension(extension)),
+        None => Some(beside),
     }
 }
 
-/// Writes a file whole or not at all.
+/// Tells whether two paths lead to one file.
+fn same_file(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// Writes a file whole or not at all. What is no plain file, such as a pipe, is written to as it is.
 fn write(target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let told = || words::text("cannot-write", &[("file", &target.display().to_string())]);
+    let existing = std::fs::metadata(target).ok();
+    if existing.as_ref().is_some_and(|meta| !meta.is_file()) {
+        let mut open = std::fs::OpenOptions::new().write(true).open(target).with_context(told)?;
+        return open.write_all(bytes).with_context(told);
+    }
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let mut file = tempfile::Builder::new().prefix(".sporre-").tempfile_in(folder).with_context(told)?;
+    let mut file = shared_file(folder).with_context(told)?;
     file.write_all(bytes).with_context(told)?;
+    if let Some(existing) = existing {
+        file.as_file().set_permissions(existing.permissions()).with_context(told)?;
+    }
     file.as_file().sync_all().with_context(told)?;
-    share(file.as_file()).with_context(told)?;
     file.persist(target).map_err(|error| error.error).with_context(told)?;
     Ok(())
 }
 
-/// A temporary file is its owner's alone; a report may be read by those who may read its folder.
-#[cfg(unix)]
-fn share(file: &std::fs::File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn share(_: &std::fs::File) -> std::io::Result<()> {
-    Ok(())
+/// Returns a temporary file that those may read who may read any new file of this user.
+fn shared_file(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".sporre-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
 }

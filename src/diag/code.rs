@@ -70,6 +70,10 @@ codes! {
     MissingValue = "missing-value", Error;
     /// A value is not one of those allowed.
     UnknownValue = "unknown-value", Error;
+    /// A value stands where nothing is done with it, and would be lost.
+    UnusedValue = "unused-value", Error;
+    /// A comment begins in the middle of a line of text and takes the rest of it.
+    CommentInText = "comment-in-text", Warning;
     /// A day is not written as YYYY-MM-DD, or does not exist.
     BadDate = "bad-date", Error;
     /// A number is not a number, or out of range.
@@ -117,6 +121,10 @@ codes! {
     NotAccepted = "not-accepted", Error;
     /// An adjusted grade that is no better than the initial one.
     AdjustedNotBetter = "adjusted-not-better", Error;
+    /// A grade is adjusted where there is no initial grade or no plan that it could rest on.
+    AdjustedWithoutPlan = "adjusted-without-plan", Error;
+    /// A grade is adjusted though the plan items it rests on leave a deciding row uncovered.
+    AdjustedNotCovered = "adjusted-not-covered", Warning;
     /// An adjusted grade that rests on a plan item which does not exist.
     UnknownPlanItem = "unknown-plan-item", Error;
     /// Two plan items have the same id.
@@ -142,6 +150,10 @@ codes! {
     NoResponsible = "no-responsible", Warning;
     /// The follow-up lies before what is to be followed up is due.
     FollowUpBeforeDue = "follow-up-before-due", Warning;
+    /// Neither a measure nor its plan item says when.
+    NoDue = "no-due", Warning;
+    /// The name of an inspector stands in another text, where the public report would print it.
+    NameInText = "name-in-text", Warning;
     /// A regulation is called by a name that it does not have, such as "SOSFS 2021:8".
     WrongRegulationName = "wrong-regulation-name", Warning;
 

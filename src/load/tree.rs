@@ -267,6 +267,9 @@ impl<'a> Builder<'a, '_> {
         match event {
             Event::Scalar(text, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
+                if plain && !text.is_empty() {
+                    self.comment_in_text(path, &span);
+                }
                 let null = plain && matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL");
                 let kind = if null { NodeKind::Null } else { NodeKind::Text(text.into_owned()) };
                 Ok(Node { span, kind })
@@ -334,6 +337,17 @@ impl<'a> Builder<'a, '_> {
             } else {
                 entries.push(Entry { key, key_span, value });
             }
+        }
+    }
+
+    /// A comment that begins with no space after its sign was most likely meant as text.
+    fn comment_in_text(&mut self, path: &DataPath, span: &Range<usize>) {
+        let rest = self.text.get(span.end..).unwrap_or_default();
+        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+        let words = line.trim_start();
+        if line.starts_with([' ', '\t']) && words.starts_with('#') && !words[1..].starts_with([' ', '#', '-', '=']) && words.len() > 1 {
+            let start = span.end + line.len() - words.len();
+            self.diags.push(Diagnostic::new(Code::CommentInText, Place::bytes(start..start + words.len())).with("path", path));
         }
     }
 

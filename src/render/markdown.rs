@@ -3,6 +3,7 @@
 //! Headings become strong paragraphs, so that the outline of the document stays ours. HTML, code
 //! and images become plain text. Every piece of text is written as an inert literal.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -11,11 +12,31 @@ use super::literal;
 
 /// Returns narrative text as Typst markup.
 pub(super) fn to_typst(source: &str) -> String {
-    let mut writer = Writer { source, out: String::new(), links: Vec::new(), images: 0 };
+    let source = &without_definitions(source);
+    let mut writer = Writer { source, out: String::new(), links: Vec::new(), images: 0, addresses: Vec::new() };
     for (event, range) in Parser::new_ext(source, Options::empty()).into_offset_iter() {
         writer.event(event, range);
     }
     writer.out
+}
+
+/// Returns the source in which lines such as `[Obs]: text` are text: Markdown would take them as
+/// addresses of links and show nothing.
+fn without_definitions(source: &str) -> Cow<'_, str> {
+    let mut source = Cow::Borrowed(source);
+    loop {
+        let parser = Parser::new_ext(&source, Options::empty());
+        let mut starts: Vec<usize> = parser.reference_definitions().iter().map(|(_, def)| def.span.start).collect();
+        if starts.is_empty() {
+            return source;
+        }
+        starts.sort_unstable();
+        let mut escaped = source.into_owned();
+        for start in starts.into_iter().rev() {
+            escaped.insert(start, '\\');
+        }
+        source = Cow::Owned(escaped);
+    }
 }
 
 struct Writer<'a> {
@@ -24,6 +45,8 @@ struct Writer<'a> {
     /// Whether each open link is written as one.
     links: Vec<bool>,
     images: usize,
+    /// The address of the innermost link.
+    addresses: Vec<String>,
 }
 
 impl Writer<'_> {
@@ -58,7 +81,8 @@ impl Writer<'_> {
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::BlockQuote(_) => self.out.push_str("#par["),
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock => self.out.push_str("#par["),
+            Tag::BlockQuote(_) => self.out.push_str("#quote(block: true)["),
             Tag::Heading { .. } => self.out.push_str("#par[#strong["),
             Tag::List(None) => self.out.push_str("#list("),
             Tag::List(Some(first)) => self.out.push_str(&format!("#enum(start: {first}, ")),
@@ -71,6 +95,7 @@ impl Writer<'_> {
                 let allowed = ["https://", "http://", "mailto:"].iter().any(|scheme| target.starts_with(scheme));
                 self.links.push(allowed);
                 if allowed {
+                    self.addresses = vec![target.clone()];
                     self.out.push_str("#link(");
                     literal::exact(&target, &mut self.out);
                     self.out.push_str(")[");
@@ -103,6 +128,10 @@ impl Writer<'_> {
             TagEnd::Emphasis | TagEnd::Strong => self.out.push_str("];"),
             TagEnd::Link => {
                 if self.links.pop() == Some(true) {
+                    // A link without words shows its address.
+                    if let (true, Some(address)) = (self.out.ends_with(")["), self.addresses.pop()) {
+                        self.text(&address);
+                    }
                     self.out.push_str("];");
                 }
             }
@@ -142,6 +171,14 @@ mod tests {
         for other in ["[x](file:///etc/passwd)", "[x](javascript:alert)", "[x](#label)"] {
             assert_eq!(to_typst(other), "#par[#\"x\";]\n", "{other}");
         }
+    }
+
+    #[test]
+    fn quotes_and_odd_lines_keep_their_words() {
+        assert_eq!(to_typst("> citat"), "#quote(block: true)[#par[#\"citat\";]\n]\n");
+        assert!(to_typst("[Obs]: ord").contains("ord"));
+        assert!(to_typst("- [Obs]: ord").contains("ord"));
+        assert!(to_typst("[](https://exempel.se)").contains("exempel"));
     }
 
     #[test]

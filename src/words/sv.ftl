@@ -43,6 +43,7 @@ unusable-catalogue = katalogen i { $folder } kan inte användas; rätta felen ov
 report-done = Klart: { $file }
 report-stopped = Ingen rapport gjordes. Rätta felen ovan och försök igen.
 cannot-write = kan inte skriva { $file }
+would-overwrite = { $file } är granskningen själv och skulle skrivas över; ange en annan fil
 cannot-list = kan inte läsa mappen { $folder }
 no-pdf = det här programmet är byggt utan PDF; välj --format json eller typst
 catalogue-name = katalogen
@@ -206,6 +207,11 @@ missing-value = { $key ->
     [measures] skriv minst en åtgärd: `- {"{"}text: …, due: …, responsible: …{"}"}`
     [items] skriv minst en punkt med `id`, `about` och `measures`, eller ta bort `plan`
     [id] ge punkten ett kort namn som inte ändras, till exempel `id: P1`
+    [note] skriv en mening om vad som inte gick att avgöra
+    [reason] skriv en mening om varför
+    [final] skriv dagen för den slutliga rapporten under `dates:`, till exempel `final: 2025-05-19`
+    [plan_items] skriv vilka punkter i planen som graderingen vilar på, till exempel `plan_items: [P1]`
+    [responsible] skriv en roll, till exempel verksamhetschef
    *[other] fyll i värdet, eller ta bort nyckeln om den inte behövs
 }
 unknown-value = `{ $value }` är inget av orden som kan stå här
@@ -213,6 +219,17 @@ unknown-value = `{ $value }` är inget av orden som kan stå här
     [none] { "" }
    *[other] välj ett av: { $known }
 }
+unused-value = `{ $key }` används inte här och skulle gå förlorat
+    .help = { $what ->
+    [reason] skälet hör till en rad som inte är tillämplig; skriv `note` i stället
+    [note] en rad som inte är tillämplig har ett skäl; skriv det i `reason`
+    [beside] flytta in värdet under `2015:` eller `2021:`, eller skriv ett gemensamt `state`
+    [set] dag och planpunkter hör till en justerad grad; flytta värdet dit eller ta bort det
+   *[other] ta bort värdet, eller flytta det dit det hör
+}
+comment-in-text = texten slutar vid `#`, som börjar en kommentar
+    .label = resten av raden kommer inte med
+    .help = sätt hela texten inom `"` om `#` hör till den, eller skriv ett mellanslag efter `#` om det är en kommentar
 bad-date = `{ $value }` är ingen dag
     .help = skriv dagen som år-månad-dag, till exempel 2025-04-08
 bad-number = `{ $value }` är inget tal som kan stå här
@@ -288,10 +305,20 @@ unanswered-in-final = { $count ->
     .help = i en slutlig rapport ska varje rad ha ett svar; tills dess skriver du `stage: draft` eller `preliminary`
 unclear-in-final = `{ $key }` är oklar, och det får bara en kvalitetsindikator vara i en slutlig rapport
     .help = avgör om kravet är uppfyllt, eller skriv `stage: preliminary` tills det är avgjort
-not-accepted = inspektörerna har inte godtagit graderingarna i område { $areas }
+not-accepted = graderingen är inte godtagen i område { $areas }
     .help = skriv `derived_grades: accepted` om de framräknade graderingarna ska gälla, eller sätt grader under områdets `grades`
-adjusted-not-better = område { $area } är justerat till { $grade } enligt { $regulation }, men var redan { $initial }
+adjusted-not-better = graderingen av område { $area } är justerad till { $grade } enligt { $regulation }, men var redan { $initial }
     .help = en justering efter handlingsplan höjer graderingen; ta bort den eller rätta bokstaven
+adjusted-without-plan = { $what ->
+    [initial] område { $area } har ingen grad enligt { $regulation } som kan justeras
+   *[plan] graderingen av område { $area } är justerad, men den vilar inte på någon punkt i handlingsplanen
+}
+    .help = { $what ->
+    [initial] avgör först de rader som är öppna, eller sätt en grad
+   *[plan] skriv in planen under `plan` och ange punkterna i `plan_items`, till exempel `plan_items: [P1]`
+}
+adjusted-not-covered = graderingen av område { $area } är justerad, men ingen fullständig punkt i `plan_items` gäller { $keys }
+    .help = en punkt är fullständig när varje åtgärd har en tid och en ansvarig; lägg till punkten eller överväg justeringen
 unknown-plan-item = `{ $id }` finns inte i handlingsplanen
     .help = { $known ->
     [none] handlingsplanen har inga punkter
@@ -312,7 +339,10 @@ grade-differs = område { $area } är satt till { $grade } enligt { $regulation 
 missing-weakness = `{ $key }` är en föreskrift som inte är uppfylld, men ingen svaghet nämner den
     .label = { $title }
     .help = lägg till `about: [{ $key }]` vid den svaghet som beskriver bristen
-advice-mostly-unmet = { $unmet } av { $of } tillämpliga allmänna råd i område { $area } är inte uppfyllda
+advice-mostly-unmet = { $unmet ->
+    [one] ett av { $of } tillämpliga allmänna råd i område { $area } är inte uppfyllt enligt { $regulation }
+   *[other] { $unmet } av { $of } tillämpliga allmänna råd i område { $area } är inte uppfyllda enligt { $regulation }
+}
     .help = graden C förutsätter att råden följs i huvudsak; överväg om berättelsen gör det tydligt
 vague-due = det går inte att utläsa någon dag ur `{ $value }`
     .help = skriv en dag, månad, vecka, termin eller ett kvartal, till exempel september 2025, v. 36 2025 eller HT 2025
@@ -325,6 +355,13 @@ no-responsible = { $what ->
    *[measure] ingen svarar för åtgärden i punkten { $id }
 }
     .help = skriv en roll, till exempel verksamhetschef
+no-due = { $what ->
+    [follow-up] punkten { $id } följs upp utan att det står när
+   *[measure] åtgärden i punkten { $id } har ingen tid
+}
+    .help = skriv en tid i `due` eller `follow_up`, till exempel september 2025
+name-in-text = inspektörens namn `{ $name }` står i en annan text
+    .help = skriv rollen i stället; den offentliga rapporten skriver ut texten som den står
 follow-up-before-due = uppföljningen av punkten { $id } ({ $value }) ligger före det som ska vara klart { $due }
     .help = kontrollera tiderna; uppföljningen kommer efter åtgärderna
 wrong-regulation-name = `{ $value }` finns inte

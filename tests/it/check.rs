@@ -174,6 +174,14 @@ mod hostile {
     ];
 
     proptest! {
+        // The same cases in every run, so that a failure can be had again.
+        #![proptest_config(ProptestConfig {
+            cases: 200,
+            rng_seed: proptest::test_runner::RngSeed::Fixed(20_250_630),
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
+
         #[test]
         fn no_text_makes_the_check_panic(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..60)) {
             let engine = Engine::shipped();
