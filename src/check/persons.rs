@@ -31,8 +31,11 @@ fn texts(dataset: &Dataset) -> Vec<(DataPath, &str)> {
     push(&mut found, root.key("independence"), dataset.independence.as_ref());
     push(&mut found, root.key("registration").key("sender"), dataset.registration.sender.as_ref());
     push(&mut found, root.key("registration").key("subject"), dataset.registration.subject.as_ref());
-    let lists =
-        [("strengths", &dataset.strengths), ("weaknesses", &dataset.weaknesses), ("improvements", &dataset.improvements)];
+    let lists = [
+        ("strengths", &dataset.strengths),
+        ("weaknesses", &dataset.weaknesses),
+        ("improvements", &dataset.improvements),
+    ];
     for (list, points) in lists {
         for (i, point) in points.iter().enumerate() {
             let path = root.key(list).index(i);

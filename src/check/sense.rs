@@ -67,9 +67,11 @@ impl Sense<'_> {
             let damaged = |key: &IndicatorKey| self.diags.is_damaged(&self.row(*key));
             let told = unanswered.iter().filter(|(key, _)| !damaged(key)).map(|(key, regulations)| {
                 let written = self.written_as.get(key).cloned().unwrap_or_else(|| key.to_string());
-                let bound = self.graded.catalogue.indicator(*key).map_or(0, |i| {
-                    i.bindings.keys().filter(|id| self.dataset.applies(**id)).count()
-                });
+                let bound = self
+                    .graded
+                    .catalogue
+                    .indicator(*key)
+                    .map_or(0, |i| i.bindings.keys().filter(|id| self.dataset.applies(**id)).count());
                 // A row that is answered for one regulation lacks the other alone.
                 if regulations.len() == bound { written } else { format!("{written} ({})", years(regulations)) }
             });
@@ -164,6 +166,8 @@ impl Sense<'_> {
         let ids: Vec<&str> =
             self.dataset.plan.iter().flat_map(|plan| &plan.items).map(|item| item.id.as_str()).collect();
         let items = self.columns(area, |graded| graded.adjusted.as_ref().map(|adjusted| adjusted.plan_items.clone()));
+        // Without a plan that alone is told.
+        let items = items.into_iter().filter(|_| !ids.is_empty());
         for (named, regulations) in items {
             for (i, id) in named.iter().enumerate().filter(|(_, id)| !ids.contains(&id.as_str())) {
                 let path = path.key(regulations[0]).key("plan_items").index(i);
@@ -175,7 +179,8 @@ impl Sense<'_> {
 
     /// Q3 to Q5: an adjusted grade follows an initial one and rests on the plan.
     fn adjusted_rests(&mut self, path: &DataPath, area: AreaKey) {
-        let no_initial = self.columns(area, |graded| (graded.adjusted.is_some() && graded.initial().is_none()).then_some(()));
+        let no_initial =
+            self.columns(area, |graded| (graded.adjusted.is_some() && graded.initial().is_none()).then_some(()));
         for ((), regulations) in no_initial {
             let fault = Diagnostic::new(Code::AdjustedWithoutPlan, Place::key(path.clone())).with("what", "initial");
             self.push(fault.with("area", area).with("regulation", years(&regulations)));
@@ -184,7 +189,8 @@ impl Sense<'_> {
         if self.diags.is_damaged(&DataPath::root().key("plan")) {
             return;
         }
-        let adjusted = self.columns(area, |graded| graded.adjusted.as_ref().map(|adjusted| adjusted.plan_items.clone()));
+        let adjusted =
+            self.columns(area, |graded| graded.adjusted.as_ref().map(|adjusted| adjusted.plan_items.clone()));
         for (named, regulations) in adjusted {
             if items.is_empty() {
                 let fault = Diagnostic::new(Code::AdjustedWithoutPlan, Place::key(path.clone())).with("what", "plan");
@@ -216,14 +222,18 @@ impl Sense<'_> {
             let path = DataPath::root().key("plan").key("received");
             self.push(out_of_order(path, "received", day, "visit_start", first));
         }
-        let before = plan.or(dates.plan_received).map(|day| ("plan_received", day)).or(visit.map(|day| ("visit_start", day)));
+        let before =
+            plan.or(dates.plan_received).map(|day| ("plan_received", day)).or(visit.map(|day| ("visit_start", day)));
         for (key, area) in &self.dataset.areas {
             let mut seen = BTreeSet::new();
             for (regulation, adjusted) in &area.adjusted {
-                let Some((earlier, first)) = before.filter(|(_, first)| adjusted.date < *first && seen.insert(adjusted.date)) else {
+                let Some((earlier, first)) =
+                    before.filter(|(_, first)| adjusted.date < *first && seen.insert(adjusted.date))
+                else {
                     continue;
                 };
-                let path = DataPath::root().key("areas").key(key).key("grades").key("adjusted").key(regulation).key("date");
+                let path =
+                    DataPath::root().key("areas").key(key).key("grades").key("adjusted").key(regulation).key("date");
                 self.push(out_of_order(path, "date", adjusted.date, earlier, first));
             }
         }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::output::{Format, Terminal, data};
 use super::{Exit, Stop, check};
 use crate::Engine;
-use crate::catalogue::{Area, Catalogue};
+use crate::catalogue::Area;
 use crate::diag::Severity;
 use crate::domain::{Applicability, AreaKey, Grade, RegulationId};
 use crate::grading::{ColumnGrade, Decision, Graded, GradedInspection, Outcome};
@@ -24,17 +24,26 @@ pub(super) struct GradeArgs {
     /// Filen med granskningen; `-` läser från standard in
     #[arg(value_name = "FIL")]
     file: PathBuf,
-    /// Förklara graderna, för alla områden eller bara för ett: --explain D
-    #[arg(long, value_name = "OMRÅDE", num_args = 0..=1, default_missing_value = "alla")]
-    explain: Option<String>,
+    /// Området som förklaras, om inte alla
+    #[arg(value_name = "OMRÅDE", requires = "explain")]
+    area: Option<String>,
+    /// Förklara graderna, i alla områden eller bara i ett: grade FIL --explain D
+    #[arg(long)]
+    explain: bool,
     /// Hur graderna visas: human för människor, json för program; human om inget sägs
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
 }
 
 pub(super) fn run(args: &GradeArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {
-    let area = args.explain.as_deref().map(|written| wanted(written, engine)).transpose()?;
-    let file = engine.check(Source::open(&args.file));
+    // `--explain D fil.yaml` says the same as `fil.yaml --explain D`.
+    let first = args.file.to_string_lossy();
+    let (path, area) = match &args.area {
+        Some(second) if first.chars().count() == 1 && first != "-" => (PathBuf::from(second), Some(first.as_ref())),
+        second => (args.file.clone(), second.as_deref()),
+    };
+    let area = args.explain.then(|| area.map(|written| wanted(written, engine)).transpose()).transpose()?;
+    let file = engine.check(Source::open(&path));
     let Some(dataset) = &file.dataset else {
         check::show(&file, terminal);
         return Ok(check::exit(&file));
@@ -52,14 +61,11 @@ pub(super) fn run(args: &GradeArgs, engine: &Engine, terminal: &Terminal) -> Res
     Ok(Exit::Done)
 }
 
-/// Returns the area to explain, `None` for all of them.
-fn wanted(written: &str, engine: &Engine) -> Result<Option<AreaKey>, Stop> {
-    if written == "alla" {
-        return Ok(None);
-    }
+/// Returns the area that a letter names.
+fn wanted(written: &str, engine: &Engine) -> Result<AreaKey, Stop> {
     let key = written.to_uppercase().parse::<AreaKey>().ok();
     match key.filter(|key| engine.catalogue().areas.contains_key(key)) {
-        Some(key) => Ok(Some(key)),
+        Some(key) => Ok(key),
         None => {
             let known: Vec<String> = engine.catalogue().areas.keys().map(ToString::to_string).collect();
             let facts = [("value", written), ("known", &known.join(", "))];
@@ -97,6 +103,11 @@ fn human(graded: &GradedInspection<'_>, explained: Option<Option<AreaKey>>, styl
                 let sentences = explanation.because.iter().chain(&explanation.raise).chain(&explanation.people);
                 for sentence in sentences {
                     wrapped(&mut text, sentence);
+                }
+                if let Some(grade) = graded.proposed_adjustment(area.key, *id).filter(|_| cell.adjusted.is_none()) {
+                    let proposal =
+                        format!("Planen täcker bristerna. Godtas den kan graderingen justeras till {grade}.");
+                    wrapped(&mut text, &proposal);
                 }
             }
         }
@@ -143,7 +154,7 @@ fn cell_words(graded: &Graded) -> String {
             format!("{before}justerad till {} efter handlingsplan {}", adjusted.grade, adjusted.date)
         }
         (Some(grade), None) if graded.differs() => {
-            format!("{grade} (satt; svaren ger {})", outcome_words(graded.derived.outcome))
+            format!("{grade} (satt; svaren ger {})", outcome_in_short(graded.derived.outcome))
         }
         (Some(grade), None) => grade.to_string(),
         (None, None) => outcome_words(graded.derived.outcome),
@@ -232,6 +243,9 @@ struct ColumnOutput<'a> {
     set: Option<SetOutput<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     adjusted: Option<AdjustedOutput<'a>>,
+    /// The grade that the action plan allows the initial one to be adjusted to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposed_adjustment: Option<Grade>,
     /// The grade before an adjustment: set, else derived.
     initial: Option<Grade>,
     /// The grade that stands.
@@ -260,11 +274,7 @@ fn json(graded: &GradedInspection<'_>) -> String {
     let areas = catalogue.areas.values().map(|area| AreaOutput {
         area: area.key,
         name: &area.name,
-        columns: graded.areas[&area.key]
-            .columns
-            .iter()
-            .map(|(id, found)| column(catalogue, area, *id, found))
-            .collect(),
+        columns: graded.areas[&area.key].columns.iter().map(|(id, found)| column(graded, area, *id, found)).collect(),
     });
     let output = Output {
         format: "sporre-grades",
@@ -283,7 +293,7 @@ fn json(graded: &GradedInspection<'_>) -> String {
 }
 
 fn column<'a>(
-    catalogue: &Catalogue,
+    graded: &GradedInspection<'_>,
     area: &Area,
     regulation: RegulationId,
     found: &'a ColumnGrade,
@@ -294,6 +304,7 @@ fn column<'a>(
         derived: None,
         set: None,
         adjusted: None,
+        proposed_adjustment: None,
         initial: None,
         current: None,
         explanation: None,
@@ -313,9 +324,10 @@ fn column<'a>(
                 reason: adjusted.reason.as_deref(),
                 plan_items: &adjusted.plan_items,
             }),
+            proposed_adjustment: graded.proposed_adjustment(area.key, regulation),
             initial: cell.initial(),
             current: cell.current(),
-            explanation: Some(explain(cell, area, regulation, catalogue)),
+            explanation: Some(explain(cell, area, regulation, graded.catalogue)),
             ..empty
         },
     }

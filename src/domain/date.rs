@@ -40,6 +40,10 @@ pub(super) fn month_name(month: u32) -> &'static str {
 /// Returns the number of the month with this Swedish name or common abbreviation, in lower case.
 pub(super) fn month_number(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.');
+    // "jul 2025" is Christmas as soon as July.
+    if word == "jul" {
+        return None;
+    }
     let number = MONTHS.iter().position(|name| {
         *name == word || (word.len() >= 3 && name.starts_with(word) && (word.len() == 3 || word == "sept"))
     })?;

@@ -73,9 +73,14 @@ impl Due {
         }
         let words: Vec<&str> = lower.split_whitespace().collect();
         let skipped = words.iter().take_while(|word| LEADING.contains(word)).count();
-        let Some((period, used)) = period(&words[skipped..]) else {
+        let Some((mut period, used)) = period(&words[skipped..]) else {
             return Self::Unknown { text };
         };
+        if words[..skipped].iter().any(|word| ["före", "innan"].contains(word)) {
+            // Before a time is over the day before it begins.
+            let Some(last) = period.first.pred_opt() else { return Self::Unknown { text } };
+            period = Period { first: last, last, precision: Precision::Day };
+        }
         // The tail is cut from the text itself, so that its capital letters stay.
         let trailing: Vec<&str> = text.split_whitespace().skip(skipped + used).collect();
         let trailing = (!trailing.is_empty()).then(|| trailing.join(" "));
@@ -119,7 +124,7 @@ impl Due {
 }
 
 /// Words that may stand before a date without changing its days.
-const LEADING: [&str; 7] = ["senast", "under", "i", "till", "klart", "klar", "före"];
+const LEADING: [&str; 9] = ["senast", "under", "i", "till", "klart", "klar", "före", "innan", "den"];
 
 /// Returns the round of a recurrence, `Some(None)` for what goes on without rounds.
 fn recurrence(lower: &str) -> Option<Option<Precision>> {
@@ -127,7 +132,8 @@ fn recurrence(lower: &str) -> Option<Option<Precision>> {
     if ["löpande", "kontinuerligt", "fortlöpande", "återkommande"].contains(&first) {
         return Some(None);
     }
-    let spaced = lower.replace('/', " per ");
+    let spaced = lower.replace('/', " per ").replace(" om året", " per år").replace(" i månaden", " per månad");
+    let spaced = spaced.replace(" i veckan", " per vecka");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     match words.as_slice() {
         ["varje", unit, ..] => round(unit).map(Some),
@@ -171,6 +177,12 @@ fn period(words: &[&str]) -> Option<(Period, usize)> {
     let two = |p: Option<Period>| p.map(|p| (p, 2));
     let three = |p: Option<Period>| p.map(|p| (p, 3));
     // One word: `2025`, `ht25`, `q3-2025`.
+    // `2025-09`
+    if let Some((year_text, month)) = first.split_once('-')
+        && let (Some(year), Ok(month @ 1..=12), 2) = (year(year_text), month.parse::<u32>(), month.len())
+    {
+        return months(year, month, month, Precision::Month).map(|period| (period, 1));
+    }
     if let Some(found) = one_word(first) {
         return Some((found, 1));
     }
@@ -309,6 +321,10 @@ mod tests {
         check_span("senast 30 juni 2025", "2025-06-30", "2025-06-30");
         check_span("September 2025", "2025-09-01", "2025-09-30");
         check_span("februari 2024", "2024-02-01", "2024-02-29");
+        check_span("2025-09", "2025-09-01", "2025-09-30");
+        check_span("senast den 1 september 2025", "2025-09-01", "2025-09-01");
+        check_span("före 1 oktober 2025", "2025-09-30", "2025-09-30");
+        check_span("före september 2025", "2025-08-31", "2025-08-31");
         check_span("under december 2025", "2025-12-01", "2025-12-31");
         check_span("Hösten 2025", "2025-07-01", "2025-12-31");
         check_span("HT 2025", "2025-07-01", "2025-12-31");
@@ -352,6 +368,8 @@ mod tests {
             "vecka 36",
             "vintern 2025/2027",
             "när det går",
+            "jul 2025",
+            "2025-13",
             "ö5",
             "v 2025",
             "0",
@@ -372,6 +390,8 @@ mod tests {
             ("varje termin", Some(Precision::Season)),
             ("årligen", Some(Precision::Year)),
             ("en gång per år", Some(Precision::Year)),
+            ("en gång om året", Some(Precision::Year)),
+            ("2 gånger i månaden", Some(Precision::Month)),
             ("Löpande", None),
         ] {
             assert_eq!(Due::parse(text), Due::Recurring { text: text.into(), every }, "{text}");

@@ -116,7 +116,8 @@ impl GradedInspection<'_> {
             return None;
         }
         let items = self.dataset.plan.iter().flat_map(|plan| &plan.items);
-        let complete: Vec<IndicatorKey> = items.filter(|item| item.is_complete()).flat_map(|item| item.about.clone()).collect();
+        let complete: Vec<IndicatorKey> =
+            items.filter(|item| item.is_complete()).flat_map(|item| item.about.clone()).collect();
         let covered = graded.derived.deciding.iter().all(|key| complete.contains(key));
         let scale = &self.catalogue.areas.get(&area)?.scale;
         let proposal = self.catalogue.rules.adjusted_grade.iter().find(|grade| scale.contains_key(grade));

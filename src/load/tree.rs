@@ -343,11 +343,14 @@ impl<'a> Builder<'a, '_> {
     /// A comment that begins with no space after its sign was most likely meant as text.
     fn comment_in_text(&mut self, path: &DataPath, span: &Range<usize>) {
         let rest = self.text.get(span.end..).unwrap_or_default();
-        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
-        let words = line.trim_start();
-        if line.starts_with([' ', '\t']) && words.starts_with('#') && !words[1..].starts_with([' ', '#', '-', '=']) && words.len() > 1 {
-            let start = span.end + line.len() - words.len();
-            self.diags.push(Diagnostic::new(Code::CommentInText, Place::bytes(start..start + words.len())).with("path", path));
+        let words = rest.trim_start_matches([' ', '\t']);
+        // Looked at before the line is, which may be as long as the file.
+        let unspaced = words.strip_prefix('#').is_some_and(|after| after.starts_with(|c: char| c.is_alphanumeric()));
+        if unspaced && words.len() < rest.len() {
+            let start = span.end + rest.len() - words.len();
+            let length = words.find(['\n', '\r']).unwrap_or(words.len());
+            let fault = Diagnostic::new(Code::CommentInText, Place::bytes(start..start + length));
+            self.diags.push(fault.with("path", path));
         }
     }
 

@@ -24,11 +24,14 @@ pub(super) fn to_typst(source: &str) -> String {
 /// addresses of links and show nothing.
 fn without_definitions(source: &str) -> Cow<'_, str> {
     let mut source = Cow::Borrowed(source);
-    loop {
+    // One definition can hide behind another; nobody writes more than a few.
+    for _ in 0..8 {
         let parser = Parser::new_ext(&source, Options::empty());
-        let mut starts: Vec<usize> = parser.reference_definitions().iter().map(|(_, def)| def.span.start).collect();
+        let spans = parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone());
+        let mut starts: Vec<usize> =
+            spans.filter_map(|span| source[span.clone()].find('[').map(|at| span.start + at)).collect();
         if starts.is_empty() {
-            return source;
+            break;
         }
         starts.sort_unstable();
         let mut escaped = source.into_owned();
@@ -37,6 +40,7 @@ fn without_definitions(source: &str) -> Cow<'_, str> {
         }
         source = Cow::Owned(escaped);
     }
+    source
 }
 
 struct Writer<'a> {

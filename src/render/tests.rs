@@ -71,8 +71,36 @@ const HOSTILE: [&str; 56] = [
 
 /// What people write between words, and what Markdown may take it for.
 const MARKUP: [&str; 30] = [
-    " ", "\n", "\n\n", "\n> ", "> ", "\n- ", "\n  - ", "\n1. ", "\n# ", "\n\n    ", "*", "**", "_", "`", "\n```\n", "[", "]", "](", "]: ", "\n[",
-    "](https://x.se/", ")", "<", ">", "<b>", "&amp;", "|", "\n---\n", "!", "\\",
+    " ",
+    "\n",
+    "\n\n",
+    "\n> ",
+    "> ",
+    "\n- ",
+    "\n  - ",
+    "\n1. ",
+    "\n# ",
+    "\n\n    ",
+    "*",
+    "**",
+    "_",
+    "`",
+    "\n```\n",
+    "[",
+    "]",
+    "](",
+    "]: ",
+    "\n[",
+    "](https://x.se/",
+    ")",
+    "<",
+    ">",
+    "<b>",
+    "&amp;",
+    "|",
+    "\n---\n",
+    "!",
+    "\\",
 ];
 
 /// Templates as they should be, and as someone may get them wrong.

@@ -3,16 +3,23 @@
 use super::explain::{enumerate, explain, number, outcome_in_short};
 use super::{Appendix, Block, Builder, Line};
 use crate::catalogue::{Area, FactUnit, Strength};
-use crate::domain::{Dates, FactValue, RegulationId};
+use crate::domain::{Applicability, Dates, FactValue, Kind, RegulationId};
 use crate::grading::ColumnGrade;
 
 impl Builder<'_> {
     pub(super) fn appendices(&self) -> Vec<Appendix> {
-        vec![self.basis(), self.reasons(), self.method()]
+        let all = [
+            ("Vad granskningen bygger på", self.basis()),
+            ("Så räknades graderna fram", self.reasons()),
+            ("Metod och katalog", self.method()),
+        ];
+        // An appendix without anything in it would be a heading alone.
+        let filled = all.into_iter().filter(|(_, blocks)| !blocks.is_empty()).enumerate();
+        filled.map(|(i, (title, blocks))| Appendix { heading: format!("Bilaga {}. {title}", i + 1), blocks }).collect()
     }
 
     /// What the review rests on.
-    fn basis(&self) -> Appendix {
+    fn basis(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         let facts: Vec<Vec<String>> =
             self.dataset.unit.facts.iter().map(|(key, value)| self.fact(key, *value)).collect();
@@ -50,7 +57,7 @@ impl Builder<'_> {
             blocks.push(Block::Lines { lines: days });
         }
         if let Some(text) = &self.dataset.independence {
-            blocks.push(heading("Inspektörernas oberoende"));
+            blocks.push(heading("Oberoende"));
             blocks.push(Block::Paragraph { text: text.clone() });
         }
         let registration = self.registration();
@@ -58,7 +65,7 @@ impl Builder<'_> {
             blocks.push(heading("Registrering"));
             blocks.push(Block::Lines { lines: registration });
         }
-        Appendix { heading: "Bilaga 1. Vad granskningen bygger på".to_owned(), blocks }
+        blocks
     }
 
     fn fact(&self, key: &str, value: FactValue) -> Vec<String> {
@@ -107,18 +114,19 @@ impl Builder<'_> {
     }
 
     /// How the grades came about.
-    fn reasons(&self) -> Appendix {
-        let mut blocks = vec![Block::Paragraph {
-            text:
-                "Graderna räknas fram ur raderna i varje område. Inspektörerna godtar dem eller sätter en egen grad. \
-                   Här står vad raderna ger och vilka av dem som avgjorde."
-                    .to_owned(),
-        }];
+    fn reasons(&self) -> Vec<Block> {
+        let who = match self.dataset.kind {
+            Kind::Inspection => "Inspektörerna godtar dem eller sätter en egen grad.",
+            Kind::SelfAssessment => "Enheten godtar dem eller sätter en egen grad.",
+        };
+        let text = format!("Graderna räknas fram ur raderna i varje område. {who} Här står vilka rader som avgjorde.");
+        let mut blocks = vec![Block::Paragraph { text }];
         let mut rows = Vec::new();
         for area in self.catalogue.areas.values() {
             let columns = &self.graded.areas[&area.key].columns;
             let reasons: Vec<(String, String, String)> = columns
                 .iter()
+                .filter(|(id, _)| self.dataset.applies(**id))
                 .map(|(id, column)| {
                     let (grade, sentences) = self.column_reasons(area, *id, column);
                     (id.to_string(), grade, sentences.join(" "))
@@ -139,7 +147,13 @@ impl Builder<'_> {
             widths: vec![40, 23, 12, 65],
             rows,
         });
-        Appendix { heading: "Bilaga 2. Så räknades graderna fram".to_owned(), blocks }
+        for (id, status) in &self.dataset.regulations {
+            if let Applicability::NotCurrent { reason } = status {
+                let title = &self.catalogue.regulations[id].title;
+                blocks.push(Block::Paragraph { text: format!("{title} är ej aktuell. {reason}") });
+            }
+        }
+        blocks
     }
 
     /// Returns what the rule gives for a cell of the overview, and why.
@@ -155,10 +169,10 @@ impl Builder<'_> {
         if let Some(set) = graded.set.as_ref().filter(|_| graded.differs()) {
             if self.options.with_reasons {
                 let reason = set.reason.as_deref().map(|reason| format!(" Skäl: {reason}")).unwrap_or_default();
-                sentences.push(format!("Inspektörerna har satt {}.{reason}", set.grade));
+                sentences.push(format!("Satt till {} av {}.{reason}", set.grade, self.reviewers()));
             } else {
                 grade = set.grade.to_string();
-                sentences = vec!["Satt av inspektörerna.".to_owned()];
+                sentences = vec![format!("Satt av {}.", self.reviewers())];
             }
         }
         if let Some(adjusted) = &graded.adjusted {
@@ -169,6 +183,13 @@ impl Builder<'_> {
             ));
         }
         (grade, sentences)
+    }
+
+    fn reviewers(&self) -> &'static str {
+        match self.dataset.kind {
+            Kind::Inspection => "inspektörerna",
+            Kind::SelfAssessment => "enheten",
+        }
     }
 
     /// Returns what the quality indicators must show for an A, with the catalogue's own numbers.
@@ -190,7 +211,7 @@ impl Builder<'_> {
     }
 
     /// By which method, with which catalogue.
-    fn method(&self) -> Appendix {
+    fn method(&self) -> Vec<Block> {
         let catalogue = self.catalogue;
         let mut blocks = vec![
             heading("Så sätts en grad"),
@@ -206,7 +227,8 @@ impl Builder<'_> {
         ];
         blocks.push(Block::Paragraph {
             text: "En rad som inte är tillämplig räknas inte med. Är en föreskrift eller ett allmänt råd oklart eller obesvarat \
-                   anges graden som ett spann tills det är avgjort. En kvalitetsindikator som är oklar räknas som ej uppfylld."
+                   och kan det ändra graden anges den som ett spann. En kvalitetsindikator som är oklar eller obesvarad \
+                   räknas som ej uppfylld."
                 .to_owned(),
         });
         blocks.push(Block::Paragraph {
@@ -239,7 +261,7 @@ impl Builder<'_> {
             lines.push(Line { label: format!("Tider enligt {}", region.name), values: rules.collect() });
         }
         blocks.push(Block::Lines { lines });
-        Appendix { heading: "Bilaga 3. Metod och katalog".to_owned(), blocks }
+        blocks
     }
 }
 
@@ -254,7 +276,7 @@ fn line(label: &str, value: &str) -> Line {
 fn strength(strength: Strength) -> &'static str {
     match strength {
         Strength::Requirement => "krav",
-        Strength::Advice => "råd",
+        Strength::Advice => "rekommendation",
         Strength::Suggestion => "förslag",
     }
 }
@@ -265,8 +287,8 @@ fn number_words(hundredths: i64) -> String {
     let digits = whole.to_string();
     let mut grouped = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        // Four digits are easier to read unbroken; more are grouped by a hard space.
-        if i > 0 && (digits.len() - i) % 3 == 0 && digits.len() > 4 {
+        // Groups of three, kept together by a hard space.
+        if i > 0 && (digits.len() - i) % 3 == 0 {
             grouped.push('\u{a0}');
         }
         grouped.push(digit);
@@ -310,7 +332,7 @@ mod tests {
         assert_eq!(number_words(540), "5,4");
         assert_eq!(number_words(325), "3,25");
         assert_eq!(number_words(305), "3,05");
-        assert_eq!(number_words(995_000), "9950");
+        assert_eq!(number_words(995_000), "9\u{a0}950");
         assert_eq!(number_words(1_234_500), "12\u{a0}345");
         assert_eq!(number_words(123_456_700), "1\u{a0}234\u{a0}567");
         assert_eq!(number_words(0), "0");

@@ -77,24 +77,19 @@ impl Builder<'_> {
         groups
     }
 
-    /// A row is shown when a regulation that concerns the unit binds it, or when it was answered.
+    /// A row is shown when a regulation that binds it concerns the unit.
     fn is_shown(&self, row: &Row<'_>) -> bool {
-        row.regulations
-            .iter()
-            .any(|id| self.dataset.applies(*id) || self.dataset.observation(row.indicator.key, *id).is_some())
+        row.regulations.iter().any(|id| self.dataset.applies(*id))
     }
 
     fn row(&self, row: &Row<'_>) -> IndicatorRow {
         let key = row.indicator.key;
-        let shown: Vec<RegulationId> = {
-            let current: Vec<_> = row.regulations.iter().copied().filter(|id| self.dataset.applies(*id)).collect();
-            if current.is_empty() { row.regulations.clone() } else { current }
-        };
+        let shown: Vec<RegulationId> = row.regulations.iter().copied().filter(|id| self.dataset.applies(*id)).collect();
         let observations: Vec<(RegulationId, Option<&Observation>)> =
             shown.iter().map(|id| (*id, self.dataset.observation(key, *id))).collect();
-        let newest = *row.regulations.last().expect("a row belongs to a regulation");
+        let newest = *shown.last().expect("only rows that concern the unit are shown");
         let text = row.indicator.text_under(newest).to_owned();
-        let variants = row.regulations.iter().filter(|id| row.indicator.text_under(**id) != text);
+        let variants = shown.iter().filter(|id| row.indicator.text_under(**id) != text);
         let mut notes: Vec<(String, Vec<RegulationId>)> = Vec::new();
         let mut evidence: Vec<String> = Vec::new();
         for (id, observation) in &observations {

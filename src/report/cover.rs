@@ -83,7 +83,10 @@ impl Builder<'_> {
             }
             .to_owned(),
             lines: self.cover_lines(),
-            note_heading: "Två författningar bedöms sida vid sida".to_owned(),
+            note_heading: match self.current().as_slice() {
+                [_] => "Vilken författning som gäller".to_owned(),
+                _ => "Två författningar bedöms sida vid sida".to_owned(),
+            },
             note: self.cover_note(),
         }
     }
@@ -102,7 +105,14 @@ impl Builder<'_> {
         add("Besök", self.visit().into_iter().collect());
         let heading = if self.dataset.kind == Kind::Inspection { "Inspektörer" } else { "Bedömare" };
         add(heading, self.inspectors());
-        add("Datum", vec![Self::words(self.day())]);
+        let last = self.dataset.dates.final_report.filter(|_| self.dataset.stage == Stage::Final);
+        match (last, self.adjusted_on()) {
+            (Some(last), Some(adjusted)) if adjusted > last => {
+                add("Slutlig rapport", vec![Self::words(last)]);
+                add("Gradering justerad", vec![Self::words(adjusted)]);
+            }
+            _ => add("Datum", vec![Self::words(self.day())]),
+        }
         add("Diarienummer", self.dataset.registration.diary_number.iter().cloned().collect());
         add("Katalog", vec![format!("{} {}", self.catalogue.id, self.catalogue.version)]);
         lines
@@ -124,11 +134,14 @@ impl Builder<'_> {
 
     fn cover_note(&self) -> Vec<String> {
         let titles: Vec<&str> = self.catalogue.regulations.values().map(|r| r.title.as_str()).collect();
-        let mut note = vec![format!(
-            "Läkare som gör ST i dag följer antingen {}. Enheten bedöms mot båda, var för sig, och får en gradering \
-             för varje område och författning. Där inget annat anges gäller en rad enligt båda.",
-            titles.join(" eller ")
-        )];
+        let mut note = vec![match self.current().as_slice() {
+            [one] => format!("Enheten bedöms mot {one} och får en gradering för varje område."),
+            _ => format!(
+                "Läkare som gör ST i dag följer antingen {}. Enheten bedöms mot båda, var för sig, och får en gradering \
+                 för varje område och författning. Där inget annat anges gäller en rad enligt båda.",
+                titles.join(" eller ")
+            ),
+        }];
         for (id, status) in &self.dataset.regulations {
             if let Applicability::NotCurrent { reason } = status {
                 let title = &self.catalogue.regulations[id].title;
@@ -143,10 +156,15 @@ impl Builder<'_> {
         note
     }
 
-    /// Returns the titles of the regulations that concern the unit, `SOSFS 2015:8 och HSLF-FS 2021:8`.
-    pub(super) fn current_titles(&self) -> String {
+    /// Returns the titles of the regulations that concern the unit.
+    pub(super) fn current(&self) -> Vec<&str> {
         let current = self.catalogue.regulations.iter().filter(|(id, _)| self.dataset.applies(**id));
-        enumerate(&current.map(|(_, regulation)| regulation.title.as_str()).collect::<Vec<_>>())
+        current.map(|(_, regulation)| regulation.title.as_str()).collect()
+    }
+
+    /// Returns the same in words, `SOSFS 2015:8 och HSLF-FS 2021:8`.
+    pub(super) fn current_titles(&self) -> String {
+        enumerate(&self.current())
     }
 }
 

@@ -36,7 +36,7 @@ pub fn outcome_in_short(outcome: Outcome) -> String {
     match outcome {
         Outcome::Grade { grade } => grade.to_string(),
         Outcome::Range { worst, best } => format!("{best}–{worst}"),
-        Outcome::Nothing => "inget".to_owned(),
+        Outcome::Nothing => "inget att bedöma".to_owned(),
     }
 }
 
@@ -45,7 +45,7 @@ fn people(graded: &Graded) -> Vec<String> {
     if let Some(set) = &graded.set {
         let reason = set.reason.as_deref().map(|reason| format!(" Skäl: {reason}")).unwrap_or_default();
         if graded.differs() {
-            let derived = outcome_words(graded.derived.outcome);
+            let derived = outcome_in_short(graded.derived.outcome);
             sentences.push(format!("Inspektörerna har satt {}, fast svaren ger {derived}.{reason}", set.grade));
         } else {
             sentences.push(format!("Inspektörerna har satt {}, som svaren ger.{reason}", set.grade));
@@ -86,22 +86,36 @@ impl Names<'_> {
             }
             Outcome::Grade { grade: Grade::C } => {
                 let what = plural(deciding.len(), "ett allmänt råd", "allmänna råd");
-                sentences.push(format!("Föreskrifterna är uppfyllda, men {what} är det inte: {rows}."));
+                sentences.push(match decision.applicable {
+                    [0, ..] if deciding.len() == 1 => format!("Ett allmänt råd är inte uppfyllt: {rows}."),
+                    [0, ..] => format!("{} är inte uppfyllda: {rows}.", capital(&what)),
+                    _ => format!("Föreskrifterna är uppfyllda, men {what} är det inte: {rows}."),
+                });
             }
             Outcome::Grade { grade: Grade::B } => {
                 let what = plural(deciding.len(), "en kvalitetsindikator", "kvalitetsindikatorer");
                 let lacking = lacking(deciding, &decision.open);
-                sentences.push(format!("{} är uppfyllda, men {what} är {lacking}: {rows}.", self.demands()));
+                sentences.push(match decision.applicable {
+                    [0, 0, _] => format!("{} är {lacking}: {rows}.", capital(&what)),
+                    _ => format!("{} är uppfyllda, men {what} är {lacking}: {rows}.", demands(decision)),
+                });
             }
             Outcome::Grade { grade: Grade::A } if decision.exceptions.is_empty() => {
-                sentences.push(format!("{} är uppfyllda, och det är även kvalitetsindikatorerna.", self.demands()));
+                let [regulation, advice, quality] = decision.applicable;
+                sentences.push(match (regulation + advice, quality) {
+                    (0, _) => "Kvalitetsindikatorerna är uppfyllda; inget annat är tillämpligt.".to_owned(),
+                    (_, 0) => format!("{} är uppfyllda; ingen kvalitetsindikator är tillämplig.", demands(decision)),
+                    (..) => format!("{} är uppfyllda, och det är även kvalitetsindikatorerna.", demands(decision)),
+                });
             }
             Outcome::Grade { grade: Grade::A } => {
                 let exceptions = self.rows(&decision.exceptions);
-                let demands = self.demands();
-                sentences.push(format!(
-                    "{demands} är uppfyllda. Av kvalitetsindikatorerna är det bara ett enstaka undantag: {exceptions}."
-                ));
+                let lacking = lacking(&decision.exceptions, &decision.open);
+                let quality = format!("Bland kvalitetsindikatorerna finns bara ett enstaka undantag, som är {lacking}");
+                sentences.push(match decision.applicable {
+                    [0, 0, _] => format!("{quality}: {exceptions}."),
+                    _ => format!("{} är uppfyllda. {quality}: {exceptions}.", demands(decision)),
+                });
             }
             Outcome::Range { worst, best } => {
                 let (open, unmet): (Vec<IndicatorKey>, Vec<IndicatorKey>) = deciding
@@ -116,8 +130,8 @@ impl Names<'_> {
                 sentences.push(format!("{what} {settled}: {}. Graden kan därför bli {possible}.", self.rows(&open)));
                 if !unmet.is_empty() {
                     let lacking = lacking(&unmet, &decision.open);
-                    sentences
-                        .push(format!("Bättre än {best} blir den inte, eftersom {} är {lacking}.", self.rows(&unmet)));
+                    let rows = self.rows(&unmet);
+                    sentences.push(format!("Bättre än {best} blir den inte så länge {rows} är {lacking}."));
                 }
             }
             Outcome::Nothing => {
@@ -125,17 +139,11 @@ impl Names<'_> {
             }
         }
         if let Some((unmet, of)) = decision.advice_mostly_unmet {
-            let share =
-                format!("{} av {} tillämpliga allmänna råd är inte uppfyllda.", capital(&number(unmet)), number(of));
+            let (count, met) = if unmet == 1 { ("ett".to_owned(), "uppfyllt") } else { (number(unmet), "uppfyllda") };
+            let share = format!("{} av {} tillämpliga allmänna råd är inte {met}.", capital(&count), number(of));
             sentences.push(format!("{share} Det är mycket för en verksamhet som följer råden i huvudsak."));
         }
         sentences
-    }
-
-    /// Returns what is demanded in the area: not every area has general advice.
-    fn demands(&self) -> &'static str {
-        let advice = self.area.indicators.values().any(|i| i.bindings.get(&self.regulation) == Some(&Binding::Advice));
-        if advice { "Föreskrifter och allmänna råd" } else { "Föreskrifterna" }
     }
 
     fn is(&self, key: IndicatorKey, binding: Binding) -> bool {
@@ -167,6 +175,15 @@ impl Names<'_> {
     }
 }
 
+/// Returns what is demanded where the rows count: not every area has general advice.
+fn demands(decision: &Decision) -> &'static str {
+    match decision.applicable {
+        [0, ..] => "De allmänna råden",
+        [_, 0, _] => "Föreskrifterna",
+        _ => "Föreskrifter och allmänna råd",
+    }
+}
+
 fn met(count: usize) -> &'static str {
     if count == 1 { "uppfylld" } else { "uppfyllda" }
 }
@@ -175,11 +192,11 @@ fn met(count: usize) -> &'static str {
 fn lacking(keys: &[IndicatorKey], open: &[IndicatorKey]) -> &'static str {
     let count = keys.iter().filter(|key| open.contains(key)).count();
     match (count, keys.len()) {
-        (0, 1) => "inte uppfylld",
-        (0, _) => "inte uppfyllda",
+        (0, 1) => "ouppfylld",
+        (0, _) => "ouppfyllda",
         (1, 1) => "oklar eller obesvarad",
         (open, all) if open == all => "oklara eller obesvarade",
-        _ => "inte uppfyllda eller oklara",
+        _ => "ouppfyllda eller oklara",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::explain::outcome_words;
 use super::{Builder, Cell, CellKind, Legend, LegendRow, Mark, Reached};
 use crate::catalogue::Area;
-use crate::domain::{AreaKey, Grade, RegulationId};
+use crate::domain::{AreaKey, Grade, Kind, RegulationId};
 use crate::grading::{ColumnGrade, Graded, Outcome};
 
 impl Builder<'_> {
@@ -39,7 +39,7 @@ impl Builder<'_> {
             return Cell {
                 initial: graded.initial().map(|grade| self.mark(grade)),
                 current: Some(self.mark(adjusted.grade)),
-                words: format!("justerad till {} efter handlingsplan", adjusted.grade),
+                words: format!("justerad till {} efter handlingsplan {}", adjusted.grade, adjusted.date),
                 set,
                 ..plain(CellKind::Adjusted, &text)
             };
@@ -47,8 +47,13 @@ impl Builder<'_> {
         match (graded.initial(), graded.derived.outcome) {
             (Some(grade), _) => {
                 let mark = self.mark(grade);
-                let text = format!("{}, {}", mark.letter, mark.words);
-                let words = mark.words.clone();
+                let by = match (graded.differs(), self.dataset.kind) {
+                    (false, _) => "",
+                    (true, Kind::Inspection) => ", satt av inspektörerna",
+                    (true, Kind::SelfAssessment) => ", satt av enheten",
+                };
+                let words = format!("{}{by}", mark.words);
+                let text = format!("{}, {words}", mark.letter);
                 Cell { initial: Some(mark.clone()), current: Some(mark), words, set, ..plain(CellKind::Grade, &text) }
             }
             (None, outcome @ Outcome::Range { worst, best }) => Cell {
@@ -61,23 +66,40 @@ impl Builder<'_> {
         }
     }
 
-    /// Returns the scale of an area with the grades that it reached.
+    /// Returns the scale of an area with the grades that it reached. An adjusted grade has a row of
+    /// its own: it says that a plan is accepted, not what the scale says of the letter.
     pub(super) fn legend(&self, area: &Area) -> Legend {
-        let regulations: Vec<RegulationId> = self.catalogue.regulations.keys().copied().collect();
+        let regulations: Vec<RegulationId> =
+            self.catalogue.regulations.keys().copied().filter(|id| self.dataset.applies(*id)).collect();
         let mut columns = vec!["Grad".to_owned(), "Innebörd".to_owned()];
         columns.extend(regulations.iter().map(ToString::to_string));
-        let rows = area.scale.iter().rev().map(|(grade, text)| LegendRow {
-            mark: self.mark(*grade),
-            text: text.clone(),
-            reached: regulations
-                .iter()
-                .map(|id| self.graded.graded(area.key, *id).and_then(|g| reached(g, *grade)))
-                .collect(),
-        });
+        let graded = |id: &RegulationId| self.graded.graded(area.key, *id);
+        let mut rows: Vec<LegendRow> = area
+            .scale
+            .iter()
+            .rev()
+            .map(|(grade, text)| LegendRow {
+                mark: self.mark(*grade),
+                text: text.clone(),
+                reached: regulations.iter().map(|id| graded(id).and_then(|g| reached(g, *grade))).collect(),
+            })
+            .collect();
+        let adjusted = |id: &RegulationId| graded(id).and_then(|g| g.adjusted.as_ref()).map(|adjusted| adjusted.grade);
+        for grade in area.scale.keys().rev().filter(|grade| regulations.iter().any(|id| adjusted(id) == Some(**grade)))
+        {
+            let is_it = |id: &RegulationId| adjusted(id) == Some(*grade);
+            let word = || Reached { word: "gäller".to_owned(), stands: true };
+            rows.push(LegendRow {
+                mark: Mark { words: "justerad efter handlingsplan".to_owned(), ..self.mark(*grade) },
+                text: "En handlingsplan är godtagen. Den visar hur bristerna ska avhjälpas, men de är inte avhjälpta ännu."
+                    .to_owned(),
+                reached: regulations.iter().map(|id| is_it(id).then(word)).collect(),
+            });
+        }
         Legend {
             heading: format!("Gradering av område {}", area.key),
             columns,
-            rows: rows.collect(),
+            rows,
             notes: self.legend_notes(area.key, &regulations),
         }
     }
@@ -90,11 +112,7 @@ impl Builder<'_> {
             None => notes.push((note, vec![regulation.to_string()])),
         };
         for regulation in regulations {
-            let Some(graded) = self.graded.graded(area, *regulation) else {
-                let title = &self.catalogue.regulations[regulation].title;
-                add(*regulation, format!("{title} är ej aktuell för enheten."));
-                continue;
-            };
+            let Some(graded) = self.graded.graded(area, *regulation) else { continue };
             if let Some(adjusted) = &graded.adjusted {
                 let items = match adjusted.plan_items.as_slice() {
                     [] => String::new(),
@@ -125,14 +143,9 @@ impl Builder<'_> {
 /// Returns how a grade was reached under one regulation, if it was.
 fn reached(graded: &Graded, grade: Grade) -> Option<Reached> {
     let word = |word: &str, stands| Some(Reached { word: word.to_owned(), stands });
-    if let Some(adjusted) = &graded.adjusted {
-        return if adjusted.grade == grade {
-            word("justerad efter handlingsplan", true)
-        } else if graded.initial() == Some(grade) {
-            word("före handlingsplan", false)
-        } else {
-            None
-        };
+    if graded.adjusted.is_some() {
+        return (graded.initial() == Some(grade))
+            .then(|| Reached { word: "före handlingsplan".to_owned(), stands: false });
     }
     match (graded.initial(), graded.derived.outcome) {
         (Some(initial), _) => (initial == grade).then(|| Reached { word: "gäller".to_owned(), stands: true }),

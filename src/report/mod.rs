@@ -67,12 +67,18 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    /// Returns the day of the report: the final report's own day, else the day it is made.
+    /// Returns the day of the report: that of the final report, or of the last adjustment of a grade
+    /// after it; what is not final has the day it is made.
     fn day(&self) -> NaiveDate {
         match (self.dataset.stage, self.dataset.dates.final_report) {
-            (Stage::Final, Some(day)) => day,
+            (Stage::Final, Some(day)) => self.adjusted_on().map_or(day, |adjusted| adjusted.max(day)),
             _ => self.options.as_of,
         }
+    }
+
+    /// Returns the day on which a grade was last adjusted.
+    fn adjusted_on(&self) -> Option<NaiveDate> {
+        self.dataset.areas.values().flat_map(|area| area.adjusted.values()).map(|adjusted| adjusted.date).max()
     }
 
     fn points(&self) -> Vec<PointList> {

@@ -195,6 +195,8 @@ pub struct Distribution {
 pub struct Share {
     /// The grade; none for areas without one.
     pub letter: Option<String>,
+    /// Whether it was reached by an adjustment after an accepted plan.
+    pub adjusted: bool,
     /// How many areas.
     pub count: usize,
     /// Which areas.

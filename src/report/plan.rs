@@ -2,7 +2,7 @@
 
 use super::explain::enumerate;
 use super::{Builder, Line, MeasureRow, PlanAbout, PlanItemSection, PlanSection};
-use crate::domain::{Binding, Due, IndicatorKey, Measure, PlanItem};
+use crate::domain::{Binding, Due, IndicatorKey, Kind, Measure, PlanItem};
 
 impl Builder<'_> {
     pub(super) fn plan(&self) -> PlanSection {
@@ -16,11 +16,29 @@ impl Builder<'_> {
                 lead.extend(plan.introduction.clone());
             }
             None if unmet > 0 => {
-                let by = self.plan_due().map(|day| format!(" senast den {}", Self::words(day))).unwrap_or_default();
-                lead.push(format!("Enheten ska lämna en handlingsplan{by} för de föreskrifter som inte är uppfyllda. Den har inte kommit in ännu."));
+                let what = "handlingsplan för de föreskrifter som inte är uppfyllda";
+                let by = self.plan_due_words().map(|words| format!(" {words}")).unwrap_or_default();
+                lead.push(match self.dataset.kind {
+                    Kind::Inspection => format!("Enheten ska lämna en {what}.{by} Den har inte kommit in ännu."),
+                    Kind::SelfAssessment => {
+                        "Ingen plan är skriven ännu för de föreskrifter som inte är uppfyllda.".to_owned()
+                    }
+                });
+            }
+            None if self.open_demands() > 0 => {
+                lead.push(
+                    "Ännu går det inte att säga om en handlingsplan krävs, eftersom alla föreskrifter inte är bedömda."
+                        .to_owned(),
+                );
+            }
+            None if self.has_initial_d() => {
+                lead.push(
+                    "Ingen rad som är en föreskrift är ouppfylld. Vad planen ska gälla framgår av områdets text."
+                        .to_owned(),
+                );
             }
             None => {
-                lead.push("Ingen handlingsplan krävs, eftersom ingen brist mot föreskrift har påvisats.".to_owned());
+                lead.push("Ingen handlingsplan krävs, eftersom ingen brist mot föreskrift har påvisats.".to_owned())
             }
         }
         let items = self.dataset.plan.iter().flat_map(|plan| &plan.items).map(|item| self.plan_item(item)).collect();
@@ -56,9 +74,11 @@ impl Builder<'_> {
     fn plan_about(&self, key: IndicatorKey) -> Option<PlanAbout> {
         let indicator = self.catalogue.indicator(key)?;
         let area = self.catalogue.areas.get(&indicator.key.area())?;
-        // The force that makes the plan a duty comes first: föreskrift before råd.
+        // The force that makes the plan a duty comes first: föreskrift before råd. A row that no
+        // regulation of the unit binds still says what the item is about.
         let current = indicator.bindings.iter().filter(|(id, _)| self.dataset.applies(**id));
-        let (regulation, binding) = current.min_by_key(|(_, binding)| **binding)?;
+        let current = current.min_by_key(|(_, binding)| **binding);
+        let (regulation, binding) = current.or_else(|| indicator.bindings.iter().next())?;
         Some(PlanAbout {
             label: self.catalogue.label(indicator, *regulation)?,
             area: format!("{}. {}", area.key, area.name),

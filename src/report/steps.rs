@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::explain::{capital, enumerate};
 use super::{Builder, NextSteps, StepRow};
-use crate::catalogue::{Region, RegionRule, RuleFrom};
-use crate::domain::{Binding, PlanItem, Stage};
+use crate::catalogue::{Region, RegionRule, RuleFrom, Strength};
+use crate::domain::{Binding, Due, Kind, PlanItem, Stage};
 
 /// A step before it is put in words: its day, for the order.
 struct Step {
@@ -39,6 +39,23 @@ impl Builder<'_> {
         self.dataset.dates.plan_due.or_else(|| self.rule_day("plan_due"))
     }
 
+    /// Returns by when the plan is wanted: a day that was agreed binds, a rule's strength is its own.
+    pub(super) fn plan_due_words(&self) -> Option<String> {
+        if let Some(day) = self.dataset.dates.plan_due {
+            return Some(format!("Den ska komma in senast den {}.", Self::words(day)));
+        }
+        let rule = self.rule("plan_due")?;
+        let verb = match rule.strength {
+            Strength::Requirement => "ska",
+            Strength::Advice => "bör",
+            Strength::Suggestion => "kan",
+        };
+        Some(match self.rule_day("plan_due") {
+            Some(day) => format!("Den {verb} komma in senast den {}.", Self::words(day)),
+            None => rule.text.clone(),
+        })
+    }
+
     pub(super) fn next_steps(&self) -> NextSteps {
         let dates = &self.dataset.dates;
         let mut steps = Vec::new();
@@ -51,9 +68,16 @@ impl Builder<'_> {
         if self.dataset.stage != Stage::Final && dates.comments_received.is_none() {
             on(dates.comments_due, "Enhetens synpunkter på rapporten lämnas", "Verksamhetschef och studierektor");
         }
-        let owed = !self.graded.unmet(Binding::Regulation).is_empty() && self.dataset.plan.is_none();
+        let items = || self.dataset.plan.iter().flat_map(|plan| &plan.items);
+        let unmet = self.graded.unmet(Binding::Regulation);
+        let owed = unmet.iter().any(|(key, _)| !items().any(|item| item.about.contains(key)))
+            && self.dataset.kind == Kind::Inspection;
         if owed {
-            on(self.plan_due(), "Handlingsplan lämnas för de föreskrifter som inte är uppfyllda", "Verksamhetschef");
+            let what = match items().next() {
+                Some(_) => "Handlingsplanen kompletteras för de föreskrifter som den inte gäller",
+                None => "Handlingsplan lämnas för de föreskrifter som inte är uppfyllda",
+            };
+            on(self.plan_due(), what, "Verksamhetschef");
         }
         on(dates.follow_up, "Bristerna följs upp", "Verksamhetschef");
         on(dates.next_review.or_else(|| self.rule_day("next_review")), "Nästa externa granskning", "Vårdgivare");
@@ -80,20 +104,25 @@ impl Builder<'_> {
         let items: Vec<&PlanItem> = self.dataset.plan.iter().flat_map(|plan| &plan.items).collect();
         let mut found: Vec<(Step, bool, Vec<&str>)> = Vec::new();
         for item in items {
+            let measures = item.measures.iter().filter_map(|measure| measure.due.as_ref());
+            let last = measures.filter(|due| due.period().is_some()).max_by_key(|due| due.period().map(|p| p.last));
             let both = [
-                (item.due.as_ref(), &item.responsible, false),
+                (item.due.as_ref().or(last), &item.responsible, false),
                 (item.follow_up.as_ref(), &item.follow_up_responsible, true),
             ];
             for (due, roles, follow_up) in both {
-                let Some((due, period)) = due.and_then(|due| due.period().map(|period| (due, period))) else {
-                    continue;
+                // What comes again is next due when the present round ends.
+                let day = |due: &Due| due.period().map(|p| p.last).or_else(|| due.next_round_ends(self.day()));
+                let Some((due, day)) = due.and_then(|due| day(due).map(|day| (due, day))) else { continue };
+                let when = match due {
+                    Due::Recurring { text, .. } => format!("{}, nästa gång senast {}", capital(text), Self::words(day)),
+                    Due::Within { text, .. } | Due::Unknown { text } => capital(text),
                 };
-                let when = capital(due.text());
                 let who = if roles.is_empty() { "ej angivet".to_owned() } else { capital(&enumerate(roles)) };
                 match found.iter_mut().find(|(s, kind, _)| (&s.when, &s.who, *kind) == (&when, &who, follow_up)) {
                     Some((.., ids)) => ids.push(&item.id),
                     None => {
-                        let step = Step { day: period.last, when, what: String::new(), who };
+                        let step = Step { day, when, what: String::new(), who };
                         found.push((step, follow_up, vec![&item.id]));
                     }
                 }

@@ -2,7 +2,8 @@
 
 use super::explain::{capital, enumerate, number, plural};
 use super::{Builder, CellKind, Distribution, Duties, Duty, Overview, OverviewColumn, OverviewRow, Share, Summary};
-use crate::domain::{Binding, Grade, IndicatorKey, PlanItem, RegulationId};
+use crate::domain::{AreaKey, Binding, Grade, IndicatorKey, Kind, PlanItem, RegulationId};
+use crate::grading::Graded;
 
 impl Builder<'_> {
     pub(super) fn summary(&self) -> Summary {
@@ -23,16 +24,24 @@ impl Builder<'_> {
             letters.dedup();
             letters
         };
-        verdict.push(match unmet.len() {
-            0 if self.open_demands() == 0 => format!("Enheten följer föreskrifterna enligt {}.", self.current_titles()),
-            0 => "Hittills har ingen brist mot föreskrift påvisats, men alla rader är inte avgjorda.".to_owned(),
-            count => {
-                let what = capital(&plural(count, "en föreskrift", "föreskrifter"));
-                let met = if count == 1 { "uppfylld" } else { "uppfyllda" };
-                let place = if areas.len() == 1 { "område" } else { "områdena" };
-                format!("{what} är inte {met}, i {place} {}.", enumerate(&areas))
-            }
-        });
+        let set_d: Vec<String> = self.initial_d().into_iter().filter(|letter| !areas.contains(letter)).collect();
+        if unmet.is_empty() && set_d.is_empty() {
+            verdict.push(if self.nothing_applies() {
+                "Ingen föreskrift är tillämplig på enheten.".to_owned()
+            } else if self.open_demands() == 0 {
+                format!("Enheten följer föreskrifterna enligt {}.", self.current_titles())
+            } else {
+                "Hittills har ingen brist mot föreskrift påvisats, men inte alla rader är avgjorda.".to_owned()
+            });
+        }
+        if !unmet.is_empty() {
+            let what = capital(&plural(unmet.len(), "en föreskrift", "föreskrifter"));
+            let met = if unmet.len() == 1 { "uppfylld" } else { "uppfyllda" };
+            verdict.push(format!("{what} är inte {met}, i {}.", in_areas(&areas)));
+        }
+        if !set_d.is_empty() {
+            verdict.push(format!("Inspektörerna har funnit brister mot föreskrift i {}.", in_areas(&set_d)));
+        }
         if advice > 0 {
             let what = capital(&plural(advice, "ett allmänt råd", "allmänna råd"));
             verdict.push(format!("{what} är inte {}.", if advice == 1 { "uppfyllt" } else { "uppfyllda" }));
@@ -45,10 +54,9 @@ impl Builder<'_> {
             .map(|(key, _)| key.to_string())
             .collect();
         if !adjusted.is_empty() {
-            let (place, is) = if adjusted.len() == 1 { ("område", "är") } else { ("områdena", "är") };
             verdict.push(format!(
-                "Enheten har lämnat en handlingsplan, och graderingen av {place} {} {is} justerad.",
-                enumerate(&adjusted)
+                "Enheten har lämnat en handlingsplan, och graderingen av {} är justerad.",
+                in_areas(&adjusted)
             ));
         }
         let open = self.open_demands();
@@ -60,8 +68,31 @@ impl Builder<'_> {
         verdict
     }
 
+    /// Returns the areas with an initial D under some regulation.
+    fn initial_d(&self) -> Vec<String> {
+        let is_d = |key: &AreaKey| {
+            self.catalogue
+                .regulations
+                .keys()
+                .any(|id| self.graded.graded(*key, *id).and_then(Graded::initial) == Some(Grade::D))
+        };
+        self.catalogue.areas.keys().filter(|key| is_d(key)).map(ToString::to_string).collect()
+    }
+
+    /// Tells whether some area has an initial D.
+    pub(super) fn has_initial_d(&self) -> bool {
+        !self.initial_d().is_empty()
+    }
+
+    /// Tells whether no föreskrift applies to the unit at all.
+    fn nothing_applies(&self) -> bool {
+        let applies =
+            |key: AreaKey, id: RegulationId| self.graded.graded(key, id).is_some_and(|g| g.derived.applicable[0] > 0);
+        !self.catalogue.areas.keys().any(|key| self.catalogue.regulations.keys().any(|id| applies(*key, *id)))
+    }
+
     /// Returns how many föreskrifter and råd are open under a regulation that concerns the unit.
-    fn open_demands(&self) -> usize {
+    pub(super) fn open_demands(&self) -> usize {
         let is_open = |key: IndicatorKey, regulation: RegulationId| {
             self.graded.graded(key.area(), regulation).is_some_and(|g| g.derived.open.contains(&key))
         };
@@ -103,21 +134,24 @@ impl Builder<'_> {
         let current = regulations.filter(|(_, (id, _))| self.dataset.applies(**id));
         current
             .map(|(column, (_, regulation))| {
-                let share = |letter: Option<&str>| {
+                let share = |letter: Option<&str>, adjusted: bool| {
                     let has = |row: &&OverviewRow| {
                         let cell = &row.cells[column];
+                        let current = cell.current.as_ref().map(|mark| mark.letter.as_str());
                         match cell.kind {
-                            CellKind::Grade | CellKind::Adjusted => {
-                                cell.current.as_ref().map(|mark| mark.letter.as_str()) == letter
-                            }
+                            CellKind::Grade => !adjusted && current == letter,
+                            CellKind::Adjusted => adjusted && current == letter,
                             CellKind::Range | CellKind::Nothing | CellKind::NotCurrent => letter.is_none(),
                         }
                     };
                     let areas: Vec<String> = rows.iter().filter(has).map(|row| row.area.clone()).collect();
-                    Share { letter: letter.map(ToOwned::to_owned), count: areas.len(), areas }
+                    Share { letter: letter.map(ToOwned::to_owned), adjusted, count: areas.len(), areas }
                 };
-                let letters = Grade::BEST_FIRST.iter().map(|grade| Some(grade.letter())).chain([None]);
-                let shares = letters.map(share).filter(|share| share.count > 0).collect();
+                let letters = Grade::BEST_FIRST
+                    .iter()
+                    .flat_map(|grade| [false, true].map(|adjusted| (Some(grade.letter()), adjusted)));
+                let shares = letters.chain([(None, false)]).map(|(letter, adjusted)| share(letter, adjusted));
+                let shares = shares.filter(|share| share.count > 0).collect();
                 Distribution { title: regulation.title.clone(), shares }
             })
             .collect()
@@ -127,11 +161,13 @@ impl Builder<'_> {
         let unmet = self.graded.unmet(Binding::Regulation);
         let items: Vec<Duty> = unmet.iter().map(|(key, regulations)| self.duty(*key, regulations)).collect();
         let lead = match items.len() {
+            0 if self.has_initial_d() => "Se texten och graderingen i de områden som har fått D.",
             0 if self.open_demands() > 0 => "Ingen brist mot föreskrift har påvisats så här långt.",
             0 => "Inget behöver åtgärdas för att föreskrifterna ska vara uppfyllda.",
             _ if self.dataset.plan.is_some() => {
                 "De föreskrifter som inte är uppfyllda, och vad enheten har lovat i sin handlingsplan."
             }
+            _ if self.dataset.kind == Kind::SelfAssessment => "De föreskrifter som inte är uppfyllda.",
             _ => "De föreskrifter som inte är uppfyllda. Enheten ska lämna en handlingsplan för var och en av dem.",
         };
         Duties {
@@ -148,7 +184,7 @@ impl Builder<'_> {
         let current = self.catalogue.regulations.keys().filter(|id| self.dataset.applies(**id)).count();
         let scope = (regulations.len() < current).then(|| {
             let years: Vec<String> = regulations.iter().map(ToString::to_string).collect();
-            format!("endast {}", enumerate(&years))
+            format!("brister enligt {}", enumerate(&years))
         });
         let items: Vec<&PlanItem> =
             self.dataset.plan.iter().flat_map(|p| &p.items).filter(|item| item.about.contains(&key)).collect();
@@ -172,6 +208,11 @@ impl Builder<'_> {
     }
 }
 
+/// Returns `område D` or `områdena D och H`.
+fn in_areas(letters: &[String]) -> String {
+    format!("{} {}", if letters.len() == 1 { "område" } else { "områdena" }, enumerate(letters))
+}
+
 /// Returns the picture in words: every column with every grade and its areas.
 fn picture_alt(picture: &[Distribution]) -> String {
     let column = |distribution: &Distribution| {
@@ -180,7 +221,9 @@ fn picture_alt(picture: &[Distribution]) -> String {
             .iter()
             .map(|share| {
                 let areas = if share.count == 1 { "område" } else { "områden" };
-                let letter = share.letter.as_deref().map_or("utan grad".to_owned(), |letter| format!("med {letter}"));
+                let after = if share.adjusted { " efter handlingsplan" } else { "" };
+                let letter =
+                    share.letter.as_deref().map_or("utan grad".to_owned(), |letter| format!("med {letter}{after}"));
                 let count = if share.count == 1 { "ett".to_owned() } else { number(share.count) };
                 format!("{count} {areas} {letter} ({})", share.areas.join(", "))
             })

@@ -68,7 +68,7 @@ fn every_text_of_a_dataset_reaches_the_document() {
         "Region Prov",
         "Allmänmedicin",
         "Provstad",
-        "9000",
+        "9\u{a0}000",
         "3,2",
         "ja",
         "Prov Provsson",

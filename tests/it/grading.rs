@@ -139,8 +139,10 @@ fn a_regulation_that_is_not_current_has_no_grade_and_no_duty() {
 #[test]
 fn people_decide_and_the_derived_grade_stays_visible() {
     let set = ('F', "grades: {set: {2015: {grade: C, reason: r}, 2021: A}}");
-    let adjusted = ('D', "grades: {adjusted: {grade: C, date: 2025-07-01}}");
-    let text = dataset(&[("D07", "not-met")], &[set, adjusted], "");
+    let adjusted = ('D', "grades: {adjusted: {grade: C, date: 2025-07-01, plan_items: [P1]}}");
+    let plan =
+        "plan: {items: [{id: P1, about: [D07], measures: [{text: Gör., due: hösten 2025, responsible: chef}]}]}\n";
+    let text = dataset(&[("D07", "not-met")], &[set, adjusted], plan);
     let engine = Engine::shipped();
     let dataset = engine.check(Source::new("t.yaml", text)).dataset.unwrap();
     let graded = engine.grade(&dataset);
@@ -180,4 +182,29 @@ fn the_order_of_a_file_changes_nothing() {
         engine.grade(&dataset).areas
     };
     assert_eq!(of(text), of(&turned));
+}
+
+#[test]
+fn an_adjustment_is_proposed_when_the_plan_covers_what_decided() {
+    let propose = |changes: &[(&str, &str)], about: &str, due: &str, area: char| {
+        let plan = format!(
+            "plan: {{items: [{{id: P1, about: [{about}], measures: [{{text: Gör., due: {due}, responsible: chef}}]}}]}}\n"
+        );
+        let text = dataset(changes, &[], &plan);
+        let engine = Engine::shipped();
+        let dataset = engine.check(Source::new("t.yaml", text)).dataset.unwrap();
+        let graded = engine.grade(&dataset);
+        let of = |year: &str| graded.proposed_adjustment(area.to_string().parse().unwrap(), year.parse().unwrap());
+        (of("2015"), of("2021"))
+    };
+    let c = Some(Grade::C);
+    assert_eq!(propose(&[("D07", "not-met")], "D07", "hösten 2025", 'D'), (c, c));
+    // An area without C goes to B.
+    assert_eq!(propose(&[("A01", "not-met")], "A01", "hösten 2025", 'A'), (Some(Grade::B), Some(Grade::B)));
+    // A plan that leaves a row out, or says no time, carries nothing.
+    assert_eq!(propose(&[("D07", "not-met"), ("D08", "not-met")], "D07", "hösten 2025", 'D'), (None, None));
+    assert_eq!(propose(&[("D07", "not-met")], "D07", "snarast", 'D'), (None, None));
+    // Only the column that has a D.
+    assert_eq!(propose(&[("E07", "not-met")], "E07", "hösten 2025", 'E'), (None, c));
+    assert_eq!(propose(&[("D09", "not-met")], "D09", "hösten 2025", 'D'), (None, None));
 }
