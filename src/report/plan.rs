@@ -38,7 +38,7 @@ impl Builder<'_> {
                 );
             }
             None => {
-                lead.push("Ingen handlingsplan krävs, eftersom ingen brist mot föreskrift har påvisats.".to_owned())
+                lead.push("Ingen handlingsplan krävs, eftersom ingen brist mot föreskrift har påvisats.".to_owned());
             }
         }
         let items = self.dataset.plan.iter().flat_map(|plan| &plan.items).map(|item| self.plan_item(item)).collect();
