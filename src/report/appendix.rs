@@ -8,10 +8,11 @@ use crate::grading::ColumnGrade;
 
 impl Builder<'_> {
     pub(super) fn appendices(&self) -> Vec<Appendix> {
+        let kind = self.kind_word().to_lowercase();
         let all = [
-            ("Vad granskningen bygger på", self.basis()),
-            ("Så räknades graderna fram", self.reasons()),
-            ("Metod och katalog", self.method()),
+            (format!("Vad {kind}en bygger på"), self.basis()),
+            ("Så räknades graderna fram".to_owned(), self.reasons()),
+            ("Metod och katalog".to_owned(), self.method()),
         ];
         // An appendix without anything in it would be a heading alone.
         let filled = all.into_iter().filter(|(_, blocks)| !blocks.is_empty()).enumerate();
@@ -53,7 +54,7 @@ impl Builder<'_> {
         }
         let days = days(&self.dataset.dates);
         if !days.is_empty() {
-            blocks.push(heading("Granskningens gång"));
+            blocks.push(heading(&format!("{}ens gång", self.kind_word())));
             blocks.push(Block::Lines { lines: days });
         }
         if let Some(text) = &self.dataset.independence {

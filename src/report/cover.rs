@@ -148,11 +148,13 @@ impl Builder<'_> {
                 note.push(format!("{title} är ej aktuell för enheten: {reason}"));
             }
         }
-        note.push(
-            "Där enheten inte följer en föreskrift ska den lämna en handlingsplan som visar vad som görs, när det är \
-             klart och vem som svarar för det."
-                .to_owned(),
-        );
+        if self.dataset.kind == Kind::Inspection {
+            note.push(
+                "Där enheten inte följer en föreskrift ska den lämna en handlingsplan som visar vad som görs, när det är \
+                 klart och vem som svarar för det."
+                    .to_owned(),
+            );
+        }
         note
     }
 

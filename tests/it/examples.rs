@@ -113,3 +113,15 @@ fn every_text_of_a_dataset_reaches_the_document() {
         assert!(report.contains(written), "{written}");
     }
 }
+
+#[test]
+fn a_self_assessment_speaks_for_the_unit() {
+    let engine = Engine::shipped();
+    let text = include_str!("../fixtures/self-assessment.yaml");
+    let dataset = engine.check(Source::new("s.yaml", text)).dataset.unwrap();
+    let report = serde_json::to_string(&engine.report(&dataset, options(Profile::Full))).unwrap();
+    for word in ["nspektör", "Enheten ska lämna", "ska den lämna", "ranskningens gång", "Vad granskningen"] {
+        assert!(!report.contains(word), "{word}");
+    }
+    assert!(report.contains("Bilaga 1. Vad självvärderingen bygger på") && report.contains("satt av enheten"));
+}
