@@ -108,6 +108,7 @@ fn answer(error: &clap::Error) -> Exit {
             words::text("usage-unknown-command", &[("value", &text(ContextKind::InvalidSubcommand))])
         }
         ErrorKind::MissingSubcommand => say("usage-missing-command"),
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => say("usage-one-too-many"),
         ErrorKind::UnknownArgument => say("usage-unknown-option"),
         ErrorKind::MissingRequiredArgument => say("usage-missing-argument"),
         ErrorKind::InvalidValue if value.is_empty() => say("usage-missing-value"),

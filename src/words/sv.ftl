@@ -29,6 +29,7 @@ summary-errors = { $file }: { $errors ->
 usage-unknown-command = kommandot `{ $value }` finns inte
 usage-missing-command = ett kommando saknas
 usage-unknown-option = valet `{ $argument }` finns inte här
+usage-one-too-many = `{ $argument }` är ett argument för mycket
 usage-missing-argument = det saknas ett argument: { $argument }
 usage-missing-value = { $argument } saknar sitt värde
 usage-wrong-value = `{ $value }` passar inte för { $argument }

@@ -53,6 +53,7 @@ fn a_wrong_command_line_says_what_to_do() {
         ("unknown_option", vec!["check", "a.yaml", "--formt", "json"]),
         ("unknown_value", vec!["check", "a.yaml", "--format", "xml"]),
         ("missing_file", vec!["report"]),
+        ("two_files", vec!["report", "a.yaml", "b.yaml"]),
         ("missing_value", vec!["report", "a.yaml", "--date"]),
         ("wrong_day", vec!["report", "a.yaml", "--date", "2025-13-01"]),
         ("unknown_area", vec!["grade", "examples/minimal.yaml", "--explain", "Q"]),
@@ -223,6 +224,58 @@ mod pdf {
         assert!(day.starts_with(b"%PDF"));
         assert!(day == of(&[], Some("1760918400")), "the same day by another way");
         assert!(day != of(&["--date", "2025-10-21"], None));
+    }
+
+    /// Returns a folder with a copy of the smallest example.
+    fn folder() -> (tempfile::TempDir, std::path::PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let dataset = folder.path().join("granskning.yaml");
+        std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/minimal.yaml"), &dataset).unwrap();
+        (folder, dataset)
+    }
+
+    #[test]
+    fn a_report_never_takes_the_place_of_its_dataset() {
+        let (folder, dataset) = folder();
+        let before = std::fs::read(&dataset).unwrap();
+        let detour = folder.path().join(".").join("granskning.yaml");
+        let output = sporre(&["report", dataset.to_str().unwrap(), "-o", detour.to_str().unwrap()]);
+        assert_eq!(code(&output), 2);
+        assert!(err(&output).contains("skulle skrivas över"), "{}", err(&output));
+        assert_eq!(std::fs::read(&dataset).unwrap(), before);
+    }
+
+    #[test]
+    fn a_public_report_leaves_the_full_one_alone() {
+        let (folder, dataset) = folder();
+        sporre(&["report", dataset.to_str().unwrap()]);
+        let full = std::fs::read(folder.path().join("granskning.pdf")).unwrap();
+        sporre(&["report", dataset.to_str().unwrap(), "--profile", "public"]);
+        assert!(std::fs::read(folder.path().join("granskning.publik.pdf")).unwrap() != full);
+        assert!(std::fs::read(folder.path().join("granskning.pdf")).unwrap() == full);
+    }
+
+    #[test]
+    fn a_report_can_be_put_into_a_folder() {
+        let (folder, dataset) = folder();
+        let into = folder.path().join("rapporter");
+        std::fs::create_dir(&into).unwrap();
+        let output = sporre(&["report", dataset.to_str().unwrap(), "-o", into.to_str().unwrap()]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        assert!(into.join("granskning.pdf").is_file());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_rights_of_an_old_report_are_kept() {
+        use std::os::unix::fs::PermissionsExt;
+        let (folder, dataset) = folder();
+        let report = folder.path().join("granskning.pdf");
+        std::fs::write(&report, "gammal").unwrap();
+        std::fs::set_permissions(&report, std::fs::Permissions::from_mode(0o600)).unwrap();
+        sporre(&["report", dataset.to_str().unwrap()]);
+        assert!(std::fs::read(&report).unwrap().starts_with(b"%PDF"));
+        assert_eq!(std::fs::metadata(&report).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]
