@@ -9,9 +9,9 @@ use super::values::WrittenAs;
 use crate::catalogue::Catalogue;
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place, Severity};
 use crate::domain::{
-    Acceptance, AreaKey, Binding, Dataset, Due, Grade, IndicatorKey, Observation, PlanItem, RegulationId, Stage, State,
+    Acceptance, AreaKey, Binding, Dataset, Due, Grade, IndicatorKey, Observation, RegulationId, Stage, State,
 };
-use crate::grading::{self, Graded, GradedInspection, Outcome};
+use crate::grading::{self, Graded, GradedInspection};
 
 /// Checks a dataset whose values are each right by themselves.
 pub(super) fn check(dataset: &Dataset, catalogue: &Catalogue, written_as: &WrittenAs, diags: &mut Diagnostics) {
@@ -119,7 +119,7 @@ impl Sense<'_> {
             }
             let differing = self.columns(*area, |graded| {
                 let set = graded.set.as_ref().filter(|_| graded.differs())?;
-                Some((set.grade, set.reason.is_none(), outcome(graded.derived.outcome)))
+                Some((set.grade, set.reason.is_none(), graded.derived.outcome.in_short()))
             });
             for ((grade, unexplained, derived), regulations) in differing {
                 let path = path.key("grades").key("set").key(regulations[0]);
@@ -163,8 +163,7 @@ impl Sense<'_> {
         if self.diags.is_damaged(&DataPath::root().key("plan")) {
             return;
         }
-        let ids: Vec<&str> =
-            self.dataset.plan.iter().flat_map(|plan| &plan.items).map(|item| item.id.as_str()).collect();
+        let ids: Vec<&str> = self.dataset.plan_items().iter().map(|item| item.id.as_str()).collect();
         let items = self.columns(area, |graded| graded.adjusted.as_ref().map(|adjusted| adjusted.plan_items.clone()));
         // Without a plan that alone is told.
         let items = items.into_iter().filter(|_| !ids.is_empty());
@@ -185,7 +184,7 @@ impl Sense<'_> {
             let fault = Diagnostic::new(Code::AdjustedWithoutPlan, Place::key(path.clone())).with("what", "initial");
             self.push(fault.with("area", area).with("regulation", years(&regulations)));
         }
-        let items: &[PlanItem] = self.dataset.plan.as_ref().map_or(&[], |plan| &plan.items);
+        let items = self.dataset.plan_items();
         if self.diags.is_damaged(&DataPath::root().key("plan")) {
             return;
         }
@@ -263,7 +262,7 @@ impl Sense<'_> {
         if self.diags.is_damaged(&DataPath::root().key("plan")) {
             return;
         }
-        let items: &[PlanItem] = self.dataset.plan.as_ref().map_or(&[], |plan| &plan.items);
+        let items = self.dataset.plan_items();
         let adjusted = self.dataset.areas.values().any(|area| !area.adjusted.is_empty());
         let covered: BTreeSet<IndicatorKey> = items.iter().flat_map(|item| item.about.iter().copied()).collect();
         for (key, _) in self.graded.unmet(Binding::Regulation) {
@@ -277,14 +276,9 @@ impl Sense<'_> {
         }
         for (i, item) in items.iter().enumerate() {
             for (n, key) in item.about.iter().enumerate() {
-                let states: Vec<State> = self
-                    .graded
-                    .catalogue
-                    .regulations
-                    .keys()
-                    .filter(|id| self.dataset.applies(**id))
-                    .filter_map(|id| self.dataset.observation(*key, *id).map(Observation::state))
-                    .collect();
+                let current = self.dataset.current_regulations();
+                let states: Vec<State> =
+                    current.filter_map(|id| self.dataset.observation(*key, id).map(Observation::state)).collect();
                 if !states.is_empty() && states.iter().all(|state| *state == State::Met) {
                     let place = DataPath::root().key("plan").key("items").index(i).key("about").index(n);
                     self.push(Diagnostic::new(Code::PlanForMetRow, place).with("key", key).with("id", &item.id));
@@ -295,7 +289,7 @@ impl Sense<'_> {
 
     /// Q18 to Q20: the times and roles of the plan.
     fn plan_items(&mut self) {
-        let items: &[PlanItem] = self.dataset.plan.as_ref().map_or(&[], |plan| &plan.items);
+        let items = self.dataset.plan_items();
         for (i, item) in items.iter().enumerate() {
             let path = DataPath::root().key("plan").key("items").index(i);
             for (n, measure) in item.measures.iter().enumerate() {
@@ -303,16 +297,14 @@ impl Sense<'_> {
                     let place = Place::missing(path.key("measures").index(n).key("responsible"));
                     self.push(Diagnostic::new(Code::NoResponsible, place).with("what", "measure").with("id", &item.id));
                 }
-            }
-            if item.follow_up.is_some() && item.follow_up_responsible.is_empty() {
-                let place = Place::missing(path.key("follow_up_responsible"));
-                self.push(Diagnostic::new(Code::NoResponsible, place).with("what", "follow-up").with("id", &item.id));
-            }
-            for (n, measure) in item.measures.iter().enumerate() {
                 if measure.due.is_none() && item.due.is_none() {
                     let place = Place::missing(path.key("measures").index(n).key("due"));
                     self.push(Diagnostic::new(Code::NoDue, place).with("what", "measure").with("id", &item.id));
                 }
+            }
+            if item.follow_up.is_some() && item.follow_up_responsible.is_empty() {
+                let place = Place::missing(path.key("follow_up_responsible"));
+                self.push(Diagnostic::new(Code::NoResponsible, place).with("what", "follow-up").with("id", &item.id));
             }
             if item.follow_up.is_none() && !item.follow_up_responsible.is_empty() {
                 let place = Place::missing(path.key("follow_up"));
@@ -341,15 +333,6 @@ impl Sense<'_> {
 fn out_of_order(path: DataPath, later: &str, day: NaiveDate, earlier: &str, first: NaiveDate) -> Diagnostic {
     let fault = Diagnostic::new(Code::DatesOutOfOrder, path).with("later", later).with("day", day);
     fault.with("earlier", earlier).with("first", first)
-}
-
-/// Returns a derived outcome in short.
-fn outcome(outcome: Outcome) -> String {
-    match outcome {
-        Outcome::Grade { grade } => grade.to_string(),
-        Outcome::Range { worst, best } => format!("{best}–{worst}"),
-        Outcome::Nothing => "inget att bedöma".to_owned(),
-    }
 }
 
 fn years(regulations: &[RegulationId]) -> String {

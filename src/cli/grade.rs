@@ -14,7 +14,7 @@ use crate::diag::Severity;
 use crate::domain::{Applicability, AreaKey, Grade, RegulationId};
 use crate::grading::{ColumnGrade, Decision, Graded, GradedInspection, Outcome};
 use crate::load::Source;
-use crate::report::explain::{Explanation, explain, outcome_in_short, outcome_words};
+use crate::report::explain::{Explanation, explain, outcome_words};
 use crate::show::Style;
 use crate::words;
 
@@ -154,7 +154,7 @@ fn cell_words(graded: &Graded) -> String {
             format!("{before}justerad till {} efter handlingsplan {}", adjusted.grade, adjusted.date)
         }
         (Some(grade), None) if graded.differs() => {
-            format!("{grade} (satt; svaren ger {})", outcome_in_short(graded.derived.outcome))
+            format!("{grade} (satt; svaren ger {})", graded.derived.outcome.in_short())
         }
         (Some(grade), None) => grade.to_string(),
         (None, None) => outcome_words(graded.derived.outcome),
@@ -172,7 +172,7 @@ fn cell(column: &ColumnGrade, graded: &GradedInspection<'_>, style: Style) -> St
             format!("{grade}  justerad från {}", cell.initial().map(|g| g.to_string()).unwrap_or_default())
         }
         (Some(grade), None) if cell.differs() => {
-            format!("{grade}  satt, svaren ger {}", outcome_in_short(cell.derived.outcome))
+            format!("{grade}  satt, svaren ger {}", cell.derived.outcome.in_short())
         }
         (Some(grade), None) => format!("{grade}  {}", words(grade)),
         (None, _) => match cell.derived.outcome {

@@ -332,6 +332,16 @@ impl Dataset {
         matches!(self.regulations.get(&regulation), Some(Applicability::Applies))
     }
 
+    /// Returns the regulations that concern the unit, oldest first.
+    pub fn current_regulations(&self) -> impl Iterator<Item = RegulationId> {
+        self.regulations.keys().copied().filter(|id| self.applies(*id))
+    }
+
+    /// Returns the items of the action plan; none where there is no plan.
+    pub fn plan_items(&self) -> &[PlanItem] {
+        self.plan.as_ref().map_or(&[], |plan| &plan.items)
+    }
+
     /// Returns what was found for an indicator under a regulation, if it was answered.
     pub fn observation(&self, key: IndicatorKey, regulation: RegulationId) -> Option<&Observation> {
         self.areas.get(&key.area())?.observations.get(&key)?.get(&regulation)

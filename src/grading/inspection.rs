@@ -115,7 +115,7 @@ impl GradedInspection<'_> {
         if graded.initial() != Some(Grade::D) || graded.derived.deciding.is_empty() {
             return None;
         }
-        let items = self.dataset.plan.iter().flat_map(|plan| &plan.items);
+        let items = self.dataset.plan_items().iter();
         let complete: Vec<IndicatorKey> =
             items.filter(|item| item.is_complete()).flat_map(|item| item.about.clone()).collect();
         let covered = graded.derived.deciding.iter().all(|key| complete.contains(key));

@@ -69,6 +69,15 @@ impl Outcome {
         }
     }
 
+    /// Returns the outcome in as few letters as it takes: `C`, `B–D`.
+    pub fn in_short(&self) -> String {
+        match self {
+            Self::Grade { grade } => grade.to_string(),
+            Self::Range { worst, best } => format!("{best}–{worst}"),
+            Self::Nothing => "inget att bedöma".to_owned(),
+        }
+    }
+
     /// Returns the grade where there is one and no range.
     pub fn grade(&self) -> Option<Grade> {
         match self {

@@ -1,6 +1,6 @@
 //! The appendices: what the review rests on, how the grades came about, and by which method.
 
-use super::explain::{enumerate, explain, number, outcome_in_short};
+use super::explain::{enumerate, explain, number};
 use super::{Appendix, Block, Builder, Line};
 use crate::catalogue::{Area, FactUnit, Strength};
 use crate::domain::{Applicability, Dates, FactValue, Kind, RegulationId};
@@ -164,7 +164,7 @@ impl Builder<'_> {
             ColumnGrade::Graded(graded) => graded,
         };
         let explanation = explain(graded, area, regulation, self.catalogue);
-        let mut grade = outcome_in_short(graded.derived.outcome);
+        let mut grade = graded.derived.outcome.in_short();
         let mut sentences = explanation.because;
         // That people set another grade is told at length only to those who ask for it (Q14).
         if let Some(set) = graded.set.as_ref().filter(|_| graded.differs()) {
@@ -184,13 +184,6 @@ impl Builder<'_> {
             ));
         }
         (grade, sentences)
-    }
-
-    fn reviewers(&self) -> &'static str {
-        match self.dataset.kind {
-            Kind::Inspection => "inspektörerna",
-            Kind::SelfAssessment => "enheten",
-        }
     }
 
     /// Returns what the quality indicators must show for an A, with the catalogue's own numbers.

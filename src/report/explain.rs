@@ -31,21 +31,12 @@ pub fn outcome_words(outcome: Outcome) -> String {
     }
 }
 
-/// Returns a derived outcome in as few letters as it takes: `C`, `B–D`.
-pub fn outcome_in_short(outcome: Outcome) -> String {
-    match outcome {
-        Outcome::Grade { grade } => grade.to_string(),
-        Outcome::Range { worst, best } => format!("{best}–{worst}"),
-        Outcome::Nothing => "inget att bedöma".to_owned(),
-    }
-}
-
 fn people(graded: &Graded) -> Vec<String> {
     let mut sentences = Vec::new();
     if let Some(set) = &graded.set {
         let reason = set.reason.as_deref().map(|reason| format!(" Skäl: {reason}")).unwrap_or_default();
         if graded.differs() {
-            let derived = outcome_in_short(graded.derived.outcome);
+            let derived = graded.derived.outcome.in_short();
             sentences.push(format!("Inspektörerna har satt {}, fast svaren ger {derived}.{reason}", set.grade));
         } else {
             sentences.push(format!("Inspektörerna har satt {}, som svaren ger.{reason}", set.grade));

@@ -3,7 +3,7 @@
 use super::explain::outcome_words;
 use super::{Builder, Cell, CellKind, Legend, LegendRow, Mark, Reached};
 use crate::catalogue::Area;
-use crate::domain::{AreaKey, Grade, Kind, RegulationId};
+use crate::domain::{AreaKey, Grade, RegulationId};
 use crate::grading::{ColumnGrade, Graded, Outcome};
 
 impl Builder<'_> {
@@ -47,11 +47,7 @@ impl Builder<'_> {
         match (graded.initial(), graded.derived.outcome) {
             (Some(grade), _) => {
                 let mark = self.mark(grade);
-                let by = match (graded.differs(), self.dataset.kind) {
-                    (false, _) => "",
-                    (true, Kind::Inspection) => ", satt av inspektörerna",
-                    (true, Kind::SelfAssessment) => ", satt av enheten",
-                };
+                let by = if graded.differs() { format!(", satt av {}", self.reviewers()) } else { String::new() };
                 let words = format!("{}{by}", mark.words);
                 let text = format!("{}, {words}", mark.letter);
                 Cell { initial: Some(mark.clone()), current: Some(mark), words, set, ..plain(CellKind::Grade, &text) }
@@ -69,8 +65,7 @@ impl Builder<'_> {
     /// Returns the scale of an area with the grades that it reached. An adjusted grade has a row of
     /// its own: it says that a plan is accepted, not what the scale says of the letter.
     pub(super) fn legend(&self, area: &Area) -> Legend {
-        let regulations: Vec<RegulationId> =
-            self.catalogue.regulations.keys().copied().filter(|id| self.dataset.applies(*id)).collect();
+        let regulations: Vec<RegulationId> = self.dataset.current_regulations().collect();
         let mut columns = vec!["Grad".to_owned(), "Innebörd".to_owned()];
         columns.extend(regulations.iter().map(ToString::to_string));
         let graded = |id: &RegulationId| self.graded.graded(area.key, *id);

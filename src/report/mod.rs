@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 pub use model::*;
 
 use crate::catalogue::Catalogue;
-use crate::domain::{Dataset, Point, Reply, Stage, date_in_words};
+use crate::domain::{Dataset, Kind, Point, Reply, Stage, date_in_words};
 use crate::grading::GradedInspection;
 
 /// The version of the document model. It grows when a reader would have to change.
@@ -76,6 +76,14 @@ impl Builder<'_> {
         }
     }
 
+    /// Returns who judges, as it stands in a sentence.
+    fn reviewers(&self) -> &'static str {
+        match self.dataset.kind {
+            Kind::Inspection => "inspektörerna",
+            Kind::SelfAssessment => "enheten",
+        }
+    }
+
     /// Returns the day on which a grade was last adjusted.
     fn adjusted_on(&self) -> Option<NaiveDate> {
         self.dataset.areas.values().flat_map(|area| area.adjusted.values()).map(|adjusted| adjusted.date).max()
@@ -116,8 +124,8 @@ impl Builder<'_> {
     fn labels(&self, key: crate::domain::IndicatorKey) -> Vec<String> {
         let Some(indicator) = self.catalogue.indicator(key) else { return vec![key.to_string()] };
         let mut labels = Vec::new();
-        for regulation in self.catalogue.regulations.keys().filter(|id| self.dataset.applies(**id)) {
-            if let Some(label) = self.catalogue.label(indicator, *regulation)
+        for regulation in self.dataset.current_regulations() {
+            if let Some(label) = self.catalogue.label(indicator, regulation)
                 && !labels.contains(&label)
             {
                 labels.push(label);

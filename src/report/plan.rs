@@ -41,7 +41,7 @@ impl Builder<'_> {
                 lead.push("Ingen handlingsplan krävs, eftersom ingen brist mot föreskrift har påvisats.".to_owned());
             }
         }
-        let items = self.dataset.plan.iter().flat_map(|plan| &plan.items).map(|item| self.plan_item(item)).collect();
+        let items = self.dataset.plan_items().iter().map(|item| self.plan_item(item)).collect();
         PlanSection { heading: "Handlingsplan".to_owned(), lead, items }
     }
 

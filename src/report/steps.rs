@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::explain::{capital, enumerate};
 use super::{Builder, NextSteps, StepRow};
 use crate::catalogue::{Region, RegionRule, RuleFrom, Strength};
-use crate::domain::{Binding, Due, Kind, PlanItem, Stage};
+use crate::domain::{Binding, Due, Kind, Stage};
 
 /// A step before it is put in words: its day, for the order.
 struct Step {
@@ -68,12 +68,12 @@ impl Builder<'_> {
         if self.dataset.stage != Stage::Final && dates.comments_received.is_none() {
             on(dates.comments_due, "Enhetens synpunkter på rapporten lämnas", "Verksamhetschef och studierektor");
         }
-        let items = || self.dataset.plan.iter().flat_map(|plan| &plan.items);
+        let items = self.dataset.plan_items();
         let unmet = self.graded.unmet(Binding::Regulation);
-        let owed = unmet.iter().any(|(key, _)| !items().any(|item| item.about.contains(key)))
+        let owed = unmet.iter().any(|(key, _)| !items.iter().any(|item| item.about.contains(key)))
             && self.dataset.kind == Kind::Inspection;
         if owed {
-            let what = match items().next() {
+            let what = match items.first() {
                 Some(_) => "Handlingsplanen kompletteras för de föreskrifter som den inte gäller",
                 None => "Handlingsplan lämnas för de föreskrifter som inte är uppfyllda",
             };
@@ -101,9 +101,8 @@ impl Builder<'_> {
     /// Returns when the items of the plan are done and followed up; items with the same time and
     /// the same people share a row.
     fn plan_steps(&self) -> Vec<Step> {
-        let items: Vec<&PlanItem> = self.dataset.plan.iter().flat_map(|plan| &plan.items).collect();
         let mut found: Vec<(Step, bool, Vec<&str>)> = Vec::new();
-        for item in items {
+        for item in self.dataset.plan_items() {
             let measures = item.measures.iter().filter_map(|measure| measure.due.as_ref());
             let last = measures.filter(|due| due.period().is_some()).max_by_key(|due| due.period().map(|p| p.last));
             let both = [

@@ -40,7 +40,8 @@ impl Builder<'_> {
             verdict.push(format!("{what} är inte {met}, i {}.", in_areas(&areas)));
         }
         if !set_d.is_empty() {
-            verdict.push(format!("Inspektörerna har funnit brister mot föreskrift i {}.", in_areas(&set_d)));
+            let who = capital(self.reviewers());
+            verdict.push(format!("{who} har funnit brister mot föreskrift i {}.", in_areas(&set_d)));
         }
         if advice > 0 {
             let what = capital(&plural(advice, "ett allmänt råd", "allmänna råd"));
@@ -181,13 +182,12 @@ impl Builder<'_> {
     fn duty(&self, key: IndicatorKey, regulations: &[RegulationId]) -> Duty {
         let indicator = self.catalogue.indicator(key);
         let label = indicator.and_then(|i| self.catalogue.label(i, regulations[0])).unwrap_or_else(|| key.to_string());
-        let current = self.catalogue.regulations.keys().filter(|id| self.dataset.applies(**id)).count();
+        let current = self.dataset.current_regulations().count();
         let scope = (regulations.len() < current).then(|| {
             let years: Vec<String> = regulations.iter().map(ToString::to_string).collect();
             format!("brister enligt {}", enumerate(&years))
         });
-        let items: Vec<&PlanItem> =
-            self.dataset.plan.iter().flat_map(|p| &p.items).filter(|item| item.about.contains(&key)).collect();
+        let items: Vec<&PlanItem> = self.dataset.plan_items().iter().filter(|item| item.about.contains(&key)).collect();
         let measures: usize = items.iter().map(|item| item.measures.len()).sum();
         let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
         let (plan, due) = if items.is_empty() {

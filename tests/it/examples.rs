@@ -124,4 +124,5 @@ fn a_self_assessment_speaks_for_the_unit() {
         assert!(!report.contains(word), "{word}");
     }
     assert!(report.contains("Bilaga 1. Vad självvärderingen bygger på") && report.contains("satt av enheten"));
+    assert!(report.contains("Enheten har funnit brister mot föreskrift i område F."));
 }
