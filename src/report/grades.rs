@@ -93,6 +93,10 @@ impl Builder<'_> {
         }
         Legend {
             heading: format!("Gradering av område {}", area.key),
+            summary: format!(
+                "Vad varje grad betyder för område {}, och vilken som gäller enligt varje författning.",
+                area.key
+            ),
             columns,
             rows,
             notes: self.legend_notes(area.key, &regulations),

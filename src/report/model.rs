@@ -143,8 +143,8 @@ pub struct Summary {
 /// The grades of every area in both columns.
 #[derive(Debug, Clone, Serialize)]
 pub struct Overview {
-    /// The heading.
-    pub heading: String,
+    /// A sentence that says what the table holds, for those who do not see it.
+    pub summary: String,
     /// The columns.
     pub columns: Vec<OverviewColumn>,
     /// The rows.
@@ -175,8 +175,6 @@ pub struct OverviewRow {
     pub area: String,
     /// Its name.
     pub name: String,
-    /// The part it belongs to, where it is the first of its part.
-    pub part: Option<String>,
     /// The cells, in the order of the columns.
     pub cells: Vec<Cell>,
 }
@@ -212,6 +210,8 @@ pub struct Duties {
     pub lead: String,
     /// The unmet föreskrifter.
     pub items: Vec<Duty>,
+    /// A sentence that says what the table holds, for those who do not see it.
+    pub summary: String,
     /// The headings of the table: what, measures, by when.
     pub columns: [String; 3],
 }
@@ -307,7 +307,7 @@ pub struct Group {
     pub lead: Option<String>,
     /// The headings of the table: label, indicator, state.
     pub columns: [String; 3],
-    /// A sentence that says what the table holds.
+    /// A sentence that says what the table holds, for those who do not see it.
     pub summary: String,
     /// The rows.
     pub rows: Vec<IndicatorRow>,
@@ -350,6 +350,8 @@ pub struct StateCell {
 pub struct Legend {
     /// The heading.
     pub heading: String,
+    /// A sentence that says what the table holds, for those who do not see it.
+    pub summary: String,
     /// The headings of the table: grade, meaning, and a column for each regulation.
     pub columns: Vec<String>,
     /// The rows, best first.
@@ -398,6 +400,8 @@ pub struct PlanItemSection {
     pub heading: String,
     /// The requirements it answers to.
     pub about: Vec<PlanAbout>,
+    /// A sentence that says what the table of measures holds, for those who do not see it.
+    pub summary: String,
     /// The headings of the table of measures: measure, due, responsible.
     pub columns: [String; 3],
     /// The measures.
@@ -439,6 +443,8 @@ pub struct MeasureRow {
 pub struct NextSteps {
     /// The heading.
     pub heading: String,
+    /// A sentence that says what the table holds, for those who do not see it.
+    pub summary: String,
     /// The headings of the table: when, what, who.
     pub columns: [String; 3],
     /// The steps by day.
@@ -493,7 +499,7 @@ pub enum Block {
     },
     /// A table with a header row.
     Table {
-        /// What it holds, in a sentence.
+        /// A sentence that says what the table holds, for those who do not see it.
         summary: String,
         /// The header.
         columns: Vec<String>,

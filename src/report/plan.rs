@@ -60,6 +60,7 @@ impl Builder<'_> {
             id: item.id.clone(),
             heading: titles.join("; "),
             about: item.about.iter().filter_map(|key| self.plan_about(*key)).collect(),
+            summary: format!("Åtgärderna i punkt {}: vad som ska göras, när och av vem.", item.id),
             columns: ["Planerad åtgärd", "Tid", "Ansvarig"].map(str::to_owned),
             measures: rows.collect(),
             lines: vec![

@@ -92,6 +92,7 @@ impl Builder<'_> {
         }
         NextSteps {
             heading: "Nästa steg".to_owned(),
+            summary: "Vad som ska hända efter rapporten, när och vem som gör det.".to_owned(),
             columns: ["När", "Vad", "Vem"].map(str::to_owned),
             steps: steps.into_iter().map(|step| StepRow { when: step.when, what: step.what, who: step.who }).collect(),
             notes,

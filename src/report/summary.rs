@@ -2,7 +2,7 @@
 
 use super::explain::{capital, enumerate, number, plural};
 use super::{Builder, CellKind, Distribution, Duties, Duty, Overview, OverviewColumn, OverviewRow, Share, Summary};
-use crate::domain::{AreaKey, Binding, Grade, IndicatorKey, Kind, PlanItem, RegulationId};
+use crate::domain::{AreaKey, Binding, Due, Grade, IndicatorKey, Kind, PlanItem, RegulationId};
 use crate::grading::Graded;
 
 impl Builder<'_> {
@@ -109,17 +109,15 @@ impl Builder<'_> {
             .regulations
             .iter()
             .map(|(id, regulation)| OverviewColumn { id: id.to_string(), title: regulation.title.clone() });
-        let mut last = None;
-        let rows = self.catalogue.areas.values().map(|area| {
-            let part =
-                (last != Some(area.part)).then(|| self.catalogue.parts.get(&area.part).cloned().unwrap_or_default());
-            last = Some(area.part);
-            OverviewRow { area: area.key.to_string(), name: area.name.clone(), part, cells: self.cells(area.key) }
+        let rows = self.catalogue.areas.values().map(|area| OverviewRow {
+            area: area.key.to_string(),
+            name: area.name.clone(),
+            cells: self.cells(area.key),
         });
         let rows: Vec<OverviewRow> = rows.collect();
         let picture = self.distributions(&rows);
         Overview {
-            heading: "Gradering".to_owned(),
+            summary: "Graden för varje område, en kolumn för varje författning.".to_owned(),
             columns: columns.collect(),
             legend: Grade::BEST_FIRST.map(|grade| self.mark(grade)).to_vec(),
             picture_heading: "Så fördelar sig områdena".to_owned(),
@@ -175,6 +173,8 @@ impl Builder<'_> {
             heading: "Det här måste åtgärdas".to_owned(),
             lead: lead.to_owned(),
             items,
+            summary: "De föreskrifter som inte är uppfyllda, vad planen säger om dem och när det ska vara klart."
+                .to_owned(),
             columns: ["Föreskrift", "Handlingsplan", "Klart senast"].map(str::to_owned),
         }
     }
@@ -199,10 +199,15 @@ impl Builder<'_> {
             let dues = items
                 .iter()
                 .flat_map(|item| item.measures.iter().filter_map(|m| m.due.as_ref()).chain(item.due.as_ref()));
-            let last = dues.max_by_key(|due| due.period().map(|period| period.last));
+            let (dated, open): (Vec<&Due>, Vec<&Due>) = dues.partition(|due| due.period().is_some());
+            let last = dated.into_iter().max_by_key(|due| due.period().map(|period| period.last));
+            // What has no last day, such as a recurrence, does not go away beside one that has.
+            let mut times: Vec<&str> = last.into_iter().chain(open).map(Due::text).collect();
+            let mut seen = std::collections::BTreeSet::new();
+            times.retain(|text| seen.insert(*text));
             let measures =
                 if measures == 1 { "en åtgärd".to_owned() } else { format!("{} åtgärder", number(measures)) };
-            (format!("{}: {measures}", enumerate(&ids)), last.map(|due| due.text().to_owned()).unwrap_or_default())
+            (format!("{}: {measures}", enumerate(&ids)), enumerate(&times))
         };
         Duty { label, title: indicator.map(|i| i.title.clone()).unwrap_or_default(), scope, plan, due }
     }

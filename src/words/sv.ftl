@@ -320,6 +320,8 @@ adjusted-without-plan = { $what ->
 }
 adjusted-not-covered = graderingen av område { $area } är justerad, men ingen fullständig punkt i `plan_items` gäller { $keys }
     .help = en punkt är fullständig när varje åtgärd har en tid och en ansvarig; lägg till punkten eller överväg justeringen
+adjusted-beyond-proposal = graderingen av område { $area } är justerad från D till { $grade } enligt { $regulation }, men regeln föreslår { $proposed } när planen är godtagen
+    .help = bristerna är inte avhjälpta ännu; kontrollera bokstaven, och skriv skälet i `reason` om den ska stå kvar
 unknown-plan-item = `{ $id }` finns inte i handlingsplanen
     .help = { $known ->
     [none] handlingsplanen har inga punkter
@@ -349,6 +351,8 @@ vague-due = det går inte att utläsa någon dag ur `{ $value }`
     .help = skriv en dag, månad, vecka, termin eller ett kvartal, till exempel september 2025, v. 36 2025 eller HT 2025
 due-with-words = orden `{ $words }` efter tiden behålls men tolkas inte
     .help = låt tiden stå ensam och flytta orden till åtgärdens text om de är viktiga
+due-before-visit = punkten { $id } har tiden { $due }, men besöket var först { $visit }
+    .help = kontrollera årtalet; är det redan gjort, skriv det i åtgärdens text
 due-before-measure = punkten { $id } ska vara klar { $due }, men en av dess åtgärder först { $measure }
     .help = kontrollera vilken av tiderna som gäller; frågan går tillbaka till enheten
 no-responsible = { $what ->

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pdf_rules::{Tag, bookmarks, failed_rules, language, pages, report, tags};
+use pdf_rules::{Tag, bookmarks, failed_rules, language, pages, report, streams_are_as_long_as_they_say, tags};
 use sporre::Engine;
 use sporre::report::Profile;
 
@@ -28,6 +28,18 @@ fn no_rule_of_accessibility_or_archiving_fails() {
 }
 
 #[test]
+fn the_length_of_a_stream_is_looked_at() {
+    each_example(|name, pdf| {
+        assert!(streams_are_as_long_as_they_say(pdf), "{name}");
+        // A stream that says one byte too many is found.
+        let at = pdf.windows(8).position(|bytes| bytes == b"/Length ").expect("a stream") + 8;
+        let mut damaged = pdf.to_vec();
+        damaged[at] = if damaged[at] == b'9' { b'8' } else { damaged[at] + 1 };
+        assert!(!streams_are_as_long_as_they_say(&damaged), "{name}");
+    });
+}
+
+#[test]
 fn every_table_has_header_cells_for_columns_and_rows() {
     each_example(|name, pdf| {
         let tree = tags(pdf);
@@ -50,6 +62,8 @@ fn check_table(name: &str, table: &Tag) {
         |row: &Tag| row.children.iter().any(|cell| cell.role == "TH" && cell.scope.as_deref() == Some("Row"));
     let header = is_head(rows[0]);
     let body = if header { &rows[1..] } else { &rows[..] };
+    // The facts of a plan item have a header and one row, and say themselves what they are.
+    assert!(!header || rows.len() == 2 || table.summary.is_some(), "{name}: no summary\n{}", table.outline());
     assert!(header || rows[0].children.len() == 2, "{name}: no header row\n{}", table.outline());
     assert!(
         body.iter().all(|row| has_head(row)) || (header && body.len() == 1),
