@@ -45,8 +45,9 @@ fn wrong_names<'a>(text: &str, titles: &[&'a str]) -> Vec<(String, &'a str)> {
             let is_series = word.len() >= 3
                 && word.chars().all(|c| c.is_alphabetic() || c == '-')
                 && (word == upper || upper.starts_with("SOS") || upper.starts_with("HSLF"));
-            if is_series && upper != series && !follows_digit && !found.iter().any(|(_, right)| right == title) {
-                found.push((format!("{word} {number}"), *title));
+            let wrong = format!("{word} {number}");
+            if is_series && upper != series && !follows_digit && !found.iter().any(|(known, _)| *known == wrong) {
+                found.push((wrong, *title));
             }
         }
     }
@@ -63,6 +64,7 @@ mod tests {
         let names = |text| wrong_names(text, &titles).into_iter().map(|(wrong, _)| wrong).collect::<Vec<_>>();
         assert_eq!(names("enligt SOSFS 2021:8 och HSLF-FS 2015:8"), ["HSLF-FS 2015:8", "SOSFS 2021:8"]);
         assert_eq!(names("(SOFS 2015:8)"), ["SOFS 2015:8"]);
+        assert_eq!(names("SOFS 2015:8, HSLF 2015:8 och SOFS 2015:8"), ["SOFS 2015:8", "HSLF 2015:8"]);
         assert_eq!(names("sosfs 2021:8"), ["sosfs 2021:8"]);
         assert_eq!(names("HSLF 2021:8"), ["HSLF 2021:8"]);
         assert!(names("sosfs 2015:8 och regler 2015:8").is_empty());

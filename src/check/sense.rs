@@ -140,6 +140,7 @@ impl Sense<'_> {
                 let fault = Diagnostic::new(Code::AdjustedNotBetter, path).with("area", area).with("grade", grade);
                 self.push(fault.with("initial", initial).with("regulation", years(&regulations)));
             }
+            self.adjusted_beyond(&path.key("grades").key("adjusted"), *area);
             self.adjusted_plan(&path.key("grades").key("adjusted"), *area);
             self.adjusted_rests(&path.key("grades").key("adjusted"), *area);
         }
@@ -157,6 +158,21 @@ impl Sense<'_> {
             }
         }
         found
+    }
+
+    /// Q3: a plan lifts a D to the grade that the rule proposes. Further up is the inspectors'
+    /// right, with a reason.
+    fn adjusted_beyond(&mut self, path: &DataPath, area: AreaKey) {
+        let Some(proposed) = self.graded.grade_after_plan(area) else { return };
+        let beyond = self.columns(area, |graded| {
+            let adjusted = graded.adjusted.as_ref().filter(|adjusted| adjusted.reason.is_none())?;
+            (graded.initial() == Some(Grade::D) && adjusted.grade > proposed).then_some(adjusted.grade)
+        });
+        for (grade, regulations) in beyond {
+            let path = path.key(regulations[0]).key("grade");
+            let fault = Diagnostic::new(Code::AdjustedBeyondProposal, path).with("area", area).with("grade", grade);
+            self.push(fault.with("proposed", proposed).with("regulation", years(&regulations)));
+        }
     }
 
     fn adjusted_plan(&mut self, path: &DataPath, area: AreaKey) {
@@ -287,21 +303,36 @@ impl Sense<'_> {
         }
     }
 
+    /// What a plan promises lies after the visit that it answers to.
+    fn due_after_visit(&mut self, path: DataPath, due: Option<&Due>, id: &str) {
+        let visit = self.dataset.dates.visit_start;
+        if let (Some(due), Some(visit)) = (due, visit)
+            && due.is_past(visit)
+        {
+            let fault = Diagnostic::new(Code::DueBeforeVisit, path).with("id", id).with("due", due.text());
+            self.push(fault.with("visit", visit));
+        }
+    }
+
     /// Q18 to Q20: the times and roles of the plan.
     fn plan_items(&mut self) {
         let items = self.dataset.plan_items();
         for (i, item) in items.iter().enumerate() {
             let path = DataPath::root().key("plan").key("items").index(i);
             for (n, measure) in item.measures.iter().enumerate() {
+                let due = path.key("measures").index(n).key("due");
+                self.due_after_visit(due.clone(), measure.due.as_ref(), &item.id);
                 if measure.responsible.is_empty() && item.responsible.is_empty() {
                     let place = Place::missing(path.key("measures").index(n).key("responsible"));
                     self.push(Diagnostic::new(Code::NoResponsible, place).with("what", "measure").with("id", &item.id));
                 }
                 if measure.due.is_none() && item.due.is_none() {
-                    let place = Place::missing(path.key("measures").index(n).key("due"));
-                    self.push(Diagnostic::new(Code::NoDue, place).with("what", "measure").with("id", &item.id));
+                    self.push(
+                        Diagnostic::new(Code::NoDue, Place::missing(due)).with("what", "measure").with("id", &item.id),
+                    );
                 }
             }
+            self.due_after_visit(path.key("due"), item.due.as_ref(), &item.id);
             if item.follow_up.is_some() && item.follow_up_responsible.is_empty() {
                 let place = Place::missing(path.key("follow_up_responsible"));
                 self.push(Diagnostic::new(Code::NoResponsible, place).with("what", "follow-up").with("id", &item.id));

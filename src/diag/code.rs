@@ -127,6 +127,8 @@ codes! {
     AdjustedNotCovered = "adjusted-not-covered", Warning;
     /// An adjusted grade that rests on a plan item which does not exist.
     UnknownPlanItem = "unknown-plan-item", Error;
+    /// A D is adjusted further than the rule proposes: a plan is accepted, nothing is mended yet.
+    AdjustedBeyondProposal = "adjusted-beyond-proposal", Warning;
     /// Two plan items have the same id.
     DuplicatePlanItem = "duplicate-plan-item", Error;
     /// A plan item answers to rows that are met.
@@ -144,6 +146,8 @@ codes! {
     VagueDue = "vague-due", Warning;
     /// Words after a due time that the program keeps but does not understand.
     DueWithWords = "due-with-words", Warning;
+    /// Something in the plan was due before the visit that it answers to.
+    DueBeforeVisit = "due-before-visit", Warning;
     /// A plan item is due before its last measure.
     DueBeforeMeasure = "due-before-measure", Warning;
     /// Nobody is responsible for a measure or a follow-up.

@@ -107,9 +107,16 @@ impl GradedInspection<'_> {
         }
     }
 
-    /// Returns the grade that the action plan allows a D to be adjusted to: the first of the rule's
-    /// that is on the area's scale, where every föreskrift that decided the D is covered by a
-    /// complete plan item (Q3, Q5). It is a proposal; the inspectors decide.
+    /// Returns the grade that a D of this area is adjusted to when its plan is accepted: the first
+    /// of the rule's that is on the area's scale (Q3).
+    pub fn grade_after_plan(&self, area: AreaKey) -> Option<Grade> {
+        let scale = &self.catalogue.areas.get(&area)?.scale;
+        self.catalogue.rules.adjusted_grade.iter().copied().find(|grade| scale.contains_key(grade))
+    }
+
+    /// Returns the grade that the action plan allows a D to be adjusted to, where every
+    /// föreskrift that decided the D is covered by a complete plan item (Q3, Q5). It is a proposal;
+    /// the inspectors decide.
     pub fn proposed_adjustment(&self, area: AreaKey, regulation: RegulationId) -> Option<Grade> {
         let graded = self.graded(area, regulation)?;
         if graded.initial() != Some(Grade::D) || graded.derived.deciding.is_empty() {
@@ -119,9 +126,7 @@ impl GradedInspection<'_> {
         let complete: Vec<IndicatorKey> =
             items.filter(|item| item.is_complete()).flat_map(|item| item.about.clone()).collect();
         let covered = graded.derived.deciding.iter().all(|key| complete.contains(key));
-        let scale = &self.catalogue.areas.get(&area)?.scale;
-        let proposal = self.catalogue.rules.adjusted_grade.iter().find(|grade| scale.contains_key(grade));
-        proposal.copied().filter(|_| covered)
+        self.grade_after_plan(area).filter(|_| covered)
     }
 
     /// Returns the rows with this force that are not met under a regulation that concerns the
