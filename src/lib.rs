@@ -33,6 +33,7 @@ pub mod load;
 pub mod render;
 pub mod report;
 pub mod show;
+pub mod store;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod words;

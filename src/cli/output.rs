@@ -1,11 +1,13 @@
 //! What reaches the terminal.
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 use super::Color;
 use crate::diag::Diagnostic;
 use crate::load::{Source, Tree};
 use crate::show::{Style, render};
+use crate::store::{Store, StoreError};
 use crate::words;
 
 /// How what was found is shown.
@@ -74,6 +76,27 @@ impl Terminal {
         let causes: Vec<String> = error.chain().map(cause).collect();
         tell(&format!("{}: {}", words::text("error", &[]), causes.join(": ")));
     }
+}
+
+/// Writes a file whole or not at all.
+///
+/// # Errors
+/// Fails when it cannot be written; an old file is then as it was.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    Store::plain().write(path, bytes).map_err(|error| store_words(error, path))
+}
+
+/// Says why a file could not be written.
+pub(super) fn store_words(error: StoreError, path: &Path) -> anyhow::Error {
+    let told = words::text("cannot-write", &[("file", &path.display().to_string())]);
+    let id = match error {
+        StoreError::System(error) => return anyhow::Error::new(error).context(told),
+        StoreError::Exists => "store-exists",
+        StoreError::Changed => "store-changed",
+        StoreError::Busy => "store-busy",
+        StoreError::HeldOpen => "store-held-open",
+    };
+    anyhow::anyhow!(words::text(id, &[])).context(told)
 }
 
 /// Returns what the system says, in Swedish where it is something that people meet.

@@ -1,9 +1,7 @@
 //! `sporre report`.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
@@ -91,7 +89,7 @@ pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal
         let told = words::text("would-overwrite", &[("file", &target.display().to_string())]);
         return Err(Stop::usage(anyhow::anyhow!(told)));
     }
-    write(&target, &bytes).map_err(Stop::usage)?;
+    super::output::write(&target, &bytes).map_err(Stop::usage)?;
     let warnings = file.diags.count(crate::diag::Severity::Warning);
     if warnings > 0 {
         terminal.summary(file.source.name(), 0, warnings);
@@ -134,38 +132,4 @@ fn same_file(one: &Path, other: &Path) -> bool {
         (Ok(one), Ok(other)) => one == other,
         _ => false,
     }
-}
-
-/// Writes a file whole or not at all. What is no plain file, such as a pipe, is written to as it is.
-fn write(target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let told = || words::text("cannot-write", &[("file", &target.display().to_string())]);
-    let existing = std::fs::metadata(target).ok();
-    if existing.as_ref().is_some_and(|meta| !meta.is_file()) {
-        let mut open = std::fs::OpenOptions::new().write(true).open(target).with_context(told)?;
-        return open.write_all(bytes).with_context(told);
-    }
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = shared_file(folder).with_context(told)?;
-    file.write_all(bytes).with_context(told)?;
-    if let Some(existing) = existing {
-        file.as_file().set_permissions(existing.permissions()).with_context(told)?;
-    }
-    file.as_file().sync_all().with_context(told)?;
-    file.persist(target).map_err(|error| error.error).with_context(told)?;
-    Ok(())
-}
-
-/// Returns a temporary file that those may read who may read any new file of this user.
-fn shared_file(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".sporre-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use, from the ground up.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("characters", &[]),
     ("domain", &[]),
     ("diag", &[]),
@@ -16,9 +16,10 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("report", &["catalogue", "domain", "grading"]),
     ("render", &["report"]),
     ("typeset", &["render"]),
+    ("store", &[]),
     ("show", &["characters", "diag", "load", "words"]),
     ("engine", &["catalogue", "check", "domain", "grading", "load", "render", "report", "typeset"]),
-    ("cli", &["catalogue", "check", "diag", "domain", "engine", "grading", "load", "report", "show", "words"]),
+    ("cli", &["catalogue", "check", "diag", "domain", "engine", "grading", "load", "report", "show", "store", "words"]),
 ];
 
 /// Crates that one module alone may name.
