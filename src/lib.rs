@@ -27,6 +27,7 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod domain;
+pub mod edit;
 mod engine;
 pub mod grading;
 pub mod load;

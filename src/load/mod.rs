@@ -22,13 +22,24 @@ const MOST_SHAPE_ERRORS: usize = 200;
 /// Reading starts again after each wrong shape; in a huge file it does so less often.
 const MOST_VISITS: usize = 5_000_000;
 
+/// Returns the values of a source with their places, and what is wrong with the text itself.
+pub fn parse(source: &Source) -> (Tree, Diagnostics) {
+    let mut diags = Diagnostics::default();
+    let tree = Tree::parse(source, &mut diags);
+    (tree, diags)
+}
+
+/// Returns the comments of a text in their order, each without its sign and blank ends.
+pub fn comments(text: &str) -> Vec<String> {
+    tree::comments(text)
+}
+
 /// Reads the text of a source as a value of type `T`.
 ///
 /// The value is `None` when the text is no YAML at all. Every problem found on the way is in the
 /// diagnostics; what could not be read is absent from the value and marked as damaged.
 pub fn read<T: DeserializeOwned>(source: &Source) -> (Option<T>, Tree, Diagnostics) {
-    let mut diags = Diagnostics::default();
-    let tree = Tree::parse(source, &mut diags);
+    let (tree, mut diags) = parse(source);
     if !tree.is_readable() {
         return (None, tree, diags);
     }

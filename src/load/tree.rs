@@ -217,7 +217,8 @@ type Fault = Box<Diagnostic>;
 
 impl<'a> Builder<'a, '_> {
     fn document(&mut self) -> Result<Node, Fault> {
-        let options = granit_parser::options! { flow_nesting_limit: 255, block_nesting_limit: 255 };
+        let options =
+            granit_parser::options! { emit_comments: false, flow_nesting_limit: 255, block_nesting_limit: 255 };
         let mut events = Parser::new_from_str_with_options(self.text, options);
         let mut root = None;
         while let Some(event) = events.next_event() {
@@ -403,4 +404,22 @@ impl<'a> Builder<'a, '_> {
         let end = self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
         Diagnostic::new(Code::YamlSyntax, Place::bytes(at..end)).with("what", what)
     }
+}
+
+/// Returns the comments of a text in their order. What follows a mistake is not seen.
+pub(super) fn comments(text: &str) -> Vec<String> {
+    let options = granit_parser::options! {
+        emit_comments: true,
+        max_buffered_comment_events: usize::MAX,
+        flow_nesting_limit: 255,
+        block_nesting_limit: 255,
+    };
+    let mut events = Parser::new_from_str_with_options(text, options);
+    let mut found = Vec::new();
+    while let Some(Ok((event, _))) = events.next_event() {
+        if let Event::Comment(text, ..) = event {
+            found.push(text.trim().to_owned());
+        }
+    }
+    found
 }
