@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use, from the ground up.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 17] = [
     ("characters", &[]),
     ("domain", &[]),
     ("diag", &[]),
@@ -17,6 +17,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("render", &["report"]),
     ("typeset", &["render"]),
     ("store", &[]),
+    ("prompt", &[]),
     ("edit", &["diag", "domain", "load"]),
     ("show", &["characters", "diag", "load", "words"]),
     ("engine", &["catalogue", "check", "domain", "grading", "load", "render", "report", "typeset"]),
@@ -24,7 +25,8 @@ const MAY_USE: [(&str, &[&str]); 16] = [
 ];
 
 /// Crates that one module alone may name.
-const ONE_DOOR: [(&str, &str); 11] = [
+const ONE_DOOR: [(&str, &str); 12] = [
+    ("dialoguer", "prompt"),
     ("yaml_edit", "edit"),
     ("granit_parser", "load"),
     ("minijinja", "render"),
