@@ -35,6 +35,7 @@ pub mod prompt;
 pub mod render;
 pub mod report;
 pub mod show;
+pub mod stage;
 pub mod store;
 #[cfg(feature = "pdf")]
 pub mod typeset;

@@ -4,18 +4,25 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::raw::{RawDataset, RawDates, RawPoint, RawUnit};
+use super::raw::{RawDataset, RawDates, RawPoint, RawStageStep, RawUnit};
 use super::shapes::{List, Short};
 use super::values::Checker;
 use crate::catalogue::FactUnit;
 use crate::diag::{Code, DataPath, Diagnostic, Place};
 use crate::domain::{
     Acceptance, Applicability, CatalogueRef, Dataset, Dates, Document, FactValue, Inspector, Interviewed, Kind, Point,
-    Registration, RegulationId, Stage, Unit,
+    Registration, RegulationId, Stage, StageStep, Unit,
 };
 
 /// The version of the dataset's format that this program writes.
 const SCHEMA: u32 = 1;
+
+/// The words for how far an occasion has come.
+const STAGES: [(&str, &str, Stage); 3] = [
+    ("draft", "utkast", Stage::Draft),
+    ("preliminary", "preliminär", Stage::Preliminary),
+    ("final", "slutlig", Stage::Final),
+];
 
 impl Checker<'_> {
     /// Returns the dataset that was written. Where an error was found the value is only good for
@@ -30,12 +37,8 @@ impl Checker<'_> {
             ("self-assessment", "självvärdering", Kind::SelfAssessment),
         ];
         let kind = self.required_word(raw.kind.as_ref(), &root.key("kind"), &kinds).unwrap_or(Kind::Inspection);
-        let stages = [
-            ("draft", "utkast", Stage::Draft),
-            ("preliminary", "preliminär", Stage::Preliminary),
-            ("final", "slutlig", Stage::Final),
-        ];
-        let stage = self.required_word(raw.stage.as_ref(), &root.key("stage"), &stages).unwrap_or(Stage::Draft);
+        let stage = self.required_word(raw.stage.as_ref(), &root.key("stage"), &STAGES).unwrap_or(Stage::Draft);
+        let stage_steps = self.stage_steps(&raw.stage_steps, &root.key("stage_steps"));
         let catalogue = self.catalogue_ref(raw);
         let unit = self.unit(raw.unit.as_ref(), &root.key("unit"));
         let regulations = self.regulations(raw, &root.key("regulations"));
@@ -58,6 +61,7 @@ impl Checker<'_> {
         Some(Dataset {
             kind,
             stage,
+            stage_steps,
             catalogue,
             unit,
             regulations,
@@ -89,6 +93,31 @@ impl Checker<'_> {
                 false
             }
         }
+    }
+
+    fn stage_steps(&mut self, list: &List<RawStageStep>, path: &DataPath) -> Vec<StageStep> {
+        let mut steps: Vec<StageStep> = Vec::new();
+        for (i, entry) in list.entries() {
+            let path = path.index(i);
+            let Some(raw) = entry else {
+                self.empty_entry::<()>(&path);
+                continue;
+            };
+            let stage = self.required_word(raw.stage.as_ref(), &path.key("stage"), &STAGES);
+            let by = self.required(raw.by.as_ref(), &path.key("by"));
+            if raw.date.is_none() {
+                self.required(None, &path.key("date"));
+            }
+            let date = self.date(raw.date.as_ref(), &path.key("date"));
+            let (Some(stage), Some(date)) = (stage, date) else { continue };
+            if let Some(before) = steps.last().filter(|before| date < before.date) {
+                let fault = Diagnostic::new(Code::DatesOutOfOrder, path.key("date")).with("later", stage.word());
+                let fault = fault.with("day", date).with("earlier", before.stage.word());
+                self.push(fault.with("first", before.date));
+            }
+            steps.push(StageStep { stage, date, by });
+        }
+        steps
     }
 
     fn required_word<T: Copy>(

@@ -37,6 +37,7 @@ raw! {
         schema: Option<u32>,
         kind: Text,
         stage: Text,
+        stage_steps: List<RawStageStep>,
         catalogue: Option<Short<RawCatalogueRef>>,
         unit: Option<RawUnit>,
         regulations: Pairs<Short<RawApplicability>>,
@@ -52,6 +53,12 @@ raw! {
         improvements: List<Short<RawPoint>>,
         areas: Pairs<RawArea>,
         plan: Option<RawPlan>,
+    }
+
+    struct RawStageStep {
+        stage: Text,
+        date: Text,
+        by: Text,
     }
 
     struct RawCatalogueRef {

@@ -2,7 +2,7 @@
 //!
 //! Data goes to standard output, messages to standard error. The exit codes are 0 for done, 1 for
 //! findings, 2 for arguments or settings that make no sense, 3 for a failure of the program
-//! itself; they are never renumbered.
+//! itself, 75 when somebody else saved the file meanwhile; they are never renumbered.
 
 mod arguments;
 mod catalogue;
@@ -10,6 +10,7 @@ mod check;
 mod grade;
 mod output;
 mod report;
+mod stage;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,8 @@ pub(crate) enum Exit {
     Usage = 2,
     /// The program failed.
     Failure = 3,
+    /// Somebody else saved meanwhile.
+    Changed = 75,
 }
 
 /// The only place that knows what day it is.
@@ -92,6 +95,8 @@ enum Command {
     Grade(grade::GradeArgs),
     /// Sätt rapporten som PDF
     Report(report::ReportArgs),
+    /// För granskningen vidare till preliminär eller slutlig
+    Stage(stage::StageArgs),
     /// Visa eller kontrollera katalogen med indikatorer
     Catalogue(catalogue::CatalogueArgs),
 }
@@ -114,6 +119,9 @@ fn run(cli: &Cli, clock: Clock) -> Exit {
         Command::Grade(args) => engine(&cli.global, &terminal).and_then(|e| grade::run(args, &e, &terminal)),
         Command::Report(args) => {
             engine(&cli.global, &terminal).and_then(|e| report::run(args, &e, clock.today, &terminal))
+        }
+        Command::Stage(args) => {
+            engine(&cli.global, &terminal).and_then(|e| stage::run(args, &e, clock.today, &terminal))
         }
     };
     match outcome {

@@ -67,6 +67,16 @@ impl Terminal {
         tell(message);
     }
 
+    /// Says what is in the way.
+    pub fn problem(&self, message: &str) {
+        tell(&format!("{}: {message}", words::text("error", &[])));
+    }
+
+    /// Tells whether messages are written without colour.
+    pub fn is_plain(&self) -> bool {
+        self.errors == Style::Plain
+    }
+
     /// Says why the program stopped.
     pub fn failure(&self, error: &anyhow::Error) {
         let cause = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref::<std::io::Error>() {

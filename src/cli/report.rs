@@ -54,7 +54,7 @@ enum ProfileArg {
     Public,
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     parse_date(text).ok_or_else(|| words::text("usage-day", &[]))
 }
 

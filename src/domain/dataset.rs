@@ -29,6 +29,28 @@ pub enum Stage {
     Final,
 }
 
+impl Stage {
+    /// Returns the word of the file, `preliminary`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Preliminary => "preliminary",
+            Self::Final => "final",
+        }
+    }
+}
+
+/// That an occasion moved on to a stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageStep {
+    /// The stage that began.
+    pub stage: Stage,
+    /// When.
+    pub date: NaiveDate,
+    /// Who decided it, as a role.
+    pub by: String,
+}
+
 /// Which catalogue the dataset was made with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CatalogueRef {
@@ -294,6 +316,8 @@ pub struct Dataset {
     pub kind: Kind,
     /// How far it has come.
     pub stage: Stage,
+    /// How it came there, oldest first.
+    pub stage_steps: Vec<StageStep>,
     /// The catalogue it was made with.
     pub catalogue: CatalogueRef,
     /// The reviewed unit.

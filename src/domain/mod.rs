@@ -13,7 +13,7 @@ mod state;
 pub use dataset::{
     Acceptance, AdjustedGrade, Applicability, AreaFindings, CatalogueRef, Dataset, Dates, Document, Evidence,
     FactValue, Inspector, Interviewed, Kind, Measure, Plan, PlanItem, Point, Registration, Reply, SetGrade, Stage,
-    Unit,
+    StageStep, Unit,
 };
 pub use date::{date_in_words, parse_date};
 pub use grade::Grade;

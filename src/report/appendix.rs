@@ -3,7 +3,7 @@
 use super::explain::{enumerate, explain, number};
 use super::{Appendix, Block, Builder, Line};
 use crate::catalogue::{Area, FactUnit, Strength};
-use crate::domain::{Applicability, Dates, FactValue, Kind, RegulationId};
+use crate::domain::{Applicability, Dates, FactValue, Kind, RegulationId, Stage};
 use crate::grading::ColumnGrade;
 
 impl Builder<'_> {
@@ -56,6 +56,18 @@ impl Builder<'_> {
         if !days.is_empty() {
             blocks.push(heading(&format!("{}ens gång", self.kind_word())));
             blocks.push(Block::Lines { lines: days });
+        }
+        if !self.dataset.stage_steps.is_empty() {
+            blocks.push(heading("Beslut"));
+            let step = |step: &crate::domain::StageStep| {
+                let label = match step.stage {
+                    Stage::Draft => "Utkast",
+                    Stage::Preliminary => "Preliminär rapport",
+                    Stage::Final => "Slutlig rapport",
+                };
+                line(label, &format!("{}, {}", crate::domain::date_in_words(step.date), step.by))
+            };
+            blocks.push(Block::Lines { lines: self.dataset.stage_steps.iter().map(step).collect() });
         }
         if let Some(text) = &self.dataset.independence {
             blocks.push(heading("Oberoende"));

@@ -43,6 +43,27 @@ usage-unknown-indicator = indikatorn `{ $value }` finns inte i katalogen; `sporr
 unusable-catalogue = katalogen i { $folder } kan inte användas; rätta felen ovan
 report-done = Klart: { $file }
 report-stopped = Ingen rapport gjordes. Rätta felen ovan och försök igen.
+stage-done = Klart: { $file } är { $stage ->
+    [preliminary] preliminär sedan { $day }. Gör rapporten med `sporre report` och skicka den till enheten för synpunkter; svaren skrivs under `replies`
+   *[final] slutlig sedan { $day }. Gör rapporten med `sporre report`
+}
+stage-stopped = { $file } är oförändrad. Rätta felen ovan och försök igen.
+stage-refused = { $file } är oförändrad. Rätta felen ovan; de måste bort innan granskningen kan bli { $stage ->
+    [preliminary] preliminär
+   *[final] slutlig
+}.
+stage-already = { $file } är redan { $stage ->
+    [preliminary] preliminär
+   *[final] slutlig
+}
+stage-behind = { $file } är redan slutlig; det som är skickat går inte att ta tillbaka. Ska något ändras, skriv det i en ny fil
+stage-not-seen = { $file } är ett utkast; enheten ska först få den preliminära rapporten för synpunkter: `sporre stage { $file } preliminary`
+stage-before-visit = besöket slutar först { $visit }; ange en senare dag med --date
+stage-by = det saknas vem som beslutar; skriv rollen, till exempel --by inspektör
+ask-by = Vem beslutar det? (roll)
+answer-empty = skriv något
+edit-unreadable = filen går inte att läsa och ändrades inte
+edit-not-safe = `{ $path }` är skrivet på ett sätt som inte går att ändra säkert; filen är oförändrad. Ändra för hand
 cannot-write = kan inte skriva { $file }
 store-exists = det finns redan en fil med det namnet; välj ett annat namn
 store-changed = någon har ändrat filen medan programmet arbetade; kör kommandot igen
@@ -207,7 +228,8 @@ missing-value = { $key ->
     [inspectors] skriv `inspectors:` och under den en rad för var och en: `- {"{"}name: …, role: …{"}"}`
     [visit_start] skriv under `dates:` till exempel `visit_start: 2025-04-08`
     [state] skriv `state:` följt av met, not-met, unclear eller not-applicable
-    [date] skriv den dag då graderingen justerades, till exempel `date: 2025-06-26`
+    [date] skriv dagen, till exempel `date: 2025-06-26`
+    [by] skriv vem som beslutade det, som roll, till exempel `by: inspektör`
     [about] skriv vilka rader det gäller, till exempel `about: [D07]`
     [measures] skriv minst en åtgärd: `- {"{"}text: …, due: …, responsible: …{"}"}`
     [items] skriv minst en punkt med `id`, `about` och `measures`, eller ta bort `plan`

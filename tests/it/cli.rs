@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-fn sporre(arguments: &[&str]) -> Output {
+pub(crate) fn sporre(arguments: &[&str]) -> Output {
     run(arguments, None)
 }
 
@@ -23,7 +23,7 @@ fn run(arguments: &[&str], input: Option<&str>) -> Output {
     child.wait_with_output().unwrap()
 }
 
-fn code(output: &Output) -> i32 {
+pub(crate) fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 
@@ -31,7 +31,7 @@ fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn err(output: &Output) -> String {
+pub(crate) fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
@@ -40,7 +40,7 @@ fn help_is_in_swedish() {
     let help = sporre(&["--help"]);
     assert_eq!(code(&help), 0);
     insta::assert_snapshot!("help", out(&help));
-    for command in ["check", "grade", "report", "catalogue"] {
+    for command in ["check", "grade", "report", "stage", "catalogue"] {
         insta::assert_snapshot!(format!("help_{command}"), out(&sporre(&[command, "--help"])));
     }
 }

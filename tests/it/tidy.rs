@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use, from the ground up.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("characters", &[]),
     ("domain", &[]),
     ("diag", &[]),
@@ -19,9 +19,28 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("store", &[]),
     ("prompt", &[]),
     ("edit", &["diag", "domain", "load"]),
+    ("stage", &["diag", "domain", "edit"]),
     ("show", &["characters", "diag", "load", "words"]),
     ("engine", &["catalogue", "check", "domain", "grading", "load", "render", "report", "typeset"]),
-    ("cli", &["catalogue", "check", "diag", "domain", "engine", "grading", "load", "report", "show", "store", "words"]),
+    (
+        "cli",
+        &[
+            "catalogue",
+            "check",
+            "diag",
+            "domain",
+            "edit",
+            "engine",
+            "grading",
+            "load",
+            "prompt",
+            "report",
+            "show",
+            "stage",
+            "store",
+            "words",
+        ],
+    ),
 ];
 
 /// Crates that one module alone may name.

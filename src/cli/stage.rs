@@ -1,0 +1,148 @@
+//! `sporre stage`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+
+use super::output::{Terminal, store_words};
+use super::{Exit, Stop, check};
+use crate::Engine;
+use crate::check::Checked;
+use crate::diag::{Code, DataPath, Severity};
+use crate::domain::{Dataset, Stage};
+use crate::edit::{self, EditError};
+use crate::load::Source;
+use crate::prompt::{self, Ask};
+use crate::stage::{Refusal, step};
+use crate::store::{Store, StoreError};
+use crate::words;
+
+/// The arguments of `stage`.
+#[derive(Debug, Args)]
+pub(super) struct StageArgs {
+    /// Filen med granskningen
+    #[arg(value_name = "FIL")]
+    file: PathBuf,
+    /// Vart den går: preliminary (till enheten för synpunkter) eller final (slutlig)
+    #[arg(value_name = "STEG")]
+    to: To,
+    /// Vem som beslutar det, som roll
+    #[arg(long, value_name = "ROLL")]
+    by: Option<String>,
+    /// Dagen då det beslutas, år-månad-dag, i stället för i dag
+    #[arg(long, value_name = "DAG", value_parser = super::report::day)]
+    date: Option<NaiveDate>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum To {
+    /// Preliminär rapport
+    Preliminary,
+    /// Slutlig rapport
+    Final,
+}
+
+impl From<To> for Stage {
+    fn from(to: To) -> Self {
+        match to {
+            To::Preliminary => Self::Preliminary,
+            To::Final => Self::Final,
+        }
+    }
+}
+
+pub(super) fn run(args: &StageArgs, engine: &Engine, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
+    let unreadable = |error: StoreError| Stop::usage(store_words(error, &args.file));
+    let source = Source::open(&args.file);
+    let name = source.name().to_owned();
+    let file = engine.check(source);
+    let Some(dataset) = &file.dataset else {
+        check::show(&file, terminal);
+        terminal.done(&words::text("stage-stopped", &[("file", &name)]));
+        return Ok(check::exit(&file));
+    };
+    let opened = Store::plain().read(&args.file).map_err(unreadable)?;
+    let text = String::from_utf8(opened.bytes.clone()).unwrap_or_default();
+    let to = Stage::from(args.to);
+    let day = args.date.unwrap_or(today);
+    let by = match args.by.as_deref().map(str::trim) {
+        Some(by) if !by.is_empty() => by.to_owned(),
+        _ => ask(dataset, terminal)?,
+    };
+    let changes = match step(dataset, to, day, &by) {
+        Ok(changes) => changes,
+        Err(refusal) => {
+            terminal.problem(&refusal_words(refusal, &name, to));
+            return Ok(Exit::Findings);
+        }
+    };
+    let cannot = |error: EditError| Stop::usage(anyhow::anyhow!(edit_words(&error)));
+    // The stage alone moves no line, so what it asks for is told at the places of the file.
+    let gate = engine.check(Source::new(&name, edit::apply(&text, &changes[..1]).map_err(cannot)?));
+    let stops: Vec<_> = gate.diags.iter().filter(|d| d.severity == Severity::Error && !is_set_by_step(d)).collect();
+    if !stops.is_empty() {
+        terminal.diagnostics(stops.iter().copied(), &gate.source, &gate.tree);
+        terminal.done(&words::text("stage-refused", &[("file", &name), ("stage", to.word())]));
+        return Ok(Exit::Findings);
+    }
+    let changed = edit::apply(&text, &changes).map_err(cannot)?;
+    let after: Checked = engine.check(Source::new(&name, &changed));
+    if after.dataset.is_none() {
+        check::show(&after, terminal);
+        terminal.done(&words::text("stage-refused", &[("file", &name), ("stage", to.word())]));
+        return Ok(Exit::Findings);
+    }
+    Store::plain().save(&args.file, &opened, changed.as_bytes()).map_err(|error| match error {
+        StoreError::Changed | StoreError::Busy => {
+            Stop { exit: Exit::Changed, error: Some(store_words(error, &args.file)) }
+        }
+        error => unreadable(error),
+    })?;
+    terminal.diagnostics(after.diags.iter(), &after.source, &after.tree);
+    let facts = [("file", name.as_str()), ("stage", to.word()), ("day", &day.to_string()), ("by", &by)];
+    terminal.done(&words::text("stage-done", &facts));
+    Ok(Exit::Done)
+}
+
+/// The day of the final report is missing only until the step writes it.
+fn is_set_by_step(diagnostic: &crate::diag::Diagnostic) -> bool {
+    diagnostic.code == Code::MissingValue && diagnostic.place.path == DataPath::root().key("dates").key("final")
+}
+
+/// Asks who decides; a script must say it.
+fn ask(dataset: &Dataset, terminal: &Terminal) -> Result<String, Stop> {
+    let Some(mut person) = prompt::Terminal::if_present(terminal.is_plain()) else {
+        return Err(Stop::usage(anyhow::anyhow!(words::text("stage-by", &[]))));
+    };
+    let role = dataset.inspectors.iter().find_map(|inspector| inspector.role.as_deref());
+    let check = |answer: &str| {
+        if answer.is_empty() { Err(words::text("answer-empty", &[])) } else { Ok(()) }
+    };
+    let question = words::text("ask-by", &[]);
+    person.line(&question, role, &check).map_err(|error| Stop::usage(error.into()))
+}
+
+fn refusal_words(refusal: Refusal, file: &str, to: Stage) -> String {
+    let id = match refusal {
+        Refusal::AlreadyThere => "stage-already",
+        Refusal::Behind => "stage-behind",
+        Refusal::NotSeenByUnit => "stage-not-seen",
+        Refusal::BeforeVisit { .. } => "stage-before-visit",
+    };
+    let visit = match refusal {
+        Refusal::BeforeVisit { visit } => visit.to_string(),
+        Refusal::AlreadyThere | Refusal::Behind | Refusal::NotSeenByUnit => String::new(),
+    };
+    words::text(id, &[("file", file), ("stage", to.word()), ("visit", &visit)])
+}
+
+/// Says why a file could not be edited.
+fn edit_words(error: &EditError) -> String {
+    match error {
+        EditError::Unreadable => words::text("edit-unreadable", &[]),
+        EditError::NoSuchPlace(path) | EditError::NotSafe(path) => {
+            words::text("edit-not-safe", &[("path", &path.to_string())])
+        }
+    }
+}
