@@ -11,7 +11,7 @@ use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place, Severity};
 use crate::domain::{
     Acceptance, AreaKey, Binding, Dataset, Due, Grade, IndicatorKey, Observation, RegulationId, Stage, State,
 };
-use crate::grading::{self, Graded, GradedInspection};
+use crate::grading::{self, Graded, GradedInspection, Outcome};
 
 /// Checks a dataset whose values are each right by themselves.
 pub(super) fn check(dataset: &Dataset, catalogue: &Catalogue, written_as: &WrittenAs, diags: &mut Diagnostics) {
@@ -73,7 +73,7 @@ impl Sense<'_> {
                     .indicator(*key)
                     .map_or(0, |i| i.bindings.keys().filter(|id| self.dataset.applies(**id)).count());
                 // A row that is answered for one regulation lacks the other alone.
-                if regulations.len() == bound { written } else { format!("{written} ({})", years(regulations)) }
+                if regulations.len() == bound { written } else { format!("{written} ({})", list(regulations)) }
             });
             let unanswered: Vec<String> = told.collect();
             if !unanswered.is_empty() {
@@ -115,11 +115,11 @@ impl Sense<'_> {
             let mostly = self.columns(*area, |graded| graded.derived.advice_mostly_unmet);
             for ((unmet, of), regulations) in mostly {
                 let fault = Diagnostic::new(Code::AdviceMostlyUnmet, Place::key(path.clone())).with("area", area);
-                self.push(fault.with("unmet", unmet).with("of", of).with("regulation", years(&regulations)));
+                self.push(fault.with("unmet", unmet).with("of", of).with_several("regulation", &regulations));
             }
             let differing = self.columns(*area, |graded| {
                 let set = graded.set.as_ref().filter(|_| graded.differs())?;
-                Some((set.grade, set.reason.is_none(), graded.derived.outcome.in_short()))
+                Some((set.grade, set.reason.is_none(), outcome_fact(graded.derived.outcome)))
             });
             for ((grade, unexplained, derived), regulations) in differing {
                 let path = path.key("grades").key("set").key(regulations[0]);
@@ -128,7 +128,7 @@ impl Sense<'_> {
                 } else {
                     Diagnostic::new(Code::GradeDiffers, path.key("grade"))
                 };
-                let diagnostic = diagnostic.with("area", area).with("regulation", years(&regulations));
+                let diagnostic = diagnostic.with("area", area).with_several("regulation", &regulations);
                 self.push(diagnostic.with("grade", grade).with("derived", derived));
             }
             let no_better = self.columns(*area, |graded| {
@@ -138,7 +138,7 @@ impl Sense<'_> {
             for ((grade, initial), regulations) in no_better {
                 let path = path.key("grades").key("adjusted").key(regulations[0]).key("grade");
                 let fault = Diagnostic::new(Code::AdjustedNotBetter, path).with("area", area).with("grade", grade);
-                self.push(fault.with("initial", initial).with("regulation", years(&regulations)));
+                self.push(fault.with("initial", initial).with_several("regulation", &regulations));
             }
             self.adjusted_beyond(&path.key("grades").key("adjusted"), *area);
             self.adjusted_plan(&path.key("grades").key("adjusted"), *area);
@@ -171,7 +171,7 @@ impl Sense<'_> {
         for (grade, regulations) in beyond {
             let path = path.key(regulations[0]).key("grade");
             let fault = Diagnostic::new(Code::AdjustedBeyondProposal, path).with("area", area).with("grade", grade);
-            self.push(fault.with("proposed", proposed).with("regulation", years(&regulations)));
+            self.push(fault.with("proposed", proposed).with_several("regulation", &regulations));
         }
     }
 
@@ -198,7 +198,7 @@ impl Sense<'_> {
             self.columns(area, |graded| (graded.adjusted.is_some() && graded.initial().is_none()).then_some(()));
         for ((), regulations) in no_initial {
             let fault = Diagnostic::new(Code::AdjustedWithoutPlan, Place::key(path.clone())).with("what", "initial");
-            self.push(fault.with("area", area).with("regulation", years(&regulations)));
+            self.push(fault.with("area", area).with_several("regulation", &regulations));
         }
         let items = self.dataset.plan_items();
         if self.diags.is_damaged(&DataPath::root().key("plan")) {
@@ -209,7 +209,7 @@ impl Sense<'_> {
         for (named, regulations) in adjusted {
             if items.is_empty() {
                 let fault = Diagnostic::new(Code::AdjustedWithoutPlan, Place::key(path.clone())).with("what", "plan");
-                self.push(fault.with("area", area).with("regulation", years(&regulations)));
+                self.push(fault.with("area", area).with_several("regulation", &regulations));
                 continue;
             }
             let complete = items.iter().filter(|item| named.contains(&item.id) && item.is_complete());
@@ -366,6 +366,14 @@ fn out_of_order(path: DataPath, later: &str, day: NaiveDate, earlier: &str, firs
     fault.with("earlier", earlier).with("first", first)
 }
 
-fn years(regulations: &[RegulationId]) -> String {
-    regulations.iter().map(ToString::to_string).collect::<Vec<_>>().join(" och ")
+fn list(regulations: &[RegulationId]) -> String {
+    regulations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns a derived outcome as a fact: the grades that are possible, or `nothing`.
+fn outcome_fact(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Nothing => "nothing".to_owned(),
+        Outcome::Grade { .. } | Outcome::Range { .. } => outcome.in_short(),
+    }
 }

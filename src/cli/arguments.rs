@@ -1,4 +1,4 @@
-//! Reading the command line, with messages in Swedish.
+//! Reading the command line: help pages in Swedish, messages in the language that is asked for.
 
 use std::ffi::OsString;
 
@@ -7,14 +7,18 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 
 use super::Exit;
-use crate::words::{self, quotable};
+use crate::words::{Language, Words, quotable};
 
 /// The help page in Swedish; clap itself knows only English headings.
 const HELP: &str = "{before-help}{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}";
 
+/// The place of the options that every program has, after its own.
+const LAST: usize = 900;
+
 /// Returns the parsed arguments, or the exit code where the answer was given already.
 pub(super) fn parse<T: CommandFactory + FromArgMatches>(
     arguments: impl IntoIterator<Item = OsString>,
+    words: &Words,
 ) -> Result<T, Exit> {
     let mut command = swedish(T::command());
     command.build();
@@ -22,8 +26,23 @@ pub(super) fn parse<T: CommandFactory + FromArgMatches>(
     let matches = command.try_get_matches_from_mut(arguments);
     match matches.and_then(|matches| T::from_arg_matches(&matches)) {
         Ok(parsed) => Ok(parsed),
-        Err(error) => Err(answer(&error)),
+        Err(error) => Err(answer(&error, words)),
     }
+}
+
+/// Returns the language that the arguments ask for, also where they make no sense otherwise.
+pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
+    let mut arguments = arguments.iter().skip(1).map(|argument| argument.to_string_lossy());
+    let mut wanted = None;
+    while let Some(argument) = arguments.next().filter(|argument| argument != "--") {
+        let tag = match argument.strip_prefix("--lang") {
+            Some("") => arguments.next().map(std::borrow::Cow::into_owned),
+            Some(rest) => rest.strip_prefix('=').map(ToOwned::to_owned),
+            None => None,
+        };
+        wanted = tag.and_then(|tag| tag.parse().ok()).or(wanted);
+    }
+    wanted
 }
 
 /// Puts headings and built-in options into Swedish, all the way down.
@@ -51,6 +70,7 @@ fn swedish(command: clap::Command) -> clap::Command {
                 .long("help")
                 .help("Visa den här hjälpen")
                 .action(clap::ArgAction::Help)
+                .display_order(LAST)
                 .help_heading("Val"),
         );
     if command.get_version().is_some() {
@@ -60,6 +80,7 @@ fn swedish(command: clap::Command) -> clap::Command {
                 .long("version")
                 .help("Visa version")
                 .action(clap::ArgAction::Version)
+                .display_order(LAST)
                 .help_heading("Val"),
         );
     }
@@ -82,7 +103,7 @@ fn usages(mut command: clap::Command) -> clap::Command {
 }
 
 /// Prints what a parse error says and returns the exit code.
-fn answer(error: &clap::Error) -> Exit {
+fn answer(error: &clap::Error, words: &Words) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             anstream::print!("{}", error.render().ansi());
@@ -102,10 +123,10 @@ fn answer(error: &clap::Error) -> Exit {
     };
     let argument = text(ContextKind::InvalidArg);
     let value = text(ContextKind::InvalidValue);
-    let say = |id: &str| words::text(id, &[("argument", &argument), ("value", &value)]);
+    let say = |id: &str| words.text(id, &[("argument", &argument), ("value", &value)]);
     let message = match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            words::text("usage-unknown-command", &[("value", &text(ContextKind::InvalidSubcommand))])
+            words.text("usage-unknown-command", &[("value", &text(ContextKind::InvalidSubcommand))])
         }
         ErrorKind::MissingSubcommand => say("usage-missing-command"),
         ErrorKind::UnknownArgument if !argument.starts_with('-') => say("usage-one-too-many"),
@@ -114,12 +135,13 @@ fn answer(error: &clap::Error) -> Exit {
         ErrorKind::InvalidValue if value.is_empty() => say("usage-missing-value"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let known = text(ContextKind::ValidValue);
-            let choose = (!known.is_empty()).then(|| words::text("usage-choose", &[("known", &known)]));
-            let why = std::error::Error::source(error).map(ToString::to_string);
+            let choose = (!known.is_empty()).then(|| words.text("usage-choose", &[("known", &known)]));
+            // The parsers of values tell the name of a text, since they know no language.
+            let why = std::error::Error::source(error).map(|why| words.text(&why.to_string(), &[]));
             [Some(say("usage-wrong-value")), choose, why].into_iter().flatten().collect::<Vec<_>>().join("; ")
         }
         ErrorKind::ArgumentConflict => {
-            words::text("usage-conflict", &[("argument", &argument), ("other", &text(ContextKind::PriorArg))])
+            words.text("usage-conflict", &[("argument", &argument), ("other", &text(ContextKind::PriorArg))])
         }
         ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
             say("usage-count")
@@ -127,6 +149,28 @@ fn answer(error: &clap::Error) -> Exit {
         ErrorKind::InvalidUtf8 => say("usage-not-utf8"),
         _ => error.to_string().trim().to_owned(),
     };
-    super::output::usage(&message, &text(ContextKind::SuggestedArg), &text(ContextKind::SuggestedSubcommand));
+    let meant = [text(ContextKind::SuggestedArg), text(ContextKind::SuggestedSubcommand)];
+    super::output::usage(words, &message, &meant.each_ref().map(String::as_str), "usage-help");
     Exit::Usage
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_found_in_arguments_that_make_no_sense() {
+        let check = |arguments: &str, wanted: Option<Language>| {
+            let arguments: Vec<OsString> = arguments.split(' ').map(OsString::from).collect();
+            assert_eq!(language(&arguments), wanted, "{arguments:?}");
+        };
+        check("sporre chek --lang en", Some(Language::English));
+        check("sporre --lang=en --formt", Some(Language::English));
+        check("sporre --lang sv check", Some(Language::Swedish));
+        check("sporre check a.yaml", None);
+        check("sporre check --lang", None);
+        check("sporre check --lang de", None);
+        check("sporre check --language en", None);
+        check("sporre check -- --lang en", None);
+    }
 }

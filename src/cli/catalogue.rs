@@ -10,7 +10,7 @@ use super::{Exit, Stop};
 use crate::catalogue::{self, Catalogue, CheckedFile, Indicator, Uncertain};
 use crate::diag::Severity;
 use crate::domain::IndicatorKey;
-use crate::words;
+use crate::words::Words;
 
 /// The arguments of `catalogue`.
 #[derive(Debug, Args)]
@@ -37,7 +37,7 @@ enum Action {
 
 pub(super) fn run(args: &CatalogueArgs, folder: Option<&Path>, terminal: &Terminal) -> Result<Exit, Stop> {
     let files = match folder {
-        Some(folder) => super::folder_files(folder)?,
+        Some(folder) => super::folder_files(folder, terminal.words())?,
         None => catalogue::embedded(),
     };
     let (found, checked) = catalogue::load(&files);
@@ -50,7 +50,7 @@ pub(super) fn run(args: &CatalogueArgs, folder: Option<&Path>, terminal: &Termin
     };
     let text = match &args.action {
         Action::List => list(&found),
-        Action::Show { key } => show(&found, key)?,
+        Action::Show { key } => show(&found, key, terminal.words())?,
         Action::Facts => facts(&found),
         Action::Check => String::new(),
     };
@@ -65,18 +65,20 @@ fn check(found: Option<&Catalogue>, checked: &[CheckedFile], terminal: &Terminal
         errors += file.diags.count(Severity::Error);
         warnings += file.diags.count(Severity::Warning);
     }
-    terminal.summary(&words::text("catalogue-name", &[]), errors, warnings);
+    terminal.summary(&terminal.words().text("catalogue-name", &[]), errors, warnings);
     if let Some(catalogue) = found {
         let rows: usize = catalogue.areas.values().map(|area| catalogue.rows(area).len()).sum();
-        let text = format!(
-            "{} {}: {} områden, {} indikatorer på {rows} rader, fingeravtryck {}\n",
-            catalogue.id,
-            catalogue.version,
-            catalogue.areas.len(),
-            catalogue.indicators().count(),
-            catalogue.fingerprint,
-        );
-        data(text.as_bytes()).map_err(Stop::failure)?;
+        let facts = [
+            ("id", catalogue.id.clone()),
+            ("version", catalogue.version.clone()),
+            ("areas", catalogue.areas.len().to_string()),
+            ("indicators", catalogue.indicators().count().to_string()),
+            ("rows", rows.to_string()),
+            ("fingerprint", catalogue.fingerprint.to_string()),
+        ];
+        let facts = facts.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let text = terminal.words().text("catalogue-summary", &facts);
+        data(format!("{text}\n").as_bytes()).map_err(Stop::failure)?;
     }
     Ok(if errors > 0 { Exit::Findings } else { Exit::Done })
 }
@@ -105,13 +107,13 @@ fn list(catalogue: &Catalogue) -> String {
     text
 }
 
-fn show(catalogue: &Catalogue, written: &str) -> Result<String, Stop> {
+fn show(catalogue: &Catalogue, written: &str, words: &Words) -> Result<String, Stop> {
     let key = match written.parse::<IndicatorKey>() {
         Ok(key) => Some(key),
         Err(error) => error.meant.and_then(|meant| meant.parse().ok()),
     };
     let Some(indicator) = key.and_then(|key| catalogue.indicator(key)) else {
-        return Err(Stop::usage(anyhow::anyhow!(words::text("usage-unknown-indicator", &[("value", written)]))));
+        return Err(Stop::usage(anyhow::anyhow!(words.text("usage-unknown-indicator", &[("value", written)]))));
     };
     Ok(describe(catalogue, indicator))
 }

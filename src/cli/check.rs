@@ -30,7 +30,7 @@ pub(super) fn run(args: &CheckArgs, engine: &Engine, terminal: &Terminal) -> Res
         Format::Json => {
             let found =
                 checked.iter().flat_map(|file| file.diags.iter().map(|d| (d, &file.source, file.range(&d.place))));
-            data(to_json(found).as_bytes()).map_err(Stop::failure)?;
+            data(to_json(found, terminal.words()).as_bytes()).map_err(Stop::failure)?;
         }
     }
     Ok(checked.iter().map(exit).max().unwrap_or(Exit::Done))

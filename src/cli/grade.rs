@@ -16,7 +16,7 @@ use crate::grading::{ColumnGrade, Decision, Graded, GradedInspection, Outcome};
 use crate::load::Source;
 use crate::report::explain::{Explanation, explain, outcome_words};
 use crate::show::Style;
-use crate::words;
+use crate::words::Words;
 
 /// The arguments of `grade`.
 #[derive(Debug, Args)]
@@ -42,7 +42,8 @@ pub(super) fn run(args: &GradeArgs, engine: &Engine, terminal: &Terminal) -> Res
         Some(second) if first.chars().count() == 1 && first != "-" => (PathBuf::from(second), Some(first.as_ref())),
         second => (args.file.clone(), second.as_deref()),
     };
-    let area = args.explain.then(|| area.map(|written| wanted(written, engine)).transpose()).transpose()?;
+    let area =
+        args.explain.then(|| area.map(|written| wanted(written, engine, terminal.words())).transpose()).transpose()?;
     let file = engine.check(Source::open(&path));
     let Some(dataset) = &file.dataset else {
         check::show(&file, terminal);
@@ -62,14 +63,14 @@ pub(super) fn run(args: &GradeArgs, engine: &Engine, terminal: &Terminal) -> Res
 }
 
 /// Returns the area that a letter names.
-fn wanted(written: &str, engine: &Engine) -> Result<AreaKey, Stop> {
+fn wanted(written: &str, engine: &Engine, words: &Words) -> Result<AreaKey, Stop> {
     let key = written.to_uppercase().parse::<AreaKey>().ok();
     match key.filter(|key| engine.catalogue().areas.contains_key(key)) {
         Some(key) => Ok(key),
         None => {
             let known: Vec<String> = engine.catalogue().areas.keys().map(ToString::to_string).collect();
             let facts = [("value", written), ("known", &known.join(", "))];
-            Err(Stop::usage(anyhow::anyhow!(words::text("usage-unknown-area", &facts))))
+            Err(Stop::usage(anyhow::anyhow!(words.text("usage-unknown-area", &facts))))
         }
     }
 }

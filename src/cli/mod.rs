@@ -22,7 +22,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::Engine;
 use crate::catalogue as data;
 use crate::diag::Severity;
-use crate::words;
+use crate::words::{self, Language, Words};
 use output::Terminal;
 
 /// How a command ended.
@@ -75,6 +75,27 @@ struct Global {
     /// När färg används: auto, always eller never; auto om inget sägs
     #[arg(long, value_name = "NÄR", global = true, default_value = "auto")]
     color: Color,
+    /// Meddelandenas språk: sv eller en; SPORRE_LANG eller svenska om inget sägs
+    #[arg(long, value_name = "SPRÅK", global = true)]
+    lang: Option<Lang>,
+}
+
+/// The languages as they are written on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Lang {
+    /// Svenska
+    Sv,
+    /// Engelska
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Sv => Self::Swedish,
+            Lang::En => Self::English,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -103,15 +124,28 @@ enum Command {
 
 /// Runs the program with these arguments.
 pub fn main(arguments: impl IntoIterator<Item = OsString>, clock: Clock) -> ExitCode {
-    let exit = match arguments::parse::<Cli>(arguments) {
-        Ok(cli) => run(&cli, clock),
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let around = std::env::var("SPORRE_LANG").unwrap_or_default();
+    let usual = around.parse::<Language>();
+    // Also what is wrong with the arguments is told in the language that they ask for.
+    let spoken = words::of(arguments::language(&arguments).or(usual.ok()).unwrap_or_default());
+    let exit = match arguments::parse::<Cli>(arguments, spoken) {
+        Ok(cli) if cli.global.lang.is_none() && usual.is_err() && !around.is_empty() => {
+            let message = spoken.text("usage-wrong-language", &[("value", &around)]);
+            output::usage(spoken, &message, &[], "usage-help");
+            Exit::Usage
+        }
+        Ok(cli) => {
+            let language = cli.global.lang.map(Language::from).or(usual.ok()).unwrap_or_default();
+            run(&cli, clock, words::of(language))
+        }
         Err(exit) => exit,
     };
     ExitCode::from(exit as u8)
 }
 
-fn run(cli: &Cli, clock: Clock) -> Exit {
-    let terminal = Terminal::new(cli.global.color);
+fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
+    let terminal = Terminal::new(cli.global.color, words);
     let outcome = match &cli.command {
         // The catalogue's own check must work on a catalogue that cannot be used.
         Command::Catalogue(args) => catalogue::run(args, cli.global.indicators.as_deref(), &terminal),
@@ -160,7 +194,7 @@ impl Stop {
 /// Returns the engine with the catalogue that was asked for.
 fn engine(global: &Global, terminal: &Terminal) -> Result<Engine, Stop> {
     let Some(folder) = &global.indicators else { return Ok(Engine::shipped()) };
-    let files = folder_files(folder)?;
+    let files = folder_files(folder, terminal.words())?;
     let (catalogue, checked) = data::load(&files);
     match catalogue {
         Some(catalogue) => Ok(Engine::new(catalogue)),
@@ -171,15 +205,15 @@ fn engine(global: &Global, terminal: &Terminal) -> Result<Engine, Stop> {
             }
             let facts = [("folder", folder.display().to_string())];
             let facts = facts.each_ref().map(|(name, value)| (*name, value.as_str()));
-            Err(Stop::usage(anyhow::anyhow!(words::text("unusable-catalogue", &facts))))
+            Err(Stop::usage(anyhow::anyhow!(terminal.words().text("unusable-catalogue", &facts))))
         }
     }
 }
 
 /// Returns the files of a catalogue's folder.
-fn folder_files(folder: &Path) -> Result<data::Files, Stop> {
+fn folder_files(folder: &Path, words: &Words) -> Result<data::Files, Stop> {
     data::from_folder(folder).map_err(|error| {
-        let told = words::text("cannot-list", &[("folder", &folder.display().to_string())]);
+        let told = words.text("cannot-list", &[("folder", &folder.display().to_string())]);
         Stop::usage(anyhow::Error::new(error).context(told))
     })
 }

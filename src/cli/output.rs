@@ -8,7 +8,7 @@ use crate::diag::Diagnostic;
 use crate::load::{Source, Tree};
 use crate::show::{Style, render};
 use crate::store::{Store, StoreError};
-use crate::words;
+use crate::words::Words;
 
 /// How what was found is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -19,14 +19,15 @@ pub(super) enum Format {
     Json,
 }
 
-/// Where messages go, and whether in colour.
+/// Where messages go, in which language, and whether in colour.
 pub(super) struct Terminal {
+    words: &'static Words,
     errors: Style,
     output: Style,
 }
 
 impl Terminal {
-    pub fn new(color: Color) -> Self {
+    pub fn new(color: Color, words: &'static Words) -> Self {
         let style = |is_terminal: bool| {
             let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
             match color {
@@ -35,7 +36,12 @@ impl Terminal {
                 Color::Never | Color::Auto => Style::Plain,
             }
         };
-        Self { errors: style(std::io::stderr().is_terminal()), output: style(std::io::stdout().is_terminal()) }
+        Self { words, errors: style(std::io::stderr().is_terminal()), output: style(std::io::stdout().is_terminal()) }
+    }
+
+    /// Returns the words that messages are made of.
+    pub fn words(&self) -> &'static Words {
+        self.words
     }
 
     /// Returns how text on standard output is dressed.
@@ -46,7 +52,7 @@ impl Terminal {
     /// Shows diagnostics of a file on standard error.
     pub fn diagnostics<'d>(&self, found: impl Iterator<Item = &'d Diagnostic>, source: &Source, tree: &Tree) {
         for diagnostic in found {
-            let text = render(diagnostic, source, tree.range(&diagnostic.place), self.errors);
+            let text = render(diagnostic, source, tree.range(&diagnostic.place), self.words, self.errors);
             tell(&format!("{text}\n"));
         }
     }
@@ -58,8 +64,9 @@ impl Terminal {
             (0, _) => "summary-warnings",
             _ => "summary-errors",
         };
-        let facts = [("file", file), ("errors", &errors.to_string()), ("warnings", &warnings.to_string())];
-        tell(&words::text(id, &facts));
+        let file = self.words.file_name(file);
+        let facts = [("file", file.as_ref()), ("errors", &errors.to_string()), ("warnings", &warnings.to_string())];
+        tell(&self.words.text(id, &facts));
     }
 
     /// Says that something was done.
@@ -69,7 +76,7 @@ impl Terminal {
 
     /// Says what is in the way.
     pub fn problem(&self, message: &str) {
-        tell(&format!("{}: {message}", words::text("error", &[])));
+        tell(&format!("{}: {message}", self.words.text("error", &[])));
     }
 
     /// Tells whether messages are written without colour.
@@ -77,40 +84,53 @@ impl Terminal {
         self.errors == Style::Plain
     }
 
+    /// Writes a file whole or not at all.
+    ///
+    /// # Errors
+    /// Fails when it cannot be written; an old file is then as it was.
+    pub fn write(&self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+        Store::plain().write(path, bytes).map_err(|error| self.not_written(error, path))
+    }
+
+    /// Returns why a file could not be written, in words.
+    pub fn not_written(&self, error: StoreError, path: &Path) -> anyhow::Error {
+        let told = self.words.text("cannot-write", &[("file", &path.display().to_string())]);
+        let id = match error {
+            StoreError::System(error) => return anyhow::Error::new(error).context(told),
+            StoreError::Exists => "store-exists",
+            StoreError::Changed => "store-changed",
+            StoreError::Busy => "store-busy",
+            StoreError::HeldOpen => "store-held-open",
+        };
+        anyhow::anyhow!(self.words.text(id, &[])).context(told)
+    }
+
     /// Says why the program stopped.
     pub fn failure(&self, error: &anyhow::Error) {
-        let cause = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref::<std::io::Error>() {
-            Some(system) => system_words(system),
-            None => cause.to_string(),
-        };
-        let causes: Vec<String> = error.chain().map(cause).collect();
-        tell(&format!("{}: {}", words::text("error", &[]), causes.join(": ")));
+        let causes: Vec<String> = error.chain().map(|cause| cause_words(cause, self.words)).collect();
+        tell(&format!("{}: {}", self.words.text("error", &[]), causes.join(": ")));
     }
 }
 
-/// Writes a file whole or not at all.
-///
-/// # Errors
-/// Fails when it cannot be written; an old file is then as it was.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    Store::plain().write(path, bytes).map_err(|error| store_words(error, path))
+/// Returns what a cause says in the language of these words.
+fn cause_words(cause: &(dyn std::error::Error + 'static), words: &Words) -> String {
+    if let Some(system) = cause.downcast_ref::<std::io::Error>() {
+        return system_words(system, words);
+    }
+    if let Some(failed) = cause.downcast_ref::<crate::render::RenderError>() {
+        let line = failed.line.map(|line| line.to_string()).unwrap_or_default();
+        let facts = [("template", failed.template.as_str()), ("line", &line), ("reason", &failed.message)];
+        return words.text("template-failed", &facts);
+    }
+    #[cfg(feature = "pdf")]
+    if let Some(failed) = cause.downcast_ref::<crate::typeset::TypesetError>() {
+        return words.text("typesetting-failed", &[("reason", &failed.messages.join("; "))]);
+    }
+    cause.to_string()
 }
 
-/// Says why a file could not be written.
-pub(super) fn store_words(error: StoreError, path: &Path) -> anyhow::Error {
-    let told = words::text("cannot-write", &[("file", &path.display().to_string())]);
-    let id = match error {
-        StoreError::System(error) => return anyhow::Error::new(error).context(told),
-        StoreError::Exists => "store-exists",
-        StoreError::Changed => "store-changed",
-        StoreError::Busy => "store-busy",
-        StoreError::HeldOpen => "store-held-open",
-    };
-    anyhow::anyhow!(words::text(id, &[])).context(told)
-}
-
-/// Returns what the system says, in Swedish where it is something that people meet.
-fn system_words(error: &std::io::Error) -> String {
+/// Returns what the system says, in words of ours where it is something that people meet.
+fn system_words(error: &std::io::Error, words: &Words) -> String {
     use std::io::ErrorKind as Kind;
     let id = match error.kind() {
         Kind::NotFound => "system-not-found",
@@ -121,16 +141,16 @@ fn system_words(error: &std::io::Error) -> String {
         Kind::ReadOnlyFilesystem => "system-read-only",
         _ => return error.to_string(),
     };
-    words::text(id, &[])
+    words.text(id, &[])
 }
 
-/// Says what is wrong with the command line and where to look.
-pub(super) fn usage(message: &str, argument: &str, command: &str) {
-    let mut text = format!("{}: {message}\n", words::text("error", &[]));
-    for meant in [argument, command].iter().filter(|meant| !meant.is_empty()) {
-        text.push_str(&format!("  = {}: {}\n", words::text("help", &[]), words::text("meant", &[("meant", meant)])));
-    }
-    text.push_str(&format!("  = {}: {}", words::text("help", &[]), words::text("usage-help", &[])));
+/// Says what is wrong with the command line, what may have been meant, and where to look.
+pub(super) fn usage(words: &Words, message: &str, meant: &[&str], look: &str) {
+    let mut text = format!("{}: {message}\n", words.text("error", &[]));
+    let meant = meant.iter().filter(|meant| !meant.is_empty()).map(|meant| words.text("meant", &[("meant", meant)]));
+    let help: Vec<String> = meant.chain([words.text(look, &[])]).collect();
+    let help: Vec<String> = help.iter().map(|help| format!("  = {}: {help}", words.text("help", &[]))).collect();
+    text.push_str(&help.join("\n"));
     tell(&text);
 }
 

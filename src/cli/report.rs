@@ -11,7 +11,7 @@ use crate::Engine;
 use crate::domain::parse_date;
 use crate::load::Source;
 use crate::report::{Options, Profile};
-use crate::words;
+use crate::words::Words;
 
 /// The arguments of `report`.
 #[derive(Debug, Args)]
@@ -54,15 +54,17 @@ enum ProfileArg {
     Public,
 }
 
-pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
-    parse_date(text).ok_or_else(|| words::text("usage-day", &[]))
+/// Returns the day, or the name of the text that says how to write one.
+pub(super) fn day(text: &str) -> Result<NaiveDate, &'static str> {
+    parse_date(text).ok_or("usage-day")
 }
 
 pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
+    let words = terminal.words();
     let file = engine.check(Source::open(&args.file));
     let Some(dataset) = &file.dataset else {
         check::show(&file, terminal);
-        terminal.done(&words::text("report-stopped", &[]));
+        terminal.done(&words.text("report-stopped", &[]));
         return Ok(check::exit(&file));
     };
     let as_of = args.date.unwrap_or(today);
@@ -72,7 +74,7 @@ pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal
     };
     let report = engine.report(dataset, Options { as_of, profile, with_reasons: args.with_reasons });
     let (bytes, extension) = match args.format {
-        Format::Pdf => (pdf(engine, &report, as_of)?, "pdf"),
+        Format::Pdf => (pdf(engine, &report, as_of, words)?, "pdf"),
         Format::Json => {
             let mut text = serde_json::to_string_pretty(&report).map_err(|error| Stop::failure(error.into()))?;
             text.push('\n');
@@ -86,26 +88,26 @@ pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal
         return Ok(Exit::Done);
     };
     if same_file(&target, &args.file) {
-        let told = words::text("would-overwrite", &[("file", &target.display().to_string())]);
+        let told = words.text("would-overwrite", &[("file", &target.display().to_string())]);
         return Err(Stop::usage(anyhow::anyhow!(told)));
     }
-    super::output::write(&target, &bytes).map_err(Stop::usage)?;
+    terminal.write(&target, &bytes).map_err(Stop::usage)?;
     let warnings = file.diags.count(crate::diag::Severity::Warning);
     if warnings > 0 {
         terminal.summary(file.source.name(), 0, warnings);
     }
-    terminal.done(&words::text("report-done", &[("file", &target.display().to_string())]));
+    terminal.done(&words.text("report-done", &[("file", &target.display().to_string())]));
     Ok(Exit::Done)
 }
 
 #[cfg(feature = "pdf")]
-fn pdf(engine: &Engine, report: &crate::report::Report, day: NaiveDate) -> Result<Vec<u8>, Stop> {
+fn pdf(engine: &Engine, report: &crate::report::Report, day: NaiveDate, _: &Words) -> Result<Vec<u8>, Stop> {
     engine.pdf(report, day).map_err(Stop::failure)
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pdf(_: &Engine, _: &crate::report::Report, _: NaiveDate) -> Result<Vec<u8>, Stop> {
-    Err(Stop::usage(anyhow::anyhow!(words::text("no-pdf", &[]))))
+fn pdf(_: &Engine, _: &crate::report::Report, _: NaiveDate, words: &Words) -> Result<Vec<u8>, Stop> {
+    Err(Stop::usage(anyhow::anyhow!(words.text("no-pdf", &[]))))
 }
 
 /// Returns where the report goes, `None` for standard output: beside the dataset unless told, and

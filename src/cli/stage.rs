@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use super::output::{Terminal, store_words};
+use super::output::Terminal;
 use super::{Exit, Stop, check};
 use crate::Engine;
 use crate::check::Checked;
@@ -16,7 +16,7 @@ use crate::load::Source;
 use crate::prompt::{self, Ask};
 use crate::stage::{Refusal, step};
 use crate::store::{Store, StoreError};
-use crate::words;
+use crate::words::Words;
 
 /// The arguments of `stage`.
 #[derive(Debug, Args)]
@@ -53,13 +53,14 @@ impl From<To> for Stage {
 }
 
 pub(super) fn run(args: &StageArgs, engine: &Engine, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
-    let unreadable = |error: StoreError| Stop::usage(store_words(error, &args.file));
+    let words = terminal.words();
+    let unreadable = |error: StoreError| Stop::usage(terminal.not_written(error, &args.file));
     let source = Source::open(&args.file);
     let name = source.name().to_owned();
     let file = engine.check(source);
     let Some(dataset) = &file.dataset else {
         check::show(&file, terminal);
-        terminal.done(&words::text("stage-stopped", &[("file", &name)]));
+        terminal.done(&words.text("stage-stopped", &[("file", &name)]));
         return Ok(check::exit(&file));
     };
     let opened = Store::plain().read(&args.file).map_err(unreadable)?;
@@ -73,35 +74,35 @@ pub(super) fn run(args: &StageArgs, engine: &Engine, today: NaiveDate, terminal:
     let changes = match step(dataset, to, day, &by) {
         Ok(changes) => changes,
         Err(refusal) => {
-            terminal.problem(&refusal_words(refusal, &name, to));
+            terminal.problem(&refusal_words(refusal, &name, to, words));
             return Ok(Exit::Findings);
         }
     };
-    let cannot = |error: EditError| Stop::usage(anyhow::anyhow!(edit_words(&error)));
+    let cannot = |error: EditError| Stop::usage(anyhow::anyhow!(edit_words(&error, words)));
     // The stage alone moves no line, so what it asks for is told at the places of the file.
     let gate = engine.check(Source::new(&name, edit::apply(&text, &changes[..1]).map_err(cannot)?));
     let stops: Vec<_> = gate.diags.iter().filter(|d| d.severity == Severity::Error && !is_set_by_step(d)).collect();
     if !stops.is_empty() {
         terminal.diagnostics(stops.iter().copied(), &gate.source, &gate.tree);
-        terminal.done(&words::text("stage-refused", &[("file", &name), ("stage", to.word())]));
+        terminal.done(&words.text("stage-refused", &[("file", &name), ("stage", to.word())]));
         return Ok(Exit::Findings);
     }
     let changed = edit::apply(&text, &changes).map_err(cannot)?;
     let after: Checked = engine.check(Source::new(&name, &changed));
     if after.dataset.is_none() {
         check::show(&after, terminal);
-        terminal.done(&words::text("stage-refused", &[("file", &name), ("stage", to.word())]));
+        terminal.done(&words.text("stage-refused", &[("file", &name), ("stage", to.word())]));
         return Ok(Exit::Findings);
     }
     Store::plain().save(&args.file, &opened, changed.as_bytes()).map_err(|error| match error {
         StoreError::Changed | StoreError::Busy => {
-            Stop { exit: Exit::Changed, error: Some(store_words(error, &args.file)) }
+            Stop { exit: Exit::Changed, error: Some(terminal.not_written(error, &args.file)) }
         }
         error => unreadable(error),
     })?;
     terminal.diagnostics(after.diags.iter(), &after.source, &after.tree);
     let facts = [("file", name.as_str()), ("stage", to.word()), ("day", &day.to_string()), ("by", &by)];
-    terminal.done(&words::text("stage-done", &facts));
+    terminal.done(&words.text("stage-done", &facts));
     Ok(Exit::Done)
 }
 
@@ -112,18 +113,19 @@ fn is_set_by_step(diagnostic: &crate::diag::Diagnostic) -> bool {
 
 /// Asks who decides; a script must say it.
 fn ask(dataset: &Dataset, terminal: &Terminal) -> Result<String, Stop> {
+    let words = terminal.words();
     let Some(mut person) = prompt::Terminal::if_present(terminal.is_plain()) else {
-        return Err(Stop::usage(anyhow::anyhow!(words::text("stage-by", &[]))));
+        return Err(Stop::usage(anyhow::anyhow!(words.text("stage-by", &[]))));
     };
     let role = dataset.inspectors.iter().find_map(|inspector| inspector.role.as_deref());
     let check = |answer: &str| {
-        if answer.is_empty() { Err(words::text("answer-empty", &[])) } else { Ok(()) }
+        if answer.is_empty() { Err(words.text("answer-empty", &[])) } else { Ok(()) }
     };
-    let question = words::text("ask-by", &[]);
+    let question = words.text("ask-by", &[]);
     person.line(&question, role, &check).map_err(|error| Stop::usage(error.into()))
 }
 
-fn refusal_words(refusal: Refusal, file: &str, to: Stage) -> String {
+fn refusal_words(refusal: Refusal, file: &str, to: Stage, words: &Words) -> String {
     let id = match refusal {
         Refusal::AlreadyThere => "stage-already",
         Refusal::Behind => "stage-behind",
@@ -134,15 +136,15 @@ fn refusal_words(refusal: Refusal, file: &str, to: Stage) -> String {
         Refusal::BeforeVisit { visit } => visit.to_string(),
         Refusal::AlreadyThere | Refusal::Behind | Refusal::NotSeenByUnit => String::new(),
     };
-    words::text(id, &[("file", file), ("stage", to.word()), ("visit", &visit)])
+    words.text(id, &[("file", file), ("stage", to.word()), ("visit", &visit)])
 }
 
 /// Says why a file could not be edited.
-fn edit_words(error: &EditError) -> String {
+fn edit_words(error: &EditError, words: &Words) -> String {
     match error {
-        EditError::Unreadable => words::text("edit-unreadable", &[]),
+        EditError::Unreadable => words.text("edit-unreadable", &[]),
         EditError::NoSuchPlace(path) | EditError::NotSafe(path) => {
-            words::text("edit-not-safe", &[("path", &path.to_string())])
+            words.text("edit-not-safe", &[("path", &path.to_string())])
         }
     }
 }

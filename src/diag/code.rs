@@ -17,6 +17,11 @@ macro_rules! codes {
             /// Every code, in the order of a check: first the file, then its shape, then its sense.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// Returns the code with this name.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
+
             /// Returns the stable name, in kebab case.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),+ }
@@ -198,6 +203,7 @@ mod tests {
         let mut seen = std::collections::BTreeSet::new();
         for code in Code::ALL {
             assert!(seen.insert(code.name()), "{code}");
+            assert_eq!(Code::named(code.name()), Some(*code));
             assert!(code.name().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{code}");
         }
     }

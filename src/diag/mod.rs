@@ -31,7 +31,17 @@ pub struct Diagnostic {
     /// Where it is.
     pub place: Place,
     /// The facts that the words are made of, by name.
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<(&'static str, Fact)>,
+}
+
+/// A fact that words are made of: what stands in the file, a key, a number. Never a word of a
+/// language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// One value.
+    One(String),
+    /// Several values, which each language strings together in its own way.
+    Several(Vec<String>),
 }
 
 impl Diagnostic {
@@ -44,7 +54,14 @@ impl Diagnostic {
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "a fact is written down at once, whatever it is")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.facts.push((name, value.to_string()));
+        self.facts.push((name, Fact::One(value.to_string())));
+        self
+    }
+
+    /// Adds a fact of several values for the words.
+    #[must_use]
+    pub fn with_several(mut self, name: &'static str, values: impl IntoIterator<Item = impl ToString>) -> Self {
+        self.facts.push((name, Fact::Several(values.into_iter().map(|value| value.to_string()).collect())));
         self
     }
 
@@ -57,9 +74,12 @@ impl Diagnostic {
         }
     }
 
-    /// Returns the value of a fact.
+    /// Returns the value of a fact that is one value.
     pub fn fact(&self, name: &str) -> Option<&str> {
-        self.facts.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+        self.facts.iter().find(|(known, _)| *known == name).and_then(|(_, fact)| match fact {
+            Fact::One(value) => Some(value.as_str()),
+            Fact::Several(_) => None,
+        })
     }
 }
 

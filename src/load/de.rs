@@ -68,7 +68,7 @@ impl ShapeError {
                 Diagnostic::new(Code::MissingValue, Place::missing(path.key(key))).with("key", key)
             }
             Fault::Number { value } => at(Code::BadNumber).with("value", value),
-            Fault::Flag { value } => at(Code::UnknownValue).with("value", value).with("known", "ja, nej"),
+            Fault::Flag { value } => at(Code::UnknownValue).with("value", value).with("known", "flag"),
             Fault::Other { message } => at(Code::UnknownValue).with("value", message).with("known", ""),
         }
     }

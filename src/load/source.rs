@@ -27,7 +27,7 @@ impl Source {
     ///
     /// What is wrong with it is remembered and told by [`super::read`].
     pub fn open(path: &Path) -> Self {
-        let name = if path == Path::new("-") { "(standard in)".to_owned() } else { path.display().to_string() };
+        let name = path.display().to_string();
         let bytes = if path == Path::new("-") {
             bounded(std::io::stdin().lock())
         } else {

@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 
 use crate::diag::{Diagnostic, Severity};
 use crate::load::Source;
-use crate::words;
+use crate::words::Words;
 
 /// How the text is dressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,14 +22,20 @@ const LONGEST_LINE: usize = 160;
 const AROUND: usize = 60;
 
 /// Returns a diagnostic as text, with the bytes of its place in the source.
-pub fn render(diagnostic: &Diagnostic, source: &Source, range: std::ops::Range<usize>, style: Style) -> String {
-    let message = words::message(diagnostic);
+pub fn render(
+    diagnostic: &Diagnostic,
+    source: &Source,
+    range: std::ops::Range<usize>,
+    words: &Words,
+    style: Style,
+) -> String {
+    let message = words.message(diagnostic);
     let (level, level_name) = match diagnostic.severity {
-        Severity::Error => (Level::ERROR, words::text("error", &[])),
-        Severity::Warning => (Level::WARNING, words::text("warning", &[])),
+        Severity::Error => (Level::ERROR, words.text("error", &[])),
+        Severity::Warning => (Level::WARNING, words.text("warning", &[])),
     };
     let title = level.with_name(level_name).primary_title(&message.text).id(diagnostic.code.name());
-    let name = words::quotable(source.name());
+    let name = words.file_name(source.name());
     let group = if source.text().is_empty() {
         title.element(Origin::path(name))
     } else {
@@ -38,7 +44,7 @@ pub fn render(diagnostic: &Diagnostic, source: &Source, range: std::ops::Range<u
         let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(name).annotation(annotation);
         title.element(snippet)
     };
-    let help_name = words::text("help", &[]);
+    let help_name = words.text("help", &[]);
     let help = message.help.iter().map(|help| Element::from(Level::HELP.with_name(&help_name).message(help)));
     let group: Group<'_> = group.elements(help);
     let renderer = match style {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::load::Source;
-use crate::words;
+use crate::words::Words;
 
 /// The version of this format. It grows when a reader would have to change.
 const VERSION: u32 = 1;
@@ -35,11 +35,14 @@ struct Item<'a> {
 ///
 /// Lines and columns count from 1, columns in characters; the end is the place after the last
 /// character.
-pub fn to_json<'a>(found: impl Iterator<Item = (&'a Diagnostic, &'a Source, std::ops::Range<usize>)>) -> String {
+pub fn to_json<'a>(
+    found: impl Iterator<Item = (&'a Diagnostic, &'a Source, std::ops::Range<usize>)>,
+    words: &Words,
+) -> String {
     let items = found.map(|(diagnostic, source, range)| {
         let (line, column) = source.line_and_column(range.start);
         let (end_line, end_column) = source.line_and_column(range.end);
-        let words = words::message(diagnostic);
+        let message = words.message(diagnostic);
         Item {
             code: diagnostic.code,
             severity: diagnostic.severity,
@@ -49,13 +52,17 @@ pub fn to_json<'a>(found: impl Iterator<Item = (&'a Diagnostic, &'a Source, std:
             column,
             end_line,
             end_column,
-            message: words.text,
-            label: words.label,
-            help: words.help,
+            message: message.text,
+            label: message.label,
+            help: message.help,
         }
     });
-    let output = Output { format: "sporre-diagnostics", version: VERSION, diagnostics: items.collect() };
-    let mut text = serde_json::to_string_pretty(&output).expect("plain data can always be written");
+    pretty(&Output { format: "sporre-diagnostics", version: VERSION, diagnostics: items.collect() })
+}
+
+/// Returns plain data as a JSON document.
+pub(super) fn pretty(output: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(output).expect("plain data can always be written");
     text.push('\n');
     text
 }

@@ -4,20 +4,31 @@
 //! file. The text after each code has up to three parts: the message itself, a `label` beside the
 //! place, and `help` on what to do.
 
+mod language;
+
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Fact};
+
+pub use language::{Language, UnknownLanguage};
 
 type Bundle = FluentBundle<FluentResource>;
 
-static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle("sv-SE", include_str!("sv.ftl")));
+static SWEDISH: LazyLock<Words> = LazyLock::new(|| Words::new(Language::Swedish, include_str!("sv.ftl")));
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new(Language::English, include_str!("en.ftl")));
 
 /// A text from a person's file is cut after so many characters within a message.
 const LONGEST_QUOTE: usize = 100;
+
+/// The words of one language.
+pub struct Words {
+    language: Language,
+    bundle: Bundle,
+}
 
 /// The words for a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,36 +41,95 @@ pub struct Message {
     pub help: Vec<String>,
 }
 
-fn bundle(language: &str, text: &str) -> Bundle {
-    let language = language.parse().expect("a constant language tag");
-    let mut bundle = Bundle::new_concurrent(vec![language]);
-    // The marks that keep directions apart are noise in a terminal and in tests.
-    bundle.set_use_isolating(false);
-    let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| errors);
-    let resource = resource.expect("the shipped texts are well formed");
-    bundle.add_resource(resource).expect("every text has a name of its own");
-    bundle
-}
-
-/// Returns the words for a diagnostic.
-pub fn message(diagnostic: &Diagnostic) -> Message {
-    let args = arguments(diagnostic.facts.iter().map(|(name, value)| (*name, value.as_str())));
-    let id = diagnostic.code.name();
-    let meant = diagnostic.fact("meant").map(|_| text_of("meant", None, &args).expect("every language has this text"));
-    Message {
-        text: text_of(id, None, &args).expect("every code has a text"),
-        label: text_of(id, Some("label"), &args),
-        help: meant.into_iter().chain(text_of(id, Some("help"), &args)).collect(),
+/// Returns the words of a language.
+pub fn of(language: Language) -> &'static Words {
+    match language {
+        Language::Swedish => &SWEDISH,
+        Language::English => &ENGLISH,
     }
 }
 
-/// Returns a text by its name, with its facts.
-pub fn text(id: &str, facts: &[(&str, &str)]) -> String {
-    text_of(id, None, &arguments(facts.iter().copied())).unwrap_or_else(|| id.to_owned())
+impl Words {
+    fn new(language: Language, texts: &str) -> Self {
+        let tag = language.tag().parse().expect("a constant language tag");
+        let mut bundle = Bundle::new_concurrent(vec![tag]);
+        // The marks that keep directions apart are noise in a terminal and in tests.
+        bundle.set_use_isolating(false);
+        let resource = FluentResource::try_new(texts.to_owned()).map_err(|(_, errors)| errors);
+        let resource = resource.expect("the shipped texts are well formed");
+        bundle.add_resource(resource).expect("every text has a name of its own");
+        Self { language, bundle }
+    }
+
+    /// Returns the language of these words.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Returns the words for a diagnostic.
+    pub fn message(&self, diagnostic: &Diagnostic) -> Message {
+        let told: Vec<(&str, Cow<'_, str>)> =
+            diagnostic.facts.iter().map(|(name, fact)| (*name, self.told(fact))).collect();
+        let args = arguments(told.iter().map(|(name, value)| (*name, value.as_ref())));
+        let id = diagnostic.code.name();
+        let meant =
+            diagnostic.fact("meant").map(|_| self.format("meant", None, &args).expect("every language has this"));
+        Message {
+            text: self.format(id, None, &args).expect("every code has a text"),
+            label: self.format(id, Some("label"), &args),
+            help: meant.into_iter().chain(self.format(id, Some("help"), &args)).collect(),
+        }
+    }
+
+    /// Returns a text by its name, with its facts.
+    pub fn text(&self, id: &str, facts: &[(&str, &str)]) -> String {
+        self.format(id, None, &arguments(facts.iter().copied())).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Returns the name of a file as it is shown: `-` is no name.
+    pub fn file_name<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        match name {
+            "-" => Cow::Owned(self.text("standard-input", &[])),
+            name => quotable(name),
+        }
+    }
+
+    /// Returns a fact as it stands in a sentence: `a, b and c`.
+    fn told<'f>(&self, fact: &'f Fact) -> Cow<'f, str> {
+        match fact {
+            Fact::One(value) => Cow::Borrowed(value),
+            Fact::Several(values) => match values.split_last() {
+                Some((last, before)) if !before.is_empty() => {
+                    Cow::Owned(format!("{} {} {last}", before.join(", "), self.text("and", &[])))
+                }
+                _ => Cow::Owned(values.concat()),
+            },
+        }
+    }
+
+    fn format(&self, id: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> Option<String> {
+        let message = self.bundle.get_message(id)?;
+        let pattern = match attribute {
+            None => message.value(),
+            Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
+        }?;
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(args), &mut errors);
+        debug_assert!(errors.is_empty(), "{id}: {errors:?}");
+        // A text that has nothing to say for these facts is a text that is not there.
+        let text = text.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
+    }
 }
 
 /// Facts that not every diagnostic of a code has; a text tells their absence by `none`.
-const OPTIONAL: [&str; 3] = ["known", "stray", "unit"];
+const OPTIONAL: [&str; 4] = ["known", "line", "stray", "unit"];
 
 fn arguments<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> FluentArgs<'a> {
     let absent = OPTIONAL.iter().map(|name| (*name, "none"));
@@ -93,36 +163,5 @@ pub fn quotable(text: &str) -> Cow<'_, str> {
     Cow::Owned(short)
 }
 
-fn text_of(id: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> Option<String> {
-    let message = SWEDISH.get_message(id)?;
-    let pattern = match attribute {
-        None => message.value(),
-        Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
-    }?;
-    let mut errors = Vec::new();
-    let text = SWEDISH.format_pattern(pattern, Some(args), &mut errors);
-    debug_assert!(errors.is_empty(), "{id}: {errors:?}");
-    // A text that has nothing to say for these facts is a text that is not there.
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diag::Code;
-
-    #[test]
-    fn every_code_has_a_text() {
-        for code in Code::ALL {
-            assert!(SWEDISH.get_message(code.name()).is_some_and(|m| m.value().is_some()), "{code} has no text");
-        }
-    }
-
-    #[test]
-    fn a_quote_is_short_and_plain() {
-        assert_eq!(quotable("vanlig text"), "vanlig text");
-        assert_eq!(quotable("a\u{1b}[31mb\nc"), "a [31mb c");
-        assert_eq!(quotable(&"å".repeat(500)).chars().count(), LONGEST_QUOTE + 1);
-    }
-}
+mod tests;

@@ -10,6 +10,12 @@ warning = varning
 note = anm.
 help = hjälp
 meant = menade du `{ $meant }`?
+and = och
+derived = { $derived ->
+    [nothing] inget att bedöma
+   *[grade] { $derived }
+}
+standard-input = (standard in)
 usage-help = `sporre --help` visar vad programmet kan
 summary-clean = { $file }: inga fel
 summary-warnings = { $file }: inga fel, { $warnings ->
@@ -73,6 +79,13 @@ would-overwrite = { $file } är granskningen själv och skulle skrivas över; an
 cannot-list = kan inte läsa mappen { $folder }
 no-pdf = det här programmet är byggt utan PDF; välj --format json eller typst
 catalogue-name = katalogen
+catalogue-summary = { $id } { $version }: { $areas } områden, { $indicators } indikatorer på { $rows } rader, fingeravtryck { $fingerprint }
+template-failed = mallen { $template }{ $line ->
+    [none] { "" }
+   *[line] {" "}(rad { $line })
+} gick inte att fylla: { $reason }
+typesetting-failed = rapporten gick inte att sätta: { $reason }
+usage-wrong-language = SPORRE_LANG är `{ $value }`, men språket är sv eller en
 
 ## Vad systemet säger
 
@@ -244,6 +257,7 @@ missing-value = { $key ->
 unknown-value = `{ $value }` är inget av orden som kan stå här
     .help = { $known ->
     [none] { "" }
+    [flag] välj ett av: ja, nej
    *[other] välj ett av: { $known }
 }
 unused-value = `{ $key }` används inte här och skulle gå förlorat
@@ -308,7 +322,7 @@ grade-off-scale = `{ $grade }` finns inte på skalan för område { $area }
 missing-reason = { $what ->
     [not-applicable] `{ $key }` är ej tillämplig utan skäl
     [not-current] { $regulation } är ej aktuell utan skäl
-   *[set-grade] område { $area } har fått { $grade } enligt { $regulation }, men svaren ger { $derived }; skälet saknas
+   *[set-grade] område { $area } har fått { $grade } enligt { $regulation }, men svaren ger { derived }; skälet saknas
 }
     .help = { $what ->
     [not-applicable] { $stray ->
@@ -316,7 +330,7 @@ missing-reason = { $what ->
        *[other] lägg till `reason:` med en mening om varför raden inte gäller enheten
     }
     [not-current] lägg till `reason:` med en mening om varför, till exempel att alla ST-läkare följer den andra författningen
-   *[set-grade] lägg till `reason:` med en mening om varför, eller se över svaren; `sporre grade --explain { $area }` visar hur { $derived } räknas fram
+   *[set-grade] lägg till `reason:` med en mening om varför, eller se över svaren; `sporre grade --explain { $area }` visar hur graden räknas fram
 }
 missing-note = `{ $key }` är oklar utan att det står varför
     .help = lägg till `note:` med en mening om vad som inte gick att avgöra
@@ -363,7 +377,7 @@ missing-plan-item = `{ $key }` är en föreskrift som inte är uppfylld, och ing
 
 ## Att se över
 
-grade-differs = område { $area } är satt till { $grade } enligt { $regulation }, fast svaren ger { $derived }
+grade-differs = område { $area } är satt till { $grade } enligt { $regulation }, fast svaren ger { derived }
     .help = det är inspektörernas rätt; kontrollera bara att skälet håller att läsas upp för enheten
 missing-weakness = `{ $key }` är en föreskrift som inte är uppfylld, men ingen svaghet nämner den
     .label = { $title }

@@ -5,6 +5,7 @@ use std::path::Path;
 use sporre::catalogue::{Files, load};
 use sporre::load::{Source, read};
 use sporre::show::{Style, render};
+use sporre::words::{self, Language};
 
 #[derive(serde::Deserialize)]
 struct Change {
@@ -34,7 +35,10 @@ fn every_message_about_a_catalogue_as_people_read_it() {
         texts.sort();
         let (_, checked) = load(&Files::from_texts(texts.iter().map(|(name, text)| (name.as_str(), text.clone()))));
         let shown = checked.iter().flat_map(|file| {
-            file.diags.iter().map(|d| render(d, &file.source, file.tree.range(&d.place), Style::Plain))
+            file.diags.iter().map(|d| {
+                let words = words::of(Language::Swedish);
+                render(d, &file.source, file.tree.range(&d.place), words, Style::Plain)
+            })
         });
         let shown: Vec<String> = shown.collect();
         let code = path.file_stem().unwrap().to_string_lossy().into_owned();

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use sporre::Engine;
 use sporre::check::Checked;
-use sporre::diag::{Code, Diagnostic};
+use sporre::diag::{Code, Diagnostic, Fact};
 use sporre::load::Source;
 use sporre::show::{Style, render};
+use sporre::words::{self, Language, Words, quotable};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
@@ -21,7 +22,11 @@ fn check_file(engine: &Engine, path: &Path) -> Checked {
 }
 
 fn shown(checked: &Checked) -> String {
-    let one = |d: &Diagnostic| render(d, &checked.source, checked.range(&d.place), Style::Plain);
+    shown_in(checked, words::of(Language::Swedish))
+}
+
+fn shown_in(checked: &Checked, words: &Words) -> String {
+    let one = |d: &Diagnostic| render(d, &checked.source, checked.range(&d.place), words, Style::Plain);
     checked.diags.iter().map(one).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -79,6 +84,38 @@ fn ten_mistakes_are_ten_messages() {
 }
 
 #[test]
+fn ten_mistakes_in_english() {
+    let checked = check_file(&Engine::shipped(), &fixtures().join("ten-mistakes.yaml"));
+    insta::assert_snapshot!(shown_in(&checked, words::of(Language::English)));
+}
+
+#[test]
+fn every_message_is_english_in_english() {
+    let engine = Engine::shipped();
+    let [swedish, english] = [Language::Swedish, Language::English].map(words::of);
+    let seen = std::cell::Cell::new(0);
+    crate::each_file("tests/fixtures/check", |path| {
+        for diagnostic in &check_file(&engine, path).diags {
+            let message = english.message(diagnostic);
+            assert!(message != swedish.message(diagnostic), "{message:?}");
+            let mut said = format!("{} {:?} {}", message.text, message.label, message.help.join(" "));
+            // What the file and the catalogue say stays in their language, and so do roles and names.
+            for (_, fact) in &diagnostic.facts {
+                match fact {
+                    Fact::One(value) => said = said.replace(quotable(value).as_ref(), ""),
+                    Fact::Several(values) => values.iter().for_each(|value| said = said.replace(value, "")),
+                }
+            }
+            let said = said.replace("ST-läkare", "").replace("å, ä and ö", "");
+            assert!(!said.to_lowercase().contains(['å', 'ä', 'ö']), "{}: {said}", path.display());
+            assert!(!said.split(' ').any(|word| ["och", "ja", "nej", "inget"].contains(&word)), "{said}");
+            seen.set(seen.get() + 1);
+        }
+    });
+    assert!(seen.get() > 120, "only {} messages", seen.get());
+}
+
+#[test]
 fn a_mistake_hides_no_other_and_makes_none_up() {
     // Each value of a good dataset is spoilt in turn; exactly one message must tell of it.
     let engine = Engine::shipped();
@@ -109,7 +146,7 @@ fn a_mistake_hides_no_other_and_makes_none_up() {
 fn diagnostics_for_programs() {
     let checked = check_file(&Engine::shipped(), &fixtures().join("ten-mistakes.yaml"));
     let found = checked.diags.iter().map(|d| (d, &checked.source, checked.range(&d.place)));
-    insta::assert_snapshot!(sporre::show::to_json(found));
+    insta::assert_snapshot!(sporre::show::to_json(found, words::of(Language::Swedish)));
 }
 
 #[test]

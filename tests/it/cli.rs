@@ -13,6 +13,7 @@ fn run(arguments: &[&str], input: Option<&str>) -> Output {
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("SOURCE_DATE_EPOCH")
+        .env_remove("SPORRE_LANG")
         .env("COLUMNS", "100");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -65,6 +66,73 @@ fn a_wrong_command_line_says_what_to_do() {
         assert_eq!(out(&output), "", "{name}");
         insta::assert_snapshot!(name, err(&output));
     }
+}
+
+/// Runs the program where `SPORRE_LANG` has a value.
+fn sporre_where(language: &str, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sporre"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env("SPORRE_LANG", language);
+    command.output().unwrap()
+}
+
+#[test]
+fn messages_come_in_the_language_that_is_asked_for() {
+    let file = "tests/fixtures/ten-mistakes.yaml";
+    let is_english = |output: &Output| match (err(output).contains("error["), err(output).contains("fel[")) {
+        (english, swedish) if english != swedish => english,
+        _ => panic!("{}", err(output)),
+    };
+    assert!(!is_english(&sporre(&["check", file])));
+    assert!(is_english(&sporre(&["check", file, "--lang", "en"])));
+    assert!(is_english(&sporre(&["--lang=en", "check", file])));
+    assert!(is_english(&sporre_where("en", &["check", file])));
+    assert!(!is_english(&sporre_where("en", &["check", file, "--lang", "sv"])));
+    assert!(!is_english(&sporre_where("", &["check", file])));
+    let json = sporre(&["check", file, "--format", "json", "--lang", "en"]);
+    assert!(out(&json).contains("did you mean `care_provider`?"), "{}", out(&json));
+    let catalogue = sporre(&["catalogue", "check", "--lang", "en"]);
+    assert!(out(&catalogue).contains("8 areas") && err(&catalogue).starts_with("the catalogue:"));
+    // What belongs to the documents stays in their language.
+    let explained = |language| out(&sporre(&["grade", "examples/typical.yaml", "--explain", "--lang", language]));
+    assert_eq!(explained("en"), explained("sv"));
+}
+
+#[test]
+fn a_language_that_is_not_spoken_is_told() {
+    let output = sporre_where("de", &["check", "examples/typical.yaml"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("SPORRE_LANG är `de`"), "{}", err(&output));
+    // The option wins, whatever the variable says.
+    assert_eq!(code(&sporre_where("de", &["check", "examples/typical.yaml", "--lang", "en"])), 0);
+    let output = sporre(&["check", "examples/typical.yaml", "--lang", "de"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("välj ett av: sv, en"), "{}", err(&output));
+}
+
+#[test]
+fn a_wrong_command_line_speaks_english_too() {
+    let mut told = String::new();
+    for arguments in [
+        vec!["chek", "a.yaml"],
+        vec!["catalogue"],
+        vec!["check", "a.yaml", "--formt", "json"],
+        vec!["check", "a.yaml", "--format", "xml"],
+        vec!["report"],
+        vec!["report", "a.yaml", "b.yaml"],
+        vec!["report", "a.yaml", "--date"],
+        vec!["report", "a.yaml", "--date", "2025-13-01"],
+        vec!["grade", "a.yaml", "A"],
+        vec!["grade", "examples/minimal.yaml", "--explain", "Q"],
+        vec!["catalogue", "show", "D77"],
+        vec!["check", "a.yaml", "--indicators", "finns-inte"],
+        vec!["report", "examples/minimal.yaml", "--format", "json", "-o", "examples/minimal.yaml"],
+        vec!["report", "examples/minimal.yaml", "--format", "json", "-o", "finns-inte/a.json"],
+        vec!["check", "finns-inte.yaml"],
+    ] {
+        let output = sporre(&[&["--lang", "en"], arguments.as_slice()].concat());
+        told.push_str(&format!("$ sporre {}\n{}\n", arguments.join(" "), err(&output)));
+    }
+    insta::assert_snapshot!("wrong_in_english", told);
 }
 
 #[test]

@@ -1,0 +1,431 @@
+# English texts of all messages.
+#
+# The name before the equals sign is the name of the code. `label` stands beside the place in the
+# file, `help` says what can be done. Lower case first, no stop at the end, what was written in
+# backquotes. Each text is the twin of the one in `sv.ftl`.
+
+## Words that come again
+
+error = error
+warning = warning
+note = note
+help = help
+meant = did you mean `{ $meant }`?
+and = and
+derived = { $derived ->
+    [nothing] nothing to judge
+   *[grade] { $derived }
+}
+standard-input = (standard input)
+usage-help = `sporre --help` shows what the program can do
+summary-clean = { $file }: no errors
+summary-warnings = { $file }: no errors, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}
+summary-errors = { $file }: { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+} and { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}
+
+## The command line
+
+usage-unknown-command = there is no command `{ $value }`
+usage-missing-command = a command is missing
+usage-unknown-option = there is no option `{ $argument }` here
+usage-one-too-many = `{ $argument }` is one argument too many
+usage-missing-argument = an argument is missing: { $argument }
+usage-missing-value = { $argument } lacks its value
+usage-wrong-value = `{ $value }` does not suit { $argument }
+usage-choose = choose one of: { $known }
+usage-conflict = { $argument } cannot be used together with { $other }
+usage-count = { $argument } has the wrong number of values
+usage-not-utf8 = one of the words is not valid UTF-8
+usage-day = write the day as year-month-day, for example 2025-05-19
+usage-unknown-area = there is no area `{ $value }`; choose one of { $known }
+usage-unknown-indicator = there is no indicator `{ $value }` in the catalogue; `sporre catalogue list` shows all
+unusable-catalogue = the catalogue in { $folder } cannot be used; mend the errors above
+report-done = Done: { $file }
+report-stopped = No report was made. Mend the errors above and try again.
+stage-done = Done: { $file } is { $stage ->
+    [preliminary] preliminary since { $day }. Make the report with `sporre report` and send it to the unit for comments; its answers go under `replies`
+   *[final] final since { $day }. Make the report with `sporre report`
+}
+stage-stopped = { $file } is unchanged. Mend the errors above and try again.
+stage-refused = { $file } is unchanged. Mend the errors above; they must go before the review can become { $stage ->
+    [preliminary] preliminary
+   *[final] final
+}.
+stage-already = { $file } is already { $stage ->
+    [preliminary] preliminary
+   *[final] final
+}
+stage-behind = { $file } is already final; what has been sent cannot be taken back. If something must change, write it in a new file
+stage-not-seen = { $file } is a draft; the unit must first get the preliminary report for comments: `sporre stage { $file } preliminary`
+stage-before-visit = the visit does not end before { $visit }; give a later day with --date
+stage-by = it is not said who decides; give the role, for instance --by inspektör
+ask-by = Who decides it? (role)
+answer-empty = write something
+edit-unreadable = the file cannot be read and was not changed
+edit-not-safe = `{ $path }` is written in a way that cannot be changed safely; the file is unchanged. Change it by hand
+cannot-write = cannot write { $file }
+store-exists = there is already a file with that name; choose another name
+store-changed = somebody changed the file while the program was working; run the command again
+store-busy = somebody else is writing the file right now; wait a moment and run the command again
+store-held-open = the file is open in another program, such as a PDF reader; close it there and run the command again
+would-overwrite = { $file } is the review itself and would be overwritten; name another file
+cannot-list = cannot read the folder { $folder }
+no-pdf = this program is built without PDF; choose --format json or typst
+catalogue-name = the catalogue
+catalogue-summary = { $id } { $version }: { $areas } areas, { $indicators } indicators on { $rows } rows, fingerprint { $fingerprint }
+template-failed = the template { $template }{ $line ->
+    [none] { "" }
+   *[line] {" "}(line { $line })
+} could not be filled: { $reason }
+typesetting-failed = the report could not be typeset: { $reason }
+usage-wrong-language = SPORRE_LANG is `{ $value }`, but the language is sv or en
+
+## What the system says
+
+system-not-found = the folder or file does not exist
+system-denied = permission is lacking; close the file if it is open in another program, or choose another folder
+system-full = the disk is full
+system-is-folder = it is a folder
+system-no-folder = it is no folder
+system-read-only = the disk can only be read
+
+## The file
+
+unreadable-file = { $why ->
+    [missing] the file does not exist
+    [denied] the file may not be read
+    [not-a-file] this is no ordinary file
+   *[other] the file could not be read: { $system }
+}
+    .help = { $why ->
+    [missing] check the name and the folder, or copy one of the examples to begin
+    [denied] ask the owner of the file for the right to read it, or copy it to a folder of your own
+    [not-a-file] name a YAML file, or `-` to read from standard input
+   *[other] try again, or copy the file to your own computer first
+}
+file-too-large = the file is larger than { $limit } MiB and is not read
+    .help = a review needs far less; check that it is the right file
+not-utf8 = the file is not saved as UTF-8
+    .label = here the readable text ends
+    .help = { $encoding ->
+    [utf16] the file is saved as UTF-16; open it in a text editor and save it again as UTF-8
+   *[other] open the file in a text editor and save it again with the character encoding UTF-8, so that å, ä and ö come out right
+}
+empty-file = the file is empty
+    .help = begin with a copy of `examples/minimal.yaml`
+conflict-marker = marks of an unfinished merge are left in the file
+    .label = here two versions meet
+    .help = choose or join the two versions and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`
+yaml-syntax = { $what ->
+    [tab] the line is indented with a tab
+    [quote] a quotation mark lacks its partner
+    [bracket] a bracket lacks its partner
+    [colon] a colon stands where it cannot stand
+    [indentation] the indentation does not fit the lines above
+    [cut-off] the file ends in the middle of a value
+    [character] a value was expected here, but the character cannot begin one
+    [escape] `\` within quotation marks is followed by something that is no known escape
+   *[other] the text is not valid YAML
+}
+    .label = { $what ->
+    [cut-off] here the text ends
+   *[other] it is not possible to read on from here
+}
+    .help = { $what ->
+    [tab] change the tab into spaces, two for each step
+    [quote] add the other quotation mark; a quotation mark inside the text is written twice when the text stands within `'`
+    [bracket] each `[` needs its `]` and each `{"{"}` its `{"}"}`; a text that begins with a bracket is put within `"`
+    [colon] a text that holds a colon and a space is put within `"`
+    [indentation] indent the line as far as the others of the same group, with spaces
+    [cut-off] check that the whole file was included when it was copied or saved
+    [character] a text that begins with a special character is put within `"`
+    [escape] write `\\` for a backslash, or put the text within `'` instead
+   *[other] compare with the lines around it in one of the examples
+}
+several-documents = the file holds more than one document
+    .label = here a new one begins
+    .help = put each review into a file of its own and remove the line `---`
+yaml-feature = { $what ->
+    [alias] references with `&` and `*` are not used here
+    [merge] merging with `<<` is not used here
+   *[tag] type tags with `!` are not used here
+}
+    .help = { $what ->
+    [alias] write out the value where it belongs; a text that begins with `*` or `&` is put within `"`
+    [merge] write out the lines where they belong
+   *[tag] remove the tag; a text that begins with `!` is put within `"`
+}
+too-deep = the values lie in more than { $limit } levels
+    .help = no review needs so many; check that it is the right file
+too-many-values = the file holds more than { $limit } values
+    .help = no review needs so many; check that it is the right file
+duplicate-key = `{ $key }` stands twice in the same group
+    .label = the first time on line { $line }
+    .help = keep one of them; otherwise nobody can know which one counts
+key-not-text = a key must be a plain word
+    .help = write a word followed by a colon, as in `unit:`; a text that begins with a bracket is put within `"`
+forbidden-character = the text holds the invisible character { $character }
+    .help = remove the character; it often comes along when text is pasted, and can hide or turn text around
+missing-glyph = { $count ->
+    [one] the character `{ $characters }` ({ $code }) is not in the typefaces of the report
+   *[other] { $count } different characters are not in the typefaces of the report: `{ $characters }`
+}
+    .help = write it with ordinary characters; pictographs and other scripts cannot be typeset
+
+## The shape
+
+wrong-shape = here stands { $found ->
+    [map] a group of keys
+    [list] a list
+    [nothing] nothing
+   *[text] a text
+}, but it must be { $expected ->
+    [map] a group of keys
+    [list] a list
+    [text] a text
+    [number] a whole number
+    [flag] true or false
+    [text-or-map] a text or a group of keys
+   *[other] something else
+}
+    .help = { $expected ->
+    [map] write the keys below each other with equal indentation, as in `name: …`
+    [list] write each entry on a line of its own that begins with `- `
+   *[other] { $found ->
+        [list] remove `- ` or the brackets
+        [map] a colon inside a text turns it into key and value; put the whole text within `"`
+       *[other] { "" }
+    }
+}
+unknown-key = there is no key `{ $key }` here
+    .help = { $known ->
+    [none] { "" }
+   *[other] these can stand here: { $known }
+}
+newer-schema = the file has format { $schema }, but the program reads format { $known }
+    .help = get a newer version of the program, or change it to `schema: { $known }` if the number is a slip
+missing-value = { $key ->
+    [entry] the entry is empty
+    [schema] `schema` is missing: which format the file has
+    [kind] `kind` is missing: whether it is an inspection or a self-assessment
+    [stage] `stage` is missing: how far the review has come
+    [catalogue] `catalogue` is missing: which catalogue the file follows
+    [unit] `unit` is missing: which unit it is about
+    [name] `name` is missing: the name
+    [role] `role` is missing: which role it is about
+    [count] `count` is missing: how many it is about
+    [care_provider] `care_provider` is missing: the care provider of the unit
+    [specialty] `specialty` is missing: which specialty it is about
+    [inspectors] `inspectors` is missing: who has inspected
+    [visit_start] `visit_start` is missing: the first day of the visit
+   *[other] `{ $key }` is missing or empty
+}
+    .label = { $key ->
+    [entry] write something or remove the line
+   *[other] { "" }
+}
+    .help = { $key ->
+    [entry] { "" }
+    [schema] write `schema: 1` at the top of the file
+    [kind] write `kind: inspection` for an inspection or `kind: self-assessment` for a self-assessment
+    [stage] write `stage: draft` for a draft, `preliminary` for a preliminary report or `final` for a final one
+    [catalogue] write `catalogue: st 2026.1`
+    [unit] write `unit:` and below it `name`, `care_provider` and `specialty`
+    [inspectors] write `inspectors:` and below it a line for each: `- {"{"}name: …, role: …{"}"}`
+    [visit_start] write below `dates:` for example `visit_start: 2025-04-08`
+    [state] write `state:` followed by met, not-met, unclear or not-applicable
+    [date] write the day, for instance `date: 2025-06-26`
+    [by] write who decided it, as a role, for instance `by: inspektör`
+    [about] write which rows it is about, for example `about: [D07]`
+    [measures] write at least one measure: `- {"{"}text: …, due: …, responsible: …{"}"}`
+    [items] write at least one item with `id`, `about` and `measures`, or remove `plan`
+    [id] give the item a short name that does not change, for example `id: P1`
+    [note] write a sentence on what could not be settled
+    [reason] write a sentence on why
+    [final] write the day of the final report below `dates:`, for example `final: 2025-05-19`
+    [plan_items] write which items of the plan the grade rests on, for example `plan_items: [P1]`
+    [responsible] write a role, for example verksamhetschef
+   *[other] fill in the value, or remove the key if it is not needed
+}
+unknown-value = `{ $value }` is none of the words that can stand here
+    .help = { $known ->
+    [none] { "" }
+    [flag] choose one of: true, false
+   *[other] choose one of: { $known }
+}
+unused-value = `{ $key }` is not used here and would be lost
+    .help = { $what ->
+    [reason] the reason belongs to a row that is not applicable; write `note` instead
+    [note] a row that is not applicable has a reason; write it in `reason`
+    [beside] move the value under `2015:` or `2021:`, or write a common `state`
+    [set] day and plan items belong to an adjusted grade; move the value there or remove it
+   *[other] remove the value, or move it to where it belongs
+}
+comment-in-text = the text ends at `#`, which begins a comment
+    .label = the rest of the line is not included
+    .help = put the whole text within `"` if `#` belongs to it, or write a space after `#` if it is a comment
+bad-date = `{ $value }` is no day
+    .help = write the day as year-month-day, for example 2025-04-08
+bad-number = `{ $value }` is no number that can stand here
+    .help = { $unit ->
+    [percent] write a number from 0 to 100, without a percent sign
+    [decimal] write a number in figures, for example 3 or 3,5
+    [flag] write true or false
+   *[count] write a whole number in figures, for example 12
+}
+
+## The catalogue
+
+other-catalogue = the file follows the catalogue `{ $value }`, but this catalogue is `{ $known }`
+    .help = use the catalogue that the file was written for, or correct the name
+other-catalogue-version = { $what ->
+    [version] the file was written for version `{ $value }` of the catalogue; { $known } is current now
+   *[other] the file was written for a catalogue with the fingerprint `{ $value }`; this one has { $known }
+}
+    .help = look through the answers to the indicators that have changed, then write `{ $known }` here
+unknown-region-profile = there is no region profile `{ $value }`
+    .help = choose one of: { $known }
+unknown-fact = there is no key figure `{ $key }` in the catalogue
+    .help = `sporre catalogue facts` shows all key figures
+unknown-regulation = `{ $key }` is none of the regulations of the catalogue
+    .help = { $known ->
+    [none] { "" }
+   *[other] choose one of: { $known }
+}
+no-regulation = none of the regulations is current for the unit
+    .help = at least one of them must apply; write `applies` at it
+unknown-area = there is no area `{ $key }`
+    .help = { $known ->
+    [none] { "" }
+   *[other] the areas are { $known }
+}
+unknown-indicator = there is no indicator `{ $key }` in the catalogue
+    .help = a key is the letter of the area and the two digits of the row, for example `D07`; `sporre catalogue list` shows all
+indicator-in-other-area = the indicator `{ $key }` belongs to area { $own } but stands under { $area }
+    .help = move the row to area { $own }
+answered-twice = `{ $key }` and `{ $other }` are the same indicator and can be answered only once
+    .help = remove one of them; where the answers differ between the regulations, write `2015:` and `2021:` under the one that stays
+not-binding = `{ $key }` does not apply under { $regulation }
+    .label = the indicator belongs to { $known } only
+    .help = remove the answer for { $regulation }
+not-current = { $regulation } is not current for the unit and gets no grade
+    .help = remove the grade, or write `{ $regulation }: applies` under `regulations`
+grade-off-scale = `{ $grade }` is not on the scale of area { $area }
+    .help = the scale is { $known }
+missing-reason = { $what ->
+    [not-applicable] `{ $key }` is not applicable without a reason
+    [not-current] { $regulation } is not current without a reason
+   *[set-grade] area { $area } has been given { $grade } under { $regulation }, but the answers give { derived }; the reason is missing
+}
+    .help = { $what ->
+    [not-applicable] { $stray ->
+        [note] write `reason` instead of `note`
+       *[other] add `reason:` with a sentence on why the row does not concern the unit
+    }
+    [not-current] add `reason:` with a sentence on why, for example that all ST-läkare follow the other regulation
+   *[set-grade] add `reason:` with a sentence on why, or go over the answers; `sporre grade --explain { $area }` shows how the grade is derived
+}
+missing-note = `{ $key }` is unclear without a word on why
+    .help = add `note:` with a sentence on what could not be settled
+dates-out-of-order = `{ $later }` ({ $day }) lies before `{ $earlier }` ({ $first })
+    .help = check both days
+
+## The final report
+
+unanswered-in-final = { $count ->
+    [one] one row in area { $area } lacks an answer: { $keys }
+   *[other] { $count } rows in area { $area } lack an answer: { $keys }
+}
+    .help = in a final report every row must have an answer; until then write `stage: draft` or `preliminary`
+unclear-in-final = `{ $key }` is unclear, and only a quality indicator may be that in a final report
+    .help = settle whether the requirement is met, or write `stage: preliminary` until it is settled
+not-accepted = the grade is not accepted in area { $areas }
+    .help = write `derived_grades: accepted` if the derived grades are to stand, or set grades under `grades` of the area
+adjusted-not-better = the grade of area { $area } is adjusted to { $grade } under { $regulation }, but was { $initial } already
+    .help = an adjustment after an action plan raises the grade; remove it or correct the letter
+adjusted-without-plan = { $what ->
+    [initial] area { $area } has no grade under { $regulation } that can be adjusted
+   *[plan] the grade of area { $area } is adjusted, but it does not rest on any item of the action plan
+}
+    .help = { $what ->
+    [initial] settle the rows that are open first, or set a grade
+   *[plan] write the plan under `plan` and name the items in `plan_items`, for example `plan_items: [P1]`
+}
+adjusted-not-covered = the grade of area { $area } is adjusted, but no complete item in `plan_items` is about { $keys }
+    .help = an item is complete when every measure has a time and someone responsible; add the item or reconsider the adjustment
+adjusted-beyond-proposal = the grade of area { $area } is adjusted from D to { $grade } under { $regulation }, but the rule proposes { $proposed } when the plan is accepted
+    .help = the shortcomings are not mended yet; check the letter, and write the reason in `reason` if it is to stand
+unknown-plan-item = there is no `{ $id }` in the action plan
+    .help = { $known ->
+    [none] the action plan has no items
+   *[other] the items of the plan are called { $known }
+}
+duplicate-plan-item = two items of the action plan are called `{ $id }`
+    .help = give one of them another name
+plan-for-met-row = the item { $id } is about `{ $key }`, but that row is met
+    .help = correct the key in `about`, or change the answer of the row
+missing-plan-item = `{ $key }` is a binding regulation that is not met, and no item of the action plan is about it
+    .label = { $title }
+    .help = add an item under `plan` with `about: [{ $key }]` when the unit has handed in its plan
+
+## Worth a second look
+
+grade-differs = area { $area } is set to { $grade } under { $regulation }, though the answers give { derived }
+    .help = that is the right of the inspectors; just check that the reason can be read out to the unit
+missing-weakness = `{ $key }` is a binding regulation that is not met, but no weakness mentions it
+    .label = { $title }
+    .help = add `about: [{ $key }]` at the weakness that describes the shortcoming
+advice-mostly-unmet = { $unmet ->
+    [one] one of { $of } applicable pieces of general advice in area { $area } is not met under { $regulation }
+   *[other] { $unmet } of { $of } applicable pieces of general advice in area { $area } are not met under { $regulation }
+}
+    .help = the grade C presumes that the advice is followed in the main; consider whether the narrative makes that clear
+vague-due = no day can be told from `{ $value }`
+    .help = write a day, month, week, term or quarter, for example september 2025, v. 36 2025 or HT 2025
+due-with-words = the words `{ $words }` after the time are kept but not interpreted
+    .help = let the time stand alone and move the words to the text of the measure if they matter
+due-before-visit = the item { $id } is due { $due }, but the visit was not until { $visit }
+    .help = check the year; if it is done already, write that in the text of the measure
+due-before-measure = the item { $id } is to be done { $due }, but one of its measures not until { $measure }
+    .help = check which of the times is right; the question goes back to the unit
+no-responsible = { $what ->
+    [follow-up] nobody is responsible for the follow-up of the item { $id }
+   *[measure] nobody is responsible for the measure in the item { $id }
+}
+    .help = write a role, for example verksamhetschef
+no-due = { $what ->
+    [follow-up] the item { $id } is followed up without a word on when
+   *[measure] the measure in the item { $id } has no time
+}
+    .help = write a time in `due` or `follow_up`, for example september 2025
+name-in-text = the name of the inspector `{ $name }` stands in another text
+    .help = write the role instead; the public report prints the text as it stands
+follow-up-before-due = the follow-up of the item { $id } ({ $value }) lies before what is to be done { $due }
+    .help = check the times; the follow-up comes after the measures
+wrong-regulation-name = there is no `{ $value }`
+    .label = wrong name of the regulation
+
+## The files of the catalogue
+
+missing-catalogue-file = the catalogue lacks the file `{ $file }`
+    .help = copy the file from the catalogue that comes with the program
+duplicate-in-catalogue = `{ $key }` is in the catalogue already
+    .help = give one of them another key
+missing-legend = area { $area } lacks an explanation of the grade { $grade }
+    .help = add the line `{ $grade }:` under `scale`
+advice-without-c = `{ $key }` is general advice, but the scale of area { $area } lacks C
+    .help = add `C:` under `scale`, or change the binding of the row
+unknown-basis = `{ $value }` is none of the bases of the catalogue
+    .help = choose one of: { $known }
+unknown-goal = there is no goal `{ $value }` in { $regulation }
+    .help = choose one of: { $known }
+unchecked-paragraph = the reference `{ $text }` for { $key } is not checked and is not printed
+    .help = fill in `checked_against` and `checked_on` when it has been held against the regulation
