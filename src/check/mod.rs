@@ -13,12 +13,13 @@ mod plan;
 mod raw;
 mod sense;
 mod shapes;
+mod silence;
 mod values;
 
 use std::collections::BTreeMap;
 
 use crate::catalogue::Catalogue;
-use crate::diag::{Diagnostics, Place};
+use crate::diag::{DataPath, Diagnostics, Place};
 use crate::domain::Dataset;
 use crate::load::{self, Source, Tree};
 
@@ -50,9 +51,11 @@ pub fn check(source: Source, catalogue: &Catalogue) -> Checked {
         names::check(tree.root(), catalogue, &mut diags);
         let mut checker = values::Checker { catalogue, diags, written_as: BTreeMap::new() };
         let found = checker.dataset(&raw);
+        let silences = checker.silences(&raw.silenced, &DataPath::root().key("silenced"));
         diags = checker.diags;
         if let Some(found) = found {
             sense::check(&found, catalogue, &checker.written_as, &mut diags);
+            silence::apply(&silences, &mut diags);
             dataset = Some(found);
         }
     }

@@ -53,6 +53,13 @@ raw! {
         improvements: List<Short<RawPoint>>,
         areas: Pairs<RawArea>,
         plan: Option<RawPlan>,
+        silenced: List<RawSilence>,
+    }
+
+    struct RawSilence {
+        code: Text,
+        at: Text,
+        reason: Text,
     }
 
     struct RawStageStep {

@@ -4,13 +4,29 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::output::{Format, Terminal, data};
+use super::levels::Levels;
+use super::output::{Terminal, data};
 use super::{Exit, Stop};
 use crate::Engine;
 use crate::check::Checked;
-use crate::diag::Severity;
+use crate::diag::{Diagnostic, Severity};
 use crate::load::Source;
-use crate::show::to_json;
+use crate::show::{self, Finding};
+
+/// How what was found is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+    /// For code scanners.
+    Sarif,
+    /// For annotations on GitHub.
+    Github,
+    /// For those who gather test results.
+    Junit,
+}
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -18,22 +34,47 @@ pub(super) struct CheckArgs {
     /// Filer att kontrollera; `-` läser från standard in
     #[arg(required = true, value_name = "FIL")]
     files: Vec<PathBuf>,
-    /// Hur det som hittas visas: human för människor, json för program; human om inget sägs
+    /// Hur det som hittas visas: human för människor; json, sarif, github eller junit för program; human om inget sägs
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+    #[command(flatten)]
+    levels: Levels,
 }
 
 pub(super) fn run(args: &CheckArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {
-    let checked: Vec<Checked> = args.files.iter().map(|path| engine.check(Source::open(path))).collect();
-    match args.format {
-        Format::Human => checked.iter().for_each(|file| show(file, terminal)),
-        Format::Json => {
-            let found =
-                checked.iter().flat_map(|file| file.diags.iter().map(|d| (d, &file.source, file.range(&d.place))));
-            data(to_json(found, terminal.words()).as_bytes()).map_err(Stop::failure)?;
+    let words = terminal.words();
+    args.levels.check(words)?;
+    let mut checked: Vec<Checked> = args.files.iter().map(|path| engine.check(Source::open(path))).collect();
+    checked.iter_mut().for_each(|file| args.levels.apply(file));
+    let findings: Vec<Finding<'_>> = checked.iter().flat_map(findings).collect();
+    let text = match args.format {
+        Format::Human => {
+            checked.iter().for_each(|file| show(file, terminal));
+            None
         }
+        Format::Json => Some(show::to_json(&findings, words)),
+        Format::Sarif => Some(show::to_sarif(&findings, words)),
+        Format::Github => Some(show::to_github(&findings, words)),
+        Format::Junit => {
+            let files: Vec<&str> = checked.iter().map(|file| file.source.name()).collect();
+            Some(show::to_junit(&files, &findings, words))
+        }
+    };
+    if let Some(text) = text {
+        data(text.as_bytes()).map_err(Stop::failure)?;
     }
-    Ok(checked.iter().map(exit).max().unwrap_or(Exit::Done))
+    Ok(checked.iter().map(|file| args.levels.exit(file)).max().unwrap_or(Exit::Done))
+}
+
+/// Returns everything that was found in a file, also what it wants left alone.
+fn findings(file: &Checked) -> impl Iterator<Item = Finding<'_>> {
+    let finding = |diagnostic, silenced| {
+        let diagnostic: &Diagnostic = diagnostic;
+        Finding { diagnostic, source: &file.source, range: file.range(&diagnostic.place), silenced }
+    };
+    let found = file.diags.iter().map(move |diagnostic| finding(diagnostic, None));
+    let silenced = file.diags.silenced().iter();
+    found.chain(silenced.map(move |silenced| finding(&silenced.diagnostic, Some(silenced.reason.as_str()))))
 }
 
 /// Shows everything that was found in a file.
@@ -41,6 +82,10 @@ pub(super) fn show(file: &Checked, terminal: &Terminal) {
     terminal.diagnostics(file.diags.iter(), &file.source, &file.tree);
     let (errors, warnings) = (file.diags.count(Severity::Error), file.diags.count(Severity::Warning));
     terminal.summary(file.source.name(), errors, warnings);
+    let silenced = file.diags.silenced().len();
+    if silenced > 0 {
+        terminal.done(&terminal.words().text("summary-silenced", &[("count", &silenced.to_string())]));
+    }
 }
 
 /// Returns the exit code that a file deserves: a file that cannot be read is a matter of usage.

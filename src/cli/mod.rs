@@ -8,6 +8,7 @@ mod arguments;
 mod catalogue;
 mod check;
 mod grade;
+mod levels;
 mod output;
 mod report;
 mod stage;

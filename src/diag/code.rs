@@ -161,6 +161,10 @@ codes! {
     FollowUpBeforeDue = "follow-up-before-due", Warning;
     /// Neither a measure nor its plan item says when.
     NoDue = "no-due", Warning;
+    /// Something that is an error cannot be left alone.
+    CannotSilence = "cannot-silence", Error;
+    /// The file wants a warning left alone that is not there.
+    UnusedSilence = "unused-silence", Warning;
     /// The name of an inspector stands in another text, where the public report would print it.
     NameInText = "name-in-text", Warning;
     /// A regulation is called by a name that it does not have, such as "SOSFS 2021:8".

@@ -87,7 +87,17 @@ impl Diagnostic {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    silenced: Vec<Silenced>,
     damaged: Vec<DataPath>,
+}
+
+/// A warning that the file itself wants left alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Silenced {
+    /// The warning.
+    pub diagnostic: Diagnostic,
+    /// Why.
+    pub reason: String,
 }
 
 impl Diagnostics {
@@ -114,7 +124,34 @@ impl Diagnostics {
     /// Adds everything of another list.
     pub fn extend(&mut self, other: Self) {
         self.list.extend(other.list);
+        self.silenced.extend(other.silenced);
         self.damaged.extend(other.damaged);
+    }
+
+    /// Takes out what matches, for a reason, and returns whether something did.
+    pub fn silence(&mut self, matches: impl Fn(&Diagnostic) -> bool, reason: &str) -> bool {
+        let (silenced, list): (Vec<_>, Vec<_>) = std::mem::take(&mut self.list).into_iter().partition(matches);
+        self.list = list;
+        let some = !silenced.is_empty();
+        let reason = |diagnostic| Silenced { diagnostic, reason: reason.to_owned() };
+        self.silenced.extend(silenced.into_iter().map(reason));
+        some
+    }
+
+    /// Returns what the file itself wants left alone.
+    pub fn silenced(&self) -> &[Silenced] {
+        &self.silenced
+    }
+
+    /// Gives every diagnostic the severity that `level` wants, or takes it out where it wants none.
+    pub fn relevel(&mut self, level: impl Fn(&Diagnostic) -> Option<Severity>) {
+        self.list.retain_mut(|diagnostic| match level(diagnostic) {
+            Some(severity) => {
+                diagnostic.severity = severity;
+                true
+            }
+            None => false,
+        });
     }
 
     /// Returns the diagnostics in the order in which they were found.

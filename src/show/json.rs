@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::diag::{Code, Diagnostic, Severity};
-use crate::load::Source;
+use super::Finding;
+use crate::diag::{Code, Severity};
 use crate::words::Words;
 
 /// The version of this format. It grows when a reader would have to change.
@@ -29,32 +29,32 @@ struct Item<'a> {
     message: String,
     label: Option<String>,
     help: Vec<String>,
+    /// Why the file wants it left alone; only where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    silenced: Option<&'a str>,
 }
 
-/// Returns diagnostics as one JSON document: each with its file, its bytes and its words.
+/// Returns findings as one JSON document: each with its file, its place and its words.
 ///
 /// Lines and columns count from 1, columns in characters; the end is the place after the last
 /// character.
-pub fn to_json<'a>(
-    found: impl Iterator<Item = (&'a Diagnostic, &'a Source, std::ops::Range<usize>)>,
-    words: &Words,
-) -> String {
-    let items = found.map(|(diagnostic, source, range)| {
-        let (line, column) = source.line_and_column(range.start);
-        let (end_line, end_column) = source.line_and_column(range.end);
-        let message = words.message(diagnostic);
+pub fn to_json(findings: &[Finding<'_>], words: &Words) -> String {
+    let items = findings.iter().map(|finding| {
+        let region = finding.region();
+        let message = finding.message(words);
         Item {
-            code: diagnostic.code,
-            severity: diagnostic.severity,
-            file: source.name(),
-            path: diagnostic.place.path.to_string(),
-            line,
-            column,
-            end_line,
-            end_column,
+            code: finding.diagnostic.code,
+            severity: finding.diagnostic.severity,
+            file: finding.source.name(),
+            path: finding.diagnostic.place.path.to_string(),
+            line: region.line,
+            column: region.column,
+            end_line: region.end_line,
+            end_column: region.end_column,
             message: message.text,
             label: message.label,
             help: message.help,
+            silenced: finding.silenced,
         }
     });
     pretty(&Output { format: "sporre-diagnostics", version: VERSION, diagnostics: items.collect() })

@@ -1,7 +1,16 @@
-//! Diagnostics as text: for people with the lines around the place, for programs as JSON.
+//! Diagnostics as text: for people with the lines around the place, for programs as JSON, SARIF,
+//! GitHub annotations or JUnit.
 
+mod finding;
+mod github;
 mod human;
 mod json;
+mod junit;
+mod sarif;
 
+pub use finding::Finding;
+pub use github::to_github;
 pub use human::{Style, render};
 pub use json::to_json;
+pub use junit::to_junit;
+pub use sarif::to_sarif;

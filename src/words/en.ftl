@@ -31,8 +31,17 @@ summary-errors = { $file }: { $errors ->
    *[other] { $warnings } warnings
 }
 
+summary-silenced = { $count ->
+    [one] 1 warning is silenced
+   *[other] { $count } warnings are silenced
+} with a reason in the file
+
 ## The command line
 
+level-unknown = there is no code `{ $value }`; `sporre explain` lists them all
+level-meant = there is no code `{ $value }`; did you mean `{ $meant }`?
+level-of-error = `{ $value }` is an error, and errors always have the same level
+level-twice = `{ $value }` has been given two levels; choose one
 usage-unknown-command = there is no command `{ $value }`
 usage-missing-command = a command is missing
 usage-unknown-option = there is no option `{ $argument }` here
@@ -406,6 +415,10 @@ no-due = { $what ->
    *[measure] the measure in the item { $id } has no time
 }
     .help = write a time in `due` or `follow_up`, for example september 2025
+cannot-silence = `{ $code }` is an error and cannot be silenced
+    .help = only warnings can be silenced; mend the error
+unused-silence = there is no warning `{ $code }` to silence
+    .help = take the entry away, or mend the code or `at`
 name-in-text = the name of the inspector `{ $name }` stands in another text
     .help = write the role instead; the public report prints the text as it stands
 follow-up-before-due = the follow-up of the item { $id } ({ $value }) lies before what is to be done { $due }

@@ -30,8 +30,17 @@ summary-errors = { $file }: { $errors ->
    *[other] { $warnings } varningar
 }
 
+summary-silenced = { $count ->
+    [one] 1 varning är tystad
+   *[other] { $count } varningar är tystade
+} med skäl i filen
+
 ## Kommandoraden
 
+level-unknown = koden `{ $value }` finns inte; `sporre explain` visar alla
+level-meant = koden `{ $value }` finns inte; menade du `{ $meant }`?
+level-of-error = `{ $value }` är ett fel, och fel har alltid samma nivå
+level-twice = `{ $value }` har fått två nivåer; välj en
 usage-unknown-command = kommandot `{ $value }` finns inte
 usage-missing-command = ett kommando saknas
 usage-unknown-option = valet `{ $argument }` finns inte här
@@ -405,6 +414,10 @@ no-due = { $what ->
    *[measure] åtgärden i punkten { $id } har ingen tid
 }
     .help = skriv en tid i `due` eller `follow_up`, till exempel september 2025
+cannot-silence = `{ $code }` är ett fel och kan inte tystas
+    .help = bara varningar kan tystas; rätta felet
+unused-silence = ingen varning `{ $code }` finns att tysta
+    .help = ta bort posten, eller rätta koden eller `at`
 name-in-text = inspektörens namn `{ $name }` står i en annan text
     .help = skriv rollen i stället; den offentliga rapporten skriver ut texten som den står
 follow-up-before-due = uppföljningen av punkten { $id } ({ $value }) ligger före det som ska vara klart { $due }

@@ -7,7 +7,7 @@ use sporre::Engine;
 use sporre::check::Checked;
 use sporre::diag::{Code, Diagnostic, Fact};
 use sporre::load::Source;
-use sporre::show::{Style, render};
+use sporre::show::{self, Finding, Style, render};
 use sporre::words::{self, Language, Words, quotable};
 
 fn fixtures() -> PathBuf {
@@ -28,6 +28,15 @@ fn shown(checked: &Checked) -> String {
 fn shown_in(checked: &Checked, words: &Words) -> String {
     let one = |d: &Diagnostic| render(d, &checked.source, checked.range(&d.place), words, Style::Plain);
     checked.diags.iter().map(one).collect::<Vec<_>>().join("\n\n")
+}
+
+fn findings(checked: &Checked) -> Vec<Finding<'_>> {
+    let finding = |diagnostic, silenced| {
+        let diagnostic: &Diagnostic = diagnostic;
+        Finding { diagnostic, source: &checked.source, range: checked.range(&diagnostic.place), silenced }
+    };
+    let silenced = checked.diags.silenced().iter().map(|s| finding(&s.diagnostic, Some(s.reason.as_str())));
+    checked.diags.iter().map(|d| finding(d, None)).chain(silenced).collect()
 }
 
 #[test]
@@ -145,8 +154,12 @@ fn a_mistake_hides_no_other_and_makes_none_up() {
 #[test]
 fn diagnostics_for_programs() {
     let checked = check_file(&Engine::shipped(), &fixtures().join("ten-mistakes.yaml"));
-    let found = checked.diags.iter().map(|d| (d, &checked.source, checked.range(&d.place)));
-    insta::assert_snapshot!(sporre::show::to_json(found, words::of(Language::Swedish)));
+    let words = words::of(Language::Swedish);
+    let found = findings(&checked);
+    insta::assert_snapshot!(show::to_json(&found, words));
+    insta::assert_snapshot!("sarif", show::to_sarif(&found, words));
+    insta::assert_snapshot!("github", show::to_github(&found, words));
+    insta::assert_snapshot!("junit", show::to_junit(&["ten-mistakes.yaml", "utan fel.yaml"], &found, words));
 }
 
 #[test]
@@ -240,4 +253,38 @@ mod hostile {
             prop_assert_eq!(checked.dataset.is_none(), checked.diags.has_errors());
         }
     }
+}
+
+#[test]
+fn what_a_file_wants_left_alone_is_kept_with_its_reason() {
+    let checked = check_file(&Engine::shipped(), &fixtures().join("silenced.yaml"));
+    assert!(checked.diags.is_empty(), "{}", shown(&checked));
+    let [silenced] = checked.diags.silenced() else { panic!("{:?}", checked.diags.silenced()) };
+    assert_eq!(silenced.diagnostic.code, Code::DueBeforeVisit);
+    assert_eq!(silenced.reason, "Åtgärden var redan i gång vid besöket.");
+    let words = words::of(Language::Swedish);
+    let found = findings(&checked);
+    assert!(show::to_github(&found, words).is_empty());
+    assert!(show::to_sarif(&found, words).contains("\"justification\": \"Åtgärden var redan i gång vid besöket.\""));
+    assert!(show::to_json(&found, words).contains("\"silenced\": \"Åtgärden var redan"));
+    assert!(show::to_junit(&["silenced.yaml"], &found, words).contains("<skipped message=\"Åtgärden"));
+}
+
+#[test]
+fn text_for_other_programs_stays_text() {
+    let text = "schema: 1\nkind: \"a%0A::error::<&\\\"]]>\\u0007ü\"\n";
+    let checked = Engine::shipped().check(Source::new("mapp med, blank:%/å.yaml", text));
+    let found = findings(&checked);
+    let words = words::of(Language::Swedish);
+    let github = show::to_github(&found, words);
+    assert!(
+        github.lines().all(|line| line.starts_with("::error file=mapp med%2C blank%3A%25/å.yaml,line=")),
+        "{github}"
+    );
+    assert!(!github.contains("%0A::"), "{github}");
+    let junit = show::to_junit(&["mapp med, blank:%/å.yaml"], &found, words);
+    assert!(junit.contains("&lt;&amp;&quot;]]&gt;") && !junit.contains('\u{7}'), "{junit}");
+    let sarif: serde_json::Value = serde_json::from_str(&show::to_sarif(&found, words)).unwrap();
+    let location = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"]["uri"], "mapp%20med%2C%20blank%3A%25/%C3%A5.yaml");
 }

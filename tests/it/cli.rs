@@ -353,3 +353,27 @@ mod pdf {
         assert!(err(&output).contains("kan inte skriva finns-inte/rapport.pdf"), "{}", err(&output));
     }
 }
+
+#[test]
+fn a_run_may_ask_for_other_levels() {
+    let file = "tests/fixtures/check/due-before-visit/last-year.yaml";
+    let run = |arguments: &[&str]| {
+        let output = sporre(&[&["check", file, "--color", "never"], arguments].concat());
+        (code(&output), err(&output).lines().next().unwrap_or_default().to_owned())
+    };
+    let starts = |arguments: &[&str], exit: i32, line: &str| {
+        let (found, told) = run(arguments);
+        assert!(found == exit && told.starts_with(line), "{arguments:?} gave {found}: {told}");
+    };
+    starts(&[], 0, "varning[due-before-visit]");
+    starts(&["--deny", "due-before-visit"], 1, "fel[due-before-visit]");
+    starts(&["--deny", "warnings"], 1, "fel[due-before-visit]");
+    starts(&["--deny", "warnings", "--warn", "due-before-visit"], 0, "varning[due-before-visit]");
+    starts(&["--allow", "due-before-visit,vague-due"], 0, "tests/fixtures");
+    starts(&["--fail-on", "warning"], 1, "varning[due-before-visit]");
+    starts(&["--fail-on", "warning", "--allow", "warnings"], 0, "tests/fixtures");
+    starts(&["--fail-on", "never", "--deny", "warnings"], 0, "fel[due-before-visit]");
+    starts(&["--allow", "bad-date"], 2, "fel: `bad-date` är ett fel");
+    starts(&["--allow", "vage-due"], 2, "fel: koden `vage-due` finns inte; menade du `vague-due`?");
+    starts(&["--allow", "vague-due", "--deny", "vague-due"], 2, "fel: `vague-due` har fått två nivåer");
+}
