@@ -50,6 +50,9 @@ pub(super) fn run(args: &CheckArgs, engine: &Engine, terminal: &Terminal) -> Res
     let text = match args.format {
         Format::Human => {
             checked.iter().for_each(|file| show(file, terminal));
+            if checked.iter().any(|file| !file.diags.is_empty()) {
+                terminal.aside(&words.text("explain-more", &[]));
+            }
             None
         }
         Format::Json => Some(show::to_json(&findings, words)),

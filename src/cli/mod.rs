@@ -7,6 +7,7 @@
 mod arguments;
 mod catalogue;
 mod check;
+mod explain;
 mod grade;
 mod levels;
 mod output;
@@ -121,6 +122,8 @@ enum Command {
     Stage(stage::StageArgs),
     /// Visa eller kontrollera katalogen med indikatorer
     Catalogue(catalogue::CatalogueArgs),
+    /// Förklara vad en kod betyder och vad man gör åt den
+    Explain(explain::ExplainArgs),
 }
 
 /// Runs the program with these arguments.
@@ -151,6 +154,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         // The catalogue's own check must work on a catalogue that cannot be used.
         Command::Catalogue(args) => catalogue::run(args, cli.global.indicators.as_deref(), &terminal),
         Command::Check(args) => engine(&cli.global, &terminal).and_then(|e| check::run(args, &e, &terminal)),
+        Command::Explain(args) => explain::run(args, &terminal),
         Command::Grade(args) => engine(&cli.global, &terminal).and_then(|e| grade::run(args, &e, &terminal)),
         Command::Report(args) => {
             engine(&cli.global, &terminal).and_then(|e| report::run(args, &e, clock.today, &terminal))

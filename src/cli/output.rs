@@ -69,6 +69,17 @@ impl Terminal {
         tell(&self.words.text(id, &facts));
     }
 
+    /// Says quietly where there is more to read.
+    pub fn aside(&self, message: &str) {
+        match self.errors {
+            Style::Plain => tell(message),
+            Style::Coloured => {
+                let quiet = anstyle::Style::new().effects(anstyle::Effects::DIMMED);
+                tell(&format!("{quiet}{message}{quiet:#}"));
+            }
+        }
+    }
+
     /// Says that something was done.
     pub fn done(&self, message: &str) {
         tell(message);

@@ -96,6 +96,16 @@ template-failed = the template { $template }{ $line ->
 } could not be filled: { $reason }
 typesetting-failed = the report could not be typeset: { $reason }
 usage-wrong-language = SPORRE_LANG is `{ $value }`, but the language is sv or en
+usage-unknown-code = there is no code `{ $value }`
+
+## Explanations
+
+explain-more = `sporre explain CODE` says more
+explain-usage = `sporre explain` shows all codes
+explain-why = Why it matters
+explain-what-to-do = What to do
+explain-wrong = Wrong
+explain-right = Right
 
 ## What the system says
 

@@ -2,8 +2,9 @@
 //!
 //! A check states facts; the sentence around them stands here, so that another language is another
 //! file. The text after each code has up to three parts: the message itself, a `label` beside the
-//! place, and `help` on what to do.
+//! place, and `help` on what to do. What there is to say about a code beyond that is its [`Page`].
 
+mod explain;
 mod language;
 
 use std::borrow::Cow;
@@ -12,14 +13,17 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use crate::diag::{Diagnostic, Fact};
+use crate::diag::{Code, Diagnostic, Fact};
 
+pub use explain::{Example, Kind, Page};
 pub use language::{Language, UnknownLanguage};
 
 type Bundle = FluentBundle<FluentResource>;
 
-static SWEDISH: LazyLock<Words> = LazyLock::new(|| Words::new(Language::Swedish, include_str!("sv.ftl")));
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new(Language::English, include_str!("en.ftl")));
+static SWEDISH: LazyLock<Words> =
+    LazyLock::new(|| Words::new(Language::Swedish, include_str!("sv.ftl"), include_str!("explain.sv.md")));
+static ENGLISH: LazyLock<Words> =
+    LazyLock::new(|| Words::new(Language::English, include_str!("en.ftl"), include_str!("explain.en.md")));
 
 /// A text from a person's file is cut after so many characters within a message.
 const LONGEST_QUOTE: usize = 100;
@@ -28,6 +32,7 @@ const LONGEST_QUOTE: usize = 100;
 pub struct Words {
     language: Language,
     bundle: Bundle,
+    pages: Vec<Page>,
 }
 
 /// The words for a diagnostic.
@@ -50,7 +55,7 @@ pub fn of(language: Language) -> &'static Words {
 }
 
 impl Words {
-    fn new(language: Language, texts: &str) -> Self {
+    fn new(language: Language, texts: &str, pages: &str) -> Self {
         let tag = language.tag().parse().expect("a constant language tag");
         let mut bundle = Bundle::new_concurrent(vec![tag]);
         // The marks that keep directions apart are noise in a terminal and in tests.
@@ -58,7 +63,7 @@ impl Words {
         let resource = FluentResource::try_new(texts.to_owned()).map_err(|(_, errors)| errors);
         let resource = resource.expect("the shipped texts are well formed");
         bundle.add_resource(resource).expect("every text has a name of its own");
-        Self { language, bundle }
+        Self { language, bundle, pages: explain::pages(pages) }
     }
 
     /// Returns the language of these words.
@@ -84,6 +89,11 @@ impl Words {
     /// Returns a text by its name, with its facts.
     pub fn text(&self, id: &str, facts: &[(&str, &str)]) -> String {
         self.format(id, None, &arguments(facts.iter().copied())).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Returns what there is to say about a code.
+    pub fn page(&self, code: Code) -> &Page {
+        self.pages.iter().find(|page| page.code == code).expect("every code has a page")
     }
 
     /// Returns the name of a file as it is shown: `-` is no name.

@@ -95,6 +95,16 @@ template-failed = mallen { $template }{ $line ->
 } gick inte att fylla: { $reason }
 typesetting-failed = rapporten gick inte att sätta: { $reason }
 usage-wrong-language = SPORRE_LANG är `{ $value }`, men språket är sv eller en
+usage-unknown-code = koden `{ $value }` finns inte
+
+## Förklaringar
+
+explain-more = `sporre explain KOD` säger mer
+explain-usage = `sporre explain` visar alla koder
+explain-why = Varför det spelar roll
+explain-what-to-do = Gör så här
+explain-wrong = Fel
+explain-right = Rätt
 
 ## Vad systemet säger
 

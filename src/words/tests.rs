@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
-use crate::diag::{Code, Place};
+use crate::diag::Place;
 
 /// What a text is made of, whatever its words are.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,13 +54,48 @@ fn every_text_has_its_twin() {
 }
 
 #[test]
-fn every_code_has_a_text() {
+fn every_code_has_a_text_and_a_page() {
     for language in Language::ALL {
         let words = of(language);
         for code in Code::ALL {
             let text = words.bundle.get_message(code.name());
             assert!(text.is_some_and(|text| text.value().is_some()), "{code} has no text in {}", language.tag());
         }
+        let pages: Vec<Code> = words.pages.iter().map(|page| page.code).collect();
+        let missing: Vec<&Code> = Code::ALL.iter().filter(|code| !pages.contains(code)).collect();
+        assert!(missing.is_empty(), "no whole page in {}: {missing:?}", language.tag());
+    }
+}
+
+#[test]
+fn every_page_is_about_a_code() {
+    let files = [include_str!("explain.sv.md"), include_str!("explain.en.md"), include_str!("explain.examples.md")];
+    for file in files {
+        let mut headings: Vec<&str> = file.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+        for heading in &headings {
+            assert!(Code::named(heading).is_some(), "{heading}");
+        }
+        let all = headings.len();
+        headings.sort_unstable();
+        headings.dedup();
+        assert_eq!(headings.len(), all, "a heading stands twice");
+    }
+}
+
+#[test]
+fn a_page_holds_words_alone() {
+    for page in Language::ALL.iter().flat_map(|language| &of(*language).pages) {
+        let prose = [&page.title, &page.meaning, &page.why, &page.what_to_do];
+        for text in prose {
+            assert!(
+                !text.contains("**") && !text.contains("](") && !text.starts_with(['#', '-']),
+                "{}: {text}",
+                page.code
+            );
+            assert!(text.ends_with(['.', '?']), "{}: {text}", page.code);
+        }
+        assert!(page.title.chars().count() <= 80, "{}: the line is too long for a list", page.code);
+        assert!(page.wrong != page.right, "{}", page.code);
     }
 }
 

@@ -41,7 +41,7 @@ fn help_is_in_swedish() {
     let help = sporre(&["--help"]);
     assert_eq!(code(&help), 0);
     insta::assert_snapshot!("help", out(&help));
-    for command in ["check", "grade", "report", "stage", "catalogue"] {
+    for command in ["check", "grade", "report", "stage", "catalogue", "explain"] {
         insta::assert_snapshot!(format!("help_{command}"), out(&sporre(&[command, "--help"])));
     }
 }
@@ -128,11 +128,64 @@ fn a_wrong_command_line_speaks_english_too() {
         vec!["report", "examples/minimal.yaml", "--format", "json", "-o", "examples/minimal.yaml"],
         vec!["report", "examples/minimal.yaml", "--format", "json", "-o", "finns-inte/a.json"],
         vec!["check", "finns-inte.yaml"],
+        vec!["explain", "unknown-indicatr"],
     ] {
         let output = sporre(&[&["--lang", "en"], arguments.as_slice()].concat());
         told.push_str(&format!("$ sporre {}\n{}\n", arguments.join(" "), err(&output)));
     }
     insta::assert_snapshot!("wrong_in_english", told);
+}
+
+#[test]
+fn a_code_is_explained() {
+    let listed = sporre(&["explain"]);
+    assert_eq!(code(&listed), 0);
+    insta::assert_snapshot!("explain_list", out(&listed));
+    assert_eq!(out(&listed).lines().count(), sporre::diag::Code::ALL.len());
+    for written in ["missing-note", "fel[missing-note]:", "warning[missing-note]"] {
+        let page = sporre(&["explain", written]);
+        assert!(code(&page) == 0 && out(&page).starts_with("missing-note (fel)\n"), "{written}: {}", out(&page));
+    }
+    let english = sporre(&["explain", "missing-note", "--lang", "en"]);
+    assert!(out(&english).starts_with("missing-note (error)\n") && out(&english).contains("\nWhat to do\n"));
+    let coloured = sporre(&["explain", "missing-note", "--color", "always"]);
+    assert!(out(&coloured).contains("\u{1b}[1mGör så här\u{1b}[0m"), "{}", out(&coloured));
+}
+
+#[test]
+fn a_code_that_is_not_there_is_told_with_the_nearest() {
+    let output = sporre(&["explain", "mising-note"]);
+    assert_eq!((code(&output), out(&output)), (2, String::new()));
+    insta::assert_snapshot!("unknown_code", err(&output));
+}
+
+#[test]
+fn explanations_for_programs() {
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        let output = sporre(&[&["explain", "--format", "json"], arguments].concat());
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let one = json(&["missing-note", "--lang", "en"]);
+    assert_eq!((&one["format"], &one["version"]), (&"sporre-explanations".into(), &1.into()));
+    assert_eq!(one["language"], "en");
+    let page = &one["explanations"][0];
+    assert_eq!((&page["code"], &page["severity"]), (&"missing-note".into(), &"error".into()));
+    assert_eq!(page["title"], "An unclear row does not say what is unclear.");
+    assert!(page["text"].as_str().unwrap().contains("      D12: unclear"));
+    assert_eq!(json(&[])["explanations"].as_array().unwrap().len(), sporre::diag::Code::ALL.len());
+}
+
+#[test]
+fn a_check_that_finds_something_says_once_where_there_is_more() {
+    let more = |arguments: &[&str]| err(&sporre(arguments)).matches("sporre explain").count();
+    let file = "tests/fixtures/ten-mistakes.yaml";
+    assert_eq!(more(&["check", file]), 1);
+    assert_eq!(more(&["check", file, file, "examples/minimal.yaml"]), 1);
+    assert_eq!(more(&["check", "examples/minimal.yaml"]), 1, "a warning is something too");
+    assert_eq!(more(&["check", "tests/fixtures/good.yaml"]), 0);
+    assert_eq!(more(&["check", file, "--format", "json"]), 0);
+    let told = err(&sporre(&["check", file, "--lang", "en"]));
+    assert!(told.ends_with("`sporre explain CODE` says more\n"), "{told}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod catalogue;
 mod check;
 mod cli;
 mod examples;
+mod explain;
 mod grading;
 mod stage;
 mod tidy;
