@@ -182,3 +182,22 @@ pub(super) fn data(bytes: &[u8]) -> anyhow::Result<()> {
         other => Ok(other?),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::RenderError;
+    use crate::words::{self, Language};
+
+    #[test]
+    fn what_failed_within_is_told_in_the_language_too() {
+        let told = |line: Option<usize>, language| {
+            let failed = RenderError { template: "report.typ.j2".to_owned(), line, message: "x".to_owned() };
+            cause_words(&failed, words::of(language))
+        };
+        assert_eq!(told(Some(7), Language::Swedish), "mallen report.typ.j2 (rad 7) gick inte att fylla: x");
+        assert_eq!(told(None, Language::English), "the template report.typ.j2 could not be filled: x");
+        let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        assert_eq!(cause_words(&full, words::of(Language::English)), "the disk is full");
+    }
+}

@@ -48,7 +48,7 @@ usage-unknown-option = there is no option `{ $argument }` here
 usage-one-too-many = `{ $argument }` is one argument too many
 usage-missing-argument = an argument is missing: { $argument }
 usage-missing-value = { $argument } lacks its value
-usage-wrong-value = `{ $value }` does not suit { $argument }
+usage-wrong-value = `{ $value }` does not fit { $argument }
 usage-choose = choose one of: { $known }
 usage-conflict = { $argument } cannot be used together with { $other }
 usage-count = { $argument } has the wrong number of values
@@ -113,7 +113,7 @@ system-not-found = the folder or file does not exist
 system-denied = permission is lacking; close the file if it is open in another program, or choose another folder
 system-full = the disk is full
 system-is-folder = it is a folder
-system-no-folder = it is no folder
+system-no-folder = it is not a folder
 system-read-only = the disk can only be read
 
 ## The file
@@ -121,7 +121,7 @@ system-read-only = the disk can only be read
 unreadable-file = { $why ->
     [missing] the file does not exist
     [denied] the file may not be read
-    [not-a-file] this is no ordinary file
+    [not-a-file] this is not an ordinary file
    *[other] the file could not be read: { $system }
 }
     .help = { $why ->
@@ -140,7 +140,7 @@ not-utf8 = the file is not saved as UTF-8
 }
 empty-file = the file is empty
     .help = begin with a copy of `examples/minimal.yaml`
-conflict-marker = marks of an unfinished merge are left in the file
+conflict-marker = markers of an unfinished merge are left in the file
     .label = here two versions meet
     .help = choose or join the two versions and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`
 yaml-syntax = { $what ->
@@ -151,7 +151,7 @@ yaml-syntax = { $what ->
     [indentation] the indentation does not fit the lines above
     [cut-off] the file ends in the middle of a value
     [character] a value was expected here, but the character cannot begin one
-    [escape] `\` within quotation marks is followed by something that is no known escape
+    [escape] `\` within quotation marks is followed by something that is not a known escape
    *[other] the text is not valid YAML
 }
     .label = { $what ->
@@ -274,7 +274,7 @@ missing-value = { $key ->
     [responsible] write a role, for example verksamhetschef
    *[other] fill in the value, or remove the key if it is not needed
 }
-unknown-value = `{ $value }` is none of the words that can stand here
+unknown-value = `{ $value }` is not one of the words that can stand here
     .help = { $known ->
     [none] { "" }
     [flag] choose one of: true, false
@@ -291,9 +291,9 @@ unused-value = `{ $key }` is not used here and would be lost
 comment-in-text = the text ends at `#`, which begins a comment
     .label = the rest of the line is not included
     .help = put the whole text within `"` if `#` belongs to it, or write a space after `#` if it is a comment
-bad-date = `{ $value }` is no day
+bad-date = `{ $value }` is not a date
     .help = write the day as year-month-day, for example 2025-04-08
-bad-number = `{ $value }` is no number that can stand here
+bad-number = `{ $value }` is not a number that can stand here
     .help = { $unit ->
     [percent] write a number from 0 to 100, without a percent sign
     [decimal] write a number in figures, for example 3 or 3,5
@@ -314,7 +314,7 @@ unknown-region-profile = there is no region profile `{ $value }`
     .help = choose one of: { $known }
 unknown-fact = there is no key figure `{ $key }` in the catalogue
     .help = `sporre catalogue facts` shows all key figures
-unknown-regulation = `{ $key }` is none of the regulations of the catalogue
+unknown-regulation = `{ $key }` is not one of the regulations of the catalogue
     .help = { $known ->
     [none] { "" }
    *[other] choose one of: { $known }
@@ -352,7 +352,7 @@ missing-reason = { $what ->
     [not-current] add `reason:` with a sentence on why, for example that all ST-läkare follow the other regulation
    *[set-grade] add `reason:` with a sentence on why, or go over the answers; `sporre grade --explain { $area }` shows how the grade is derived
 }
-missing-note = `{ $key }` is unclear without a word on why
+missing-note = `{ $key }` is unclear, but it does not say why
     .help = add `note:` with a sentence on what could not be settled
 dates-out-of-order = `{ $later }` ({ $day }) lies before `{ $earlier }` ({ $first })
     .help = check both days
@@ -411,9 +411,9 @@ vague-due = no day can be told from `{ $value }`
     .help = write a day, month, week, term or quarter, for example september 2025, v. 36 2025 or HT 2025
 due-with-words = the words `{ $words }` after the time are kept but not interpreted
     .help = let the time stand alone and move the words to the text of the measure if they matter
-due-before-visit = the item { $id } is due { $due }, but the visit was not until { $visit }
+due-before-visit = the item { $id } is due { $due }, but the visit did not begin until { $visit }
     .help = check the year; if it is done already, write that in the text of the measure
-due-before-measure = the item { $id } is to be done { $due }, but one of its measures not until { $measure }
+due-before-measure = the item { $id } is due { $due }, but one of its measures not until { $measure }
     .help = check which of the times is right; the question goes back to the unit
 no-responsible = { $what ->
     [follow-up] nobody is responsible for the follow-up of the item { $id }
@@ -421,7 +421,7 @@ no-responsible = { $what ->
 }
     .help = write a role, for example verksamhetschef
 no-due = { $what ->
-    [follow-up] the item { $id } is followed up without a word on when
+    [follow-up] the item { $id } is followed up but it does not say when
    *[measure] the measure in the item { $id } has no time
 }
     .help = write a time in `due` or `follow_up`, for example september 2025
@@ -446,7 +446,7 @@ missing-legend = area { $area } lacks an explanation of the grade { $grade }
     .help = add the line `{ $grade }:` under `scale`
 advice-without-c = `{ $key }` is general advice, but the scale of area { $area } lacks C
     .help = add `C:` under `scale`, or change the binding of the row
-unknown-basis = `{ $value }` is none of the bases of the catalogue
+unknown-basis = `{ $value }` is not one of the bases of the catalogue
     .help = choose one of: { $known }
 unknown-goal = there is no goal `{ $value }` in { $regulation }
     .help = choose one of: { $known }
