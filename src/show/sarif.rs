@@ -15,7 +15,7 @@ pub fn to_sarif(findings: &[Finding<'_>], words: &Words) -> String {
         }
     }
     codes.sort_by_key(|code| code.name());
-    let rules: Vec<Value> = codes.iter().map(|code| rule(*code)).collect();
+    let rules: Vec<Value> = codes.iter().map(|code| rule(*code, words)).collect();
     let results: Vec<Value> = findings.iter().map(|finding| result(finding, &codes, words)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -35,8 +35,15 @@ pub fn to_sarif(findings: &[Finding<'_>], words: &Words) -> String {
     super::json::pretty(&log)
 }
 
-fn rule(code: Code) -> Value {
-    json!({"id": code.name(), "defaultConfiguration": {"level": level(code.severity())}})
+fn rule(code: Code, words: &Words) -> Value {
+    let page = words.page(code);
+    json!({
+        "id": code.name(),
+        "shortDescription": {"text": page.title},
+        "fullDescription": {"text": page.meaning},
+        "help": {"text": page.what_to_do},
+        "defaultConfiguration": {"level": level(code.severity())},
+    })
 }
 
 fn level(severity: Severity) -> &'static str {
