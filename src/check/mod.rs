@@ -6,7 +6,9 @@
 //! is an error.
 
 mod areas;
+mod catalogue;
 mod dataset;
+mod made_with;
 mod names;
 mod persons;
 mod plan;
@@ -16,6 +18,8 @@ mod shapes;
 mod values;
 
 use std::collections::BTreeMap;
+
+pub use made_with::{MadeWith, made_with};
 
 use crate::catalogue::Catalogue;
 use crate::diag::{Diagnostics, Place};

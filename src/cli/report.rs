@@ -137,7 +137,7 @@ fn same_file(one: &Path, other: &Path) -> bool {
 }
 
 /// Writes a file whole or not at all. What is no plain file, such as a pipe, is written to as it is.
-fn write(target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+pub(super) fn write(target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let told = || words::text("cannot-write", &[("file", &target.display().to_string())]);
     let existing = std::fs::metadata(target).ok();
     if existing.as_ref().is_some_and(|meta| !meta.is_file()) {

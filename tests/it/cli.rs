@@ -3,6 +3,9 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+/// The example of an overlay.
+const EXAMPLE: &str = "examples/overlays/kustlakarna.yaml";
+
 fn sporre(arguments: &[&str]) -> Output {
     run(arguments, None)
 }
@@ -59,6 +62,8 @@ fn a_wrong_command_line_says_what_to_do() {
         ("unknown_area", vec!["grade", "examples/minimal.yaml", "--explain", "Q"]),
         ("unknown_indicator", vec!["catalogue", "show", "D77"]),
         ("no_folder", vec!["check", "a.yaml", "--indicators", "finns-inte"]),
+        ("no_catalogue", vec!["catalogue", "diff", "finns-inte"]),
+        ("two_catalogues", vec!["catalogue", "diff", "shipped", "shipped", "--overlay", EXAMPLE]),
     ] {
         let output = sporre(&arguments);
         assert_eq!(code(&output), 2, "{name}");
@@ -170,6 +175,65 @@ fn a_catalogue_in_a_folder_is_used_and_its_faults_are_told() {
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("menade du `version`?"), "{}", err(&output));
     assert!(err(&output).contains("kan inte användas"), "{}", err(&output));
+}
+
+#[test]
+fn an_overlay_shows_in_every_view_of_the_catalogue() {
+    let with = |arguments: &[&str]| {
+        let output = sporre(&[arguments, &["--overlay", EXAMPLE]].concat());
+        assert_eq!(code(&output), 0, "{arguments:?}: {}", err(&output));
+        out(&output)
+    };
+    let list = with(&["catalogue", "list"]);
+    let plain = out(&sporre(&["catalogue", "list"]));
+    let changed: Vec<&str> = list.lines().filter(|line| !plain.lines().any(|known| known == *line)).collect();
+    insta::assert_snapshot!("overlay_list", changed.join("\n"));
+    for key in ["D07", "D51", "G09"] {
+        insta::assert_snapshot!(format!("overlay_show_{key}"), with(&["catalogue", "show", key]));
+    }
+    insta::assert_snapshot!("overlay_check", with(&["catalogue", "check"]));
+    insta::assert_snapshot!("overlay_diff", with(&["catalogue", "diff", "shipped"]));
+    let both = sporre(&["catalogue", "diff", "shipped", &format!("shipped+{EXAMPLE}"), "--format", "json"]);
+    insta::assert_snapshot!("overlay_diff_json", out(&both));
+    assert!(with(&["grade", "examples/minimal.yaml"]).contains("kan inte bedömas ännu"));
+}
+
+#[test]
+fn an_overlay_that_cannot_be_used_stops_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("fel.yaml");
+    std::fs::write(&path, "schema: 1\nid: prov\nversoin: 1\n").unwrap();
+    for arguments in
+        [vec!["grade", "examples/minimal.yaml"], vec!["catalogue", "list"], vec!["catalogue", "diff", "shipped"]]
+    {
+        let output = sporre(&[arguments, vec!["--overlay", path.to_str().unwrap()]].concat());
+        assert_eq!((code(&output), out(&output)), (2, String::new()));
+        assert!(err(&output).contains("menade du `version`?"), "{}", err(&output));
+        assert!(err(&output).contains("anpassningen kan inte användas"), "{}", err(&output));
+    }
+    let check = sporre(&["catalogue", "check", "--overlay", path.to_str().unwrap()]);
+    assert_eq!(code(&check), 1);
+    let missing = sporre(&["catalogue", "list", "--overlay", "finns-inte.yaml"]);
+    assert!(code(&missing) == 2 && err(&missing).contains("filen finns inte"), "{}", err(&missing));
+}
+
+#[test]
+fn an_exported_catalogue_is_the_same_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("katalog");
+    let own = own.to_str().unwrap();
+    let output = sporre(&["catalogue", "export", own, "--overlay", EXAMPLE]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let check = |arguments: &[&str]| out(&sporre(&[&["catalogue", "check"], arguments].concat()));
+    assert_eq!(check(&["--indicators", own]), check(&["--overlay", EXAMPLE]));
+    let list = |arguments: &[&str]| out(&sporre(&[&["catalogue", "list"], arguments].concat()));
+    assert_eq!(list(&["--indicators", own]), list(&["--overlay", EXAMPLE]));
+    // Nothing of a person's is written over or taken in.
+    let again = sporre(&["catalogue", "export", own]);
+    assert!(code(&again) == 2 && err(&again).contains("är inte tom"), "{}", err(&again));
+    let other = sporre(&["catalogue", "export", own, "--force"]);
+    assert!(code(&other) == 2 && err(&other).contains("overlays.yaml"), "{}", err(&other));
+    assert_eq!(code(&sporre(&["catalogue", "export", own, "--force", "--overlay", EXAMPLE])), 0);
 }
 
 #[test]

@@ -1,15 +1,18 @@
 //! `sporre catalogue`.
 
+mod diff;
+mod export;
+
 use std::fmt::Write;
-use std::path::Path;
 
 use clap::{Args, Subcommand};
 
 use super::output::{Terminal, data};
-use super::{Exit, Stop};
-use crate::catalogue::{self, Catalogue, CheckedFile, Indicator, Uncertain};
+use super::{Exit, Global, Stop};
+use crate::catalogue::{self, Catalogue, Change, CheckedFile, Indicator, Overlay, RowPart, Subject, Uncertain};
 use crate::diag::Severity;
 use crate::domain::IndicatorKey;
+use crate::load::Source;
 use crate::words;
 
 /// The arguments of `catalogue`.
@@ -31,34 +34,46 @@ enum Action {
     },
     /// Lista nyckeltalen som en enhet kan lämna
     Facts,
-    /// Kontrollera katalogens filer
+    /// Kontrollera katalogens filer och anpassningarna
     Check,
+    /// Visa vad som skiljer två kataloger åt
+    Diff(diff::DiffArgs),
+    /// Skriv katalogen, med sina anpassningar, som filer i en mapp
+    Export(export::ExportArgs),
 }
 
-pub(super) fn run(args: &CatalogueArgs, folder: Option<&Path>, terminal: &Terminal) -> Result<Exit, Stop> {
-    let files = match folder {
-        Some(folder) => super::folder_files(folder)?,
-        None => catalogue::embedded(),
-    };
-    let (found, checked) = catalogue::load(&files);
-    if matches!(args.action, Action::Check) {
-        return check(found.as_ref(), &checked, terminal);
-    }
-    let Some(found) = found else {
-        check(None, &checked, terminal)?;
-        return Err(Stop::told(Exit::Usage));
-    };
+pub(super) fn run(args: &CatalogueArgs, global: &Global, terminal: &Terminal) -> Result<Exit, Stop> {
+    let catalogue = || super::catalogue_of(global.indicators.as_deref(), &global.overlays, terminal);
     let text = match &args.action {
-        Action::List => list(&found),
-        Action::Show { key } => show(&found, key)?,
-        Action::Facts => facts(&found),
-        Action::Check => String::new(),
+        // The check must work on a catalogue that cannot be used.
+        Action::Check => return check(global, terminal),
+        Action::Diff(args) => return diff::run(args, global, terminal),
+        Action::Export(args) => return export::run(args, &catalogue()?, terminal),
+        Action::List => list(&catalogue()?),
+        Action::Show { key } => show(&catalogue()?, key)?,
+        Action::Facts => facts(&catalogue()?),
     };
     data(text.as_bytes()).map_err(Stop::failure)?;
     Ok(Exit::Done)
 }
 
-fn check(found: Option<&Catalogue>, checked: &[CheckedFile], terminal: &Terminal) -> Result<Exit, Stop> {
+fn check(global: &Global, terminal: &Terminal) -> Result<Exit, Stop> {
+    let files = match &global.indicators {
+        Some(folder) => super::folder_files(folder)?,
+        None => catalogue::embedded(),
+    };
+    let (base, mut checked) = catalogue::load(&files);
+    // An overlay can only be read against a catalogue that is in order.
+    let found = base.and_then(|base| {
+        let sources: Vec<Source> = global.overlays.iter().map(|path| Source::open(path)).collect();
+        let (found, overlays) = catalogue::lay_over(base, &sources);
+        checked.extend(overlays);
+        found
+    });
+    told(found.as_ref(), &checked, terminal)
+}
+
+fn told(found: Option<&Catalogue>, checked: &[CheckedFile], terminal: &Terminal) -> Result<Exit, Stop> {
     let (mut errors, mut warnings) = (0, 0);
     for file in checked {
         terminal.diagnostics(file.diags.iter(), &file.source, &file.tree);
@@ -68,7 +83,7 @@ fn check(found: Option<&Catalogue>, checked: &[CheckedFile], terminal: &Terminal
     terminal.summary(&words::text("catalogue-name", &[]), errors, warnings);
     if let Some(catalogue) = found {
         let rows: usize = catalogue.areas.values().map(|area| catalogue.rows(area).len()).sum();
-        let text = format!(
+        let mut text = format!(
             "{} {}: {} områden, {} indikatorer på {rows} rader, fingeravtryck {}\n",
             catalogue.id,
             catalogue.version,
@@ -76,6 +91,16 @@ fn check(found: Option<&Catalogue>, checked: &[CheckedFile], terminal: &Terminal
             catalogue.indicators().count(),
             catalogue.fingerprint,
         );
+        for overlay in &catalogue.overlays {
+            let of = |wanted: fn(&Subject) -> bool| overlay.changes.iter().filter(|c| wanted(&c.subject)).count();
+            let added = of(|subject| matches!(subject, Subject::Row { part: RowPart::Added, .. }));
+            let off = of(|subject| matches!(subject, Subject::Row { part: RowPart::SwitchedOff, .. }));
+            _ = writeln!(
+                text,
+                "+ {overlay}: nya rader {added}, avstängda {off}, ändrade texter och värden {}",
+                overlay.changes.len() - added - off
+            );
+        }
         data(text.as_bytes()).map_err(Stop::failure)?;
     }
     Ok(if errors > 0 { Exit::Findings } else { Exit::Done })
@@ -96,13 +121,52 @@ fn list(catalogue: &Catalogue) -> String {
             let mark = if row.indicator.unconfirmed.is_empty() { "" } else { " *" };
             uncertain |= !mark.is_empty();
             let name = &catalogue.bindings[&row.binding].name;
-            _ = writeln!(text, "  {}  {:6}  {:18}  {}{scope}{mark}", row.key, row.label, name, row.indicator.title);
+            let changed = marks(&catalogue.changes_of(row.indicator.key));
+            let title = &row.indicator.title;
+            _ = writeln!(text, "  {}  {:6}  {:18}  {title}{scope}{mark}{changed}", row.key, row.label, name);
+        }
+        for (overlay, change) in catalogue.all_switched_off() {
+            if let Subject::Row { key, .. } = change.subject
+                && key.area() == area.key
+            {
+                let changed = marks(&[(overlay, change)]);
+                _ = writeln!(text, "  {key}  {:6}  {:18}  {}{changed}", "–", "avstängd", change.title);
+            }
         }
     }
     if uncertain {
         text.push_str("\n* bindning eller omfattning är inte bekräftad; `sporre catalogue show NYCKEL` säger vad\n");
     }
+    let names: Vec<String> = catalogue
+        .overlays
+        .iter()
+        .map(|overlay| format!("[{}] {overlay}: {}, {}\n", overlay.id, overlay.name, overlay.issuer))
+        .collect();
+    if !names.is_empty() {
+        _ = write!(
+            text,
+            "\nAnpassningar; `sporre catalogue show NYCKEL` visar texterna före och efter\n{}",
+            names.concat()
+        );
+    }
     text
+}
+
+/// Returns what overlays have done to a row, as it stands behind it in a list.
+fn marks(changes: &[(&Overlay, &Change)]) -> String {
+    let mut marks: Vec<String> = Vec::new();
+    for (overlay, change) in changes {
+        let what = match change.subject {
+            Subject::Row { part: RowPart::Added, .. } => "ny",
+            Subject::Row { part: RowPart::SwitchedOff, .. } => "avstängd",
+            _ => "ändrad",
+        };
+        let mark = format!(" [{what}: {}]", overlay.id);
+        if !marks.contains(&mark) {
+            marks.push(mark);
+        }
+    }
+    marks.concat()
 }
 
 fn show(catalogue: &Catalogue, written: &str) -> Result<String, Stop> {
@@ -110,10 +174,31 @@ fn show(catalogue: &Catalogue, written: &str) -> Result<String, Stop> {
         Ok(key) => Some(key),
         Err(error) => error.meant.and_then(|meant| meant.parse().ok()),
     };
-    let Some(indicator) = key.and_then(|key| catalogue.indicator(key)) else {
+    if let Some(indicator) = key.and_then(|key| catalogue.indicator(key)) {
+        return Ok(describe(catalogue, indicator));
+    }
+    let Some((_, off)) = key.and_then(|key| catalogue.switched_off(key)) else {
         return Err(Stop::usage(anyhow::anyhow!(words::text("usage-unknown-indicator", &[("value", written)]))));
     };
-    Ok(describe(catalogue, indicator))
+    let Subject::Row { key, .. } = off.subject else { return Ok(String::new()) };
+    let mut text = String::new();
+    _ = writeln!(text, "{:16}{}", key.to_string(), off.title);
+    _ = writeln!(text, "{:16}avstängd: raden bedöms inte", "");
+    history(&mut text, &catalogue.changes_of(key));
+    Ok(text)
+}
+
+/// Writes what overlays have done to a row: which, what it was before, what it is now, and why.
+fn history(text: &mut String, changes: &[(&Overlay, &Change)]) {
+    for (overlay, change) in changes {
+        _ = writeln!(text, "\n{:16}{overlay} ({}, {}): {}", "Anpassning", overlay.name, overlay.issuer, change.subject);
+        for (label, words) in [("  före", &change.before), ("  nu", &change.after)] {
+            if let Some(words) = words {
+                _ = writeln!(text, "{label:16}{words}");
+            }
+        }
+        _ = writeln!(text, "{:16}{}", "  skäl", change.reason);
+    }
 }
 
 fn describe(catalogue: &Catalogue, indicator: &Indicator) -> String {
@@ -150,7 +235,7 @@ fn describe(catalogue: &Catalogue, indicator: &Indicator) -> String {
         line(&format!("Delmål {id}"), &goals.iter().map(title).collect::<Vec<_>>().join(", "));
     }
     for (id, paragraph) in &indicator.paragraphs {
-        line(&format!("Lagrum {id}"), paragraph);
+        line(&format!("Lagrum {id}"), &paragraph.text);
     }
     for what in &indicator.unconfirmed {
         line(
@@ -162,6 +247,7 @@ fn describe(catalogue: &Catalogue, indicator: &Indicator) -> String {
         );
     }
     line("Fingeravtryck", &indicator.fingerprint.to_string());
+    history(&mut text, &catalogue.changes_of(indicator.key));
     text
 }
 
