@@ -64,6 +64,17 @@ fn a_wrong_command_line_says_what_to_do() {
         ("no_folder", vec!["check", "a.yaml", "--indicators", "finns-inte"]),
         ("no_catalogue", vec!["catalogue", "diff", "finns-inte"]),
         ("two_catalogues", vec!["catalogue", "diff", "shipped", "shipped", "--overlay", EXAMPLE]),
+        (
+            "other_old_catalogue",
+            vec![
+                "catalogue",
+                "upgrade",
+                "examples/minimal.yaml",
+                "--from",
+                "shipped+examples/overlays/kustlakarna.yaml",
+            ],
+        ),
+        ("upgrade_of_standard_input", vec!["catalogue", "upgrade", "-"]),
     ] {
         let output = sporre(&arguments);
         assert_eq!(code(&output), 2, "{name}");
@@ -234,6 +245,67 @@ fn an_exported_catalogue_is_the_same_catalogue() {
     let other = sporre(&["catalogue", "export", own, "--force"]);
     assert!(code(&other) == 2 && err(&other).contains("overlays.yaml"), "{}", err(&other));
     assert_eq!(code(&sporre(&["catalogue", "export", own, "--force", "--overlay", EXAMPLE])), 0);
+}
+
+#[test]
+fn a_dataset_is_led_over_to_another_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("granskning.yaml");
+    let before = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/typical.yaml")).unwrap();
+    // A mark of Windows editors stays where it is.
+    std::fs::write(&path, format!("\u{feff}{before}")).unwrap();
+    let file = path.to_str().unwrap();
+    let told = |output: &Output| out(output).replace(file, "granskning.yaml");
+
+    let dry = sporre(&["catalogue", "upgrade", file, "--dry-run", "--overlay", EXAMPLE]);
+    assert_eq!(code(&dry), 1, "{}", err(&dry));
+    insta::assert_snapshot!("upgrade_known", told(&dry));
+    let refused = sporre(&["catalogue", "upgrade", file, "--overlay", EXAMPLE]);
+    assert!(code(&refused) == 1 && err(&refused).contains("Ingenting skrevs"), "{}", err(&refused));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), format!("\u{feff}{before}"));
+
+    let done = sporre(&["catalogue", "upgrade", file, "--overlay", EXAMPLE, "--accept"]);
+    assert_eq!(code(&done), 0, "{}", err(&done));
+    let after = std::fs::read_to_string(&path).unwrap();
+    let old: Vec<&str> = before.lines().collect();
+    let new: Vec<&str> = after.trim_start_matches('\u{feff}').lines().collect();
+    let differing: Vec<(&str, &str)> = old.iter().zip(&new).filter(|(a, b)| a != b).map(|(a, b)| (*a, *b)).collect();
+    assert!(after.starts_with('\u{feff}') && old.len() == new.len() && differing.len() == 1, "{differing:?}");
+    assert!(differing[0].1.starts_with("catalogue: {id: st, version: \"2026.1\", fingerprint: \""), "{differing:?}");
+    assert!(differing[0].1.ends_with("overlays: [\"kustlakarna 1.0\"]}"), "{differing:?}");
+
+    // Back again, to a catalogue that knows nothing of the overlay.
+    let unknown = sporre(&["catalogue", "upgrade", file, "--dry-run"]);
+    assert_eq!(code(&unknown), 1);
+    let print = differing[0].1.split("fingerprint: ").nth(1).unwrap().split(", overlays").next().unwrap();
+    insta::assert_snapshot!("upgrade_unknown", told(&unknown).replace(print.trim_matches('"'), "FINGERAVTRYCK"));
+    let from = format!("shipped+{EXAMPLE}");
+    let known = sporre(&["catalogue", "upgrade", file, "--dry-run", "--from", &from]);
+    insta::assert_snapshot!("upgrade_from", told(&known).replace(print.trim_matches('"'), "FINGERAVTRYCK"));
+}
+
+#[test]
+fn fingerprints_of_indicators_stand_in_for_the_old_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("granskning.yaml");
+    std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/minimal.yaml"), &path).unwrap();
+    let file = path.to_str().unwrap();
+    // Nothing has changed, so nothing has to be accepted.
+    assert_eq!(code(&sporre(&["catalogue", "upgrade", file, "--fingerprints"])), 0);
+    let check = sporre(&["check", file]);
+    assert!(err(&check).contains("inga fel"), "{}", err(&check));
+    // Under another name the old catalogue is not at hand, but its fingerprints are.
+    let text = std::fs::read_to_string(&path).unwrap();
+    let start = text.find("fingerprint: ").unwrap();
+    let end = start + text[start..].find(", indicators").unwrap();
+    let text = format!("{}{}", &text[..start], &text[end + 2..]).replace("2026.1", "2025.1");
+    std::fs::write(&path, &text).unwrap();
+    let same = sporre(&["catalogue", "upgrade", file, "--dry-run"]);
+    assert!(code(&same) == 0 && out(&same).contains("Inget besvarat har ändrats"), "{}", out(&same));
+    let changed = sporre(&["catalogue", "upgrade", file, "--dry-run", "--overlay", EXAMPLE]);
+    assert_eq!(code(&changed), 1);
+    assert!(out(&changed).contains("Besvarade rader som har ändrats (1)"), "{}", out(&changed));
+    assert!(out(&changed).contains("  D07  "), "{}", out(&changed));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod diff;
 mod export;
+mod upgrade;
 
 use std::fmt::Write;
 
@@ -40,6 +41,8 @@ enum Action {
     Diff(diff::DiffArgs),
     /// Skriv katalogen, med sina anpassningar, som filer i en mapp
     Export(export::ExportArgs),
+    /// För över en granskning till den här katalogen och visa vad som har ändrats sedan den skrevs
+    Upgrade(upgrade::UpgradeArgs),
 }
 
 pub(super) fn run(args: &CatalogueArgs, global: &Global, terminal: &Terminal) -> Result<Exit, Stop> {
@@ -49,6 +52,7 @@ pub(super) fn run(args: &CatalogueArgs, global: &Global, terminal: &Terminal) ->
         Action::Check => return check(global, terminal),
         Action::Diff(args) => return diff::run(args, global, terminal),
         Action::Export(args) => return export::run(args, &catalogue()?, terminal),
+        Action::Upgrade(args) => return upgrade::run(args, &catalogue()?, global, terminal),
         Action::List => list(&catalogue()?),
         Action::Show { key } => show(&catalogue()?, key)?,
         Action::Facts => facts(&catalogue()?),
