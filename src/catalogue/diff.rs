@@ -257,3 +257,66 @@ fn what(path: &str) -> String {
         _ => path.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::shipped;
+    use crate::domain::{Binding, Grade};
+
+    /// Returns the differences after a change of the shipped catalogue, a line each.
+    fn after(change: impl Fn(&mut Catalogue)) -> Vec<String> {
+        let mut catalogue = shipped();
+        change(&mut catalogue);
+        let found = diff(&shipped(), &catalogue);
+        let line = |of: &str, part: &Difference| {
+            let side = |text: &Option<String>| text.clone().unwrap_or("–".to_owned());
+            format!("{of}{}: {} -> {}", part.what, side(&part.before), side(&part.after))
+        };
+        let rows =
+            found.changed.iter().flat_map(|row| row.parts.iter().map(|part| line(&format!("{} ", row.key), part)));
+        rows.chain(found.other.iter().map(|part| line("", part))).collect()
+    }
+
+    fn row<'a>(catalogue: &'a mut Catalogue, key: &str) -> &'a mut Indicator {
+        let key: IndicatorKey = key.parse().expect("a key");
+        let area = catalogue.areas.get_mut(&key.area()).expect("an area");
+        area.indicators.get_mut(&key).expect("an indicator")
+    }
+
+    #[test]
+    fn binding_and_scope_are_told_in_words() {
+        let id: RegulationId = "2021".parse().expect("a year");
+        assert_eq!(
+            after(|c| _ = row(c, "D09").bindings.insert(id, Binding::Quality)),
+            ["D09 bindning enligt 2021: allmänt råd -> kvalitetsindikator"]
+        );
+        assert_eq!(
+            after(|c| _ = row(c, "D09").bindings.remove(&id)),
+            ["D09 gäller enligt: 2015, 2021 -> 2015", "D09 bindning enligt 2021: allmänt råd -> –"]
+        );
+        assert_eq!(after(|c| row(c, "E05").unconfirmed.clear()), ["E05 obekräftat: omfattning -> –"]);
+    }
+
+    #[test]
+    fn scales_thresholds_and_the_rest_are_told() {
+        let area = |letter: &str| letter.parse().expect("a letter");
+        let scale = |c: &mut Catalogue| {
+            c.areas.get_mut(&area("A")).expect("an area").scale.insert(Grade::C, "Nästan.".to_owned());
+        };
+        assert_eq!(after(scale), ["område A, förklaring till graden C: – -> Nästan."]);
+        assert_eq!(after(|c| c.rules.quality_exceptions = 2), ["tröskel: undantag som ryms i A: 1 -> 2"]);
+        let majority = "tröskel: så stor andel kvalitetsindikatorer måste överskridas för A: 1, 2 -> 2, 3";
+        assert_eq!(after(|c| c.rules.quality_majority = (2, 3)), [majority]);
+        let adjusted = "tröskel: grad efter en godtagen plan: C, B -> B";
+        assert_eq!(after(|c| c.rules.adjusted_grade.retain(|grade| *grade == Grade::B)), [adjusted]);
+        assert_eq!(after(|c| c.version = "2027.1".to_owned()), ["katalogens version: 2026.1 -> 2027.1"]);
+        let gone = ["nyckeltalet staff, rubrik: Medarbetare -> –", "nyckeltalet staff, enhet: antal -> –"];
+        assert_eq!(after(|c| c.facts.retain(|fact| fact.key != "staff")), gone);
+        assert_eq!(after(|c| c.facts.swap(0, 1)).len(), 1);
+        let due = |c: &mut Catalogue| {
+            c.regions.get_mut("default").expect("a profile").rules.get_mut("plan_due").expect("a rule").value = 1;
+        };
+        assert_eq!(after(due), ["regionprofilen default, handlingsplan, tid: 3 månader -> 1 månad"]);
+    }
+}

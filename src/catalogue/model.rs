@@ -372,3 +372,43 @@ impl Indicator {
         Fingerprint::of(&(words, &self.bindings, &self.also, &self.basis, &self.goals, &self.paragraphs))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::shipped;
+
+    #[test]
+    fn the_fingerprint_of_an_indicator_covers_every_part_that_a_report_shows() {
+        let catalogue = shipped();
+        let indicator = catalogue.indicator("E06".parse().expect("a key")).expect("an indicator");
+        let id: RegulationId = "2015".parse().expect("a year");
+        let key = |text: &str| text.parse::<IndicatorKey>().expect("a key");
+        let paragraph = Paragraph {
+            text: "§".to_owned(),
+            checked_against: "författningen".to_owned(),
+            checked_on: NaiveDate::default(),
+        };
+        let changes: [&dyn Fn(&mut Indicator); 10] = [
+            &|i| i.key = key("E05"),
+            &|i| i.title.push('!'),
+            &|i| i.text.push('!'),
+            &|i| i.variants.clear(),
+            &|i| _ = i.bindings.insert(id, Binding::Quality),
+            &|i| _ = i.bindings.remove(&id),
+            &|i| _ = i.also.insert(id, key("E44")),
+            &|i| i.basis.push('!'),
+            &|i| _ = i.goals.insert(id, vec!["a4".to_owned()]),
+            &|i| _ = i.paragraphs.insert(id, paragraph.clone()),
+        ];
+        let mut seen = BTreeSet::from([indicator.digest().full()]);
+        for (number, change) in changes.iter().enumerate() {
+            let mut changed = indicator.clone();
+            change(&mut changed);
+            assert!(seen.insert(changed.digest().full()), "change {number} leaves the fingerprint as it was");
+        }
+        let mut confirmed = indicator.clone();
+        confirmed.unconfirmed.clear();
+        assert_eq!(confirmed.digest(), indicator.fingerprint);
+    }
+}

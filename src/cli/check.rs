@@ -8,7 +8,7 @@ use super::output::{Format, Terminal, data};
 use super::{Exit, Stop};
 use crate::Engine;
 use crate::check::Checked;
-use crate::diag::Severity;
+use crate::diag::{Code, Diagnostics, Severity};
 use crate::load::Source;
 use crate::show::to_json;
 
@@ -45,10 +45,15 @@ pub(super) fn show(file: &Checked, terminal: &Terminal) {
 
 /// Returns the exit code that a file deserves: a file that cannot be read is a matter of usage.
 pub(super) fn exit(file: &Checked) -> Exit {
-    let unreadable = |code| matches!(code, crate::diag::Code::UnreadableFile | crate::diag::Code::FileTooLarge);
-    if file.diags.iter().any(|d| unreadable(d.code)) {
+    exit_for(&file.diags)
+}
+
+/// Returns the exit code that what was found in a file deserves.
+pub(super) fn exit_for(diags: &Diagnostics) -> Exit {
+    let unreadable = |code| matches!(code, Code::UnreadableFile | Code::FileTooLarge);
+    if diags.iter().any(|d| unreadable(d.code)) {
         Exit::Usage
-    } else if file.diags.has_errors() {
+    } else if diags.has_errors() {
         Exit::Findings
     } else {
         Exit::Done

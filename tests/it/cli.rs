@@ -285,6 +285,30 @@ fn a_dataset_is_led_over_to_another_catalogue() {
 }
 
 #[test]
+fn a_file_that_cannot_be_led_over_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("granskning.yaml");
+    let upgrade = |text: &str| {
+        std::fs::write(&path, text).unwrap();
+        let output = sporre(&["catalogue", "upgrade", path.to_str().unwrap()]);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+        (code(&output), err(&output))
+    };
+    for (text, exit, why) in [
+        ("kind: inspection\n", 2, "säger inte vilken katalog"),
+        ("catalogue: bt 2026.1\n", 2, "följer katalogen `bt`"),
+        ("catalogue: {id: st, version: [1]}\n", 1, "här står en lista"),
+        ("catalogue: {id: st\n", 1, "yaml-syntax"),
+        ("catalogue: {id: st, version: \"2026.1\", fingerprint: }\n", 2, "inte går att ändra säkert"),
+    ] {
+        let (found, told) = upgrade(text);
+        assert!(found == exit && told.contains(why), "{text}: {found} {told}");
+    }
+    let missing = sporre(&["catalogue", "upgrade", "finns-inte.yaml"]);
+    assert!(code(&missing) == 2 && err(&missing).contains("filen finns inte"), "{}", err(&missing));
+}
+
+#[test]
 fn fingerprints_of_indicators_stand_in_for_the_old_catalogue() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("granskning.yaml");

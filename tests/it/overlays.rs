@@ -149,6 +149,36 @@ fn the_example_does_what_it_says() {
 }
 
 #[test]
+fn a_row_that_is_switched_off_is_gone_under_each_of_its_keys() {
+    let engine = Engine::new(laid(&[format!("{HEAD}switch_off:\n  E07: {{reason: Mäts på annat sätt.}}\n")]));
+    for key in ["E07", "E13"] {
+        let text = dataset(&BTreeMap::from([(key.to_owned(), "met")]));
+        let text = text.replace("st 2026.1", "{id: st, version: \"2026.1\", overlays: [prov]}");
+        let checked = engine.check(Source::new("t.yaml", text.as_str()));
+        let found: Vec<_> = checked.diags.iter().map(|d| (d.code.name(), d.fact("reason"))).collect();
+        assert_eq!(found, [("switched-off", Some("Mäts på annat sätt."))], "{key}");
+        // A list of all keys may name it, as long as nothing is said of it.
+        let blank = engine.check(Source::new("t.yaml", text.replace("met\n", "~\n")));
+        assert!(blank.diags.is_empty(), "{:?}", blank.diags);
+    }
+    assert_eq!(engine.catalogue().indicators().count(), 74);
+}
+
+#[test]
+fn overlays_lie_over_each_other_in_the_order_given() {
+    let other = HEAD.replace("prov", "andra");
+    let one = format!("{HEAD}change:\n  D07: {{title: Ett, text: Ett., reason: P.}}\n");
+    let two = format!("{other}change:\n  D07: {{title: Två, reason: P.}}\n");
+    let title = |texts: &[String]| {
+        let catalogue = laid(texts);
+        let indicator = catalogue.indicator("D07".parse().unwrap()).unwrap();
+        (indicator.title.clone(), indicator.text.clone())
+    };
+    assert_eq!(title(&[one.clone(), two.clone()]), ("Två".to_owned(), "Ett.".to_owned()));
+    assert_eq!(title(&[two, one]), ("Ett".to_owned(), "Ett.".to_owned()));
+}
+
+#[test]
 fn the_report_tells_of_every_change() {
     let engine = Engine::new(example());
     let text = dataset(&BTreeMap::from([("D07".to_owned(), "met"), ("D51".to_owned(), "not-met")]));
@@ -186,6 +216,18 @@ proptest! {
         (entries, shuffled) in any_entries().prop_flat_map(|entries| (Just(entries.clone()), Just(entries).prop_shuffle()))
     ) {
         prop_assert!(laid(&[overlay(&entries)]) == laid(&[overlay(&shuffled)]));
+    }
+
+    #[test]
+    fn no_cut_or_change_of_an_overlay_makes_it_panic(at in 0_usize..3_500, with in "\\PC{0,3}", cut in any::<bool>()) {
+        let text = include_str!("../../examples/overlays/kustlakarna.yaml");
+        let mut at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let changed = if cut { text[..at].to_owned() } else { format!("{}{with}{}", &text[..at], &text[at..]) };
+        let (catalogue, checked) = lay_over(shipped(), &[Source::new("t.yaml", changed)]);
+        prop_assert_eq!(catalogue.is_none(), checked.iter().any(|file| file.diags.has_errors()));
     }
 
     #[test]

@@ -12,6 +12,9 @@ use crate::cli::{Exit, Global, Stop, catalogue_of};
 use crate::domain::{Binding, IndicatorKey, RegulationId};
 use crate::words;
 
+/// More pairs of words than this are not compared.
+const MOST_COMPARED: usize = 1_000_000;
+
 /// The arguments of `catalogue diff`.
 #[derive(Debug, Args)]
 pub(super) struct DiffArgs {
@@ -121,7 +124,11 @@ pub(super) fn side_by_side(text: &mut String, part: &Difference, indent: usize) 
 /// Returns both texts with the words that only one of them has in brackets.
 fn marked(before: &str, after: &str) -> (String, String) {
     let (one, other): (Vec<&str>, Vec<&str>) = (before.split(' ').collect(), after.split(' ').collect());
-    // The longest row of words that both have; texts of a catalogue are short.
+    // Texts of a catalogue are short; a hostile one must not cost more than it tells.
+    if one.len() * other.len() > MOST_COMPARED {
+        return (before.to_owned(), after.to_owned());
+    }
+    // The longest row of words that both have.
     let mut longest = vec![vec![0_usize; other.len() + 1]; one.len() + 1];
     for i in (0..one.len()).rev() {
         for j in (0..other.len()).rev() {

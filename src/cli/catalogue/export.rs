@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::catalogue::{self, Catalogue};
 use crate::cli::output::Terminal;
-use crate::cli::{Exit, Stop, report};
+use crate::cli::{Exit, Stop};
 use crate::words;
 
 /// The arguments of `catalogue export`.
@@ -58,5 +58,5 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
         let told = || words::text("cannot-write", &[("file", &folder.display().to_string())]);
         std::fs::create_dir_all(folder).with_context(told)?;
     }
-    report::write(path, text.as_bytes())
+    super::save(path, text.as_bytes())
 }

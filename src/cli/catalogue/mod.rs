@@ -5,11 +5,12 @@ mod export;
 mod upgrade;
 
 use std::fmt::Write;
+use std::path::Path;
 
 use clap::{Args, Subcommand};
 
 use super::output::{Terminal, data};
-use super::{Exit, Global, Stop};
+use super::{Exit, Global, Stop, report};
 use crate::catalogue::{self, Catalogue, Change, CheckedFile, Indicator, Overlay, RowPart, Subject, Uncertain};
 use crate::diag::Severity;
 use crate::domain::IndicatorKey;
@@ -59,6 +60,11 @@ pub(super) fn run(args: &CatalogueArgs, global: &Global, terminal: &Terminal) ->
     };
     data(text.as_bytes()).map_err(Stop::failure)?;
     Ok(Exit::Done)
+}
+
+/// Writes a file whole or not at all.
+fn save(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    report::write(path, bytes)
 }
 
 fn check(global: &Global, terminal: &Terminal) -> Result<Exit, Stop> {

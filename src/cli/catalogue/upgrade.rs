@@ -11,7 +11,7 @@ use super::diff::{named, side_by_side};
 use crate::catalogue::{Catalogue, CatalogueDiff, diff};
 use crate::check::{MadeWith, made_with};
 use crate::cli::output::{Terminal, data};
-use crate::cli::{Exit, Global, Stop, catalogue_of, report};
+use crate::cli::{Exit, Global, Stop, catalogue_of, check};
 use crate::domain::{CatalogueRef, IndicatorKey, OverlayRef};
 use crate::load::Source;
 use crate::words;
@@ -45,7 +45,10 @@ pub(super) fn run(args: &UpgradeArgs, to: &Catalogue, global: &Global, terminal:
     }
     let made = made_with(Source::open(&args.file));
     let Some(from) = &made.catalogue else {
-        terminal.diagnostics(made.diags.iter(), &made.source, &made.tree);
+        if made.diags.has_errors() {
+            terminal.diagnostics(made.diags.iter(), &made.source, &made.tree);
+            return Ok(check::exit_for(&made.diags));
+        }
         return Err(usage("upgrade-no-catalogue", &[("file", made.source.name())]));
     };
     if from.id != to.id {
@@ -68,7 +71,7 @@ pub(super) fn run(args: &UpgradeArgs, to: &Catalogue, global: &Global, terminal:
     let Some(text) = made.rewritten(&wanted) else {
         return Err(usage("upgrade-unsafe", &[("file", made.source.name()), ("value", &to.full_name())]));
     };
-    save(&args.file, made.source.text(), &text).map_err(Stop::usage)?;
+    replace(&args.file, made.source.text(), &text).map_err(Stop::usage)?;
     terminal.done(&words::text("upgrade-done", &[("file", made.source.name()), ("catalogue", &to.full_name())]));
     Ok(Exit::Done)
 }
@@ -293,7 +296,7 @@ impl Review {
 }
 
 /// Writes a changed file in the place of the one that was read.
-fn save(path: &Path, read: &str, text: &str) -> anyhow::Result<()> {
+fn replace(path: &Path, read: &str, text: &str) -> anyhow::Result<()> {
     let name = path.display().to_string();
     let told = || words::text("cannot-write", &[("file", &name)]);
     let bytes = std::fs::read(path).with_context(told)?;
@@ -303,5 +306,5 @@ fn save(path: &Path, read: &str, text: &str) -> anyhow::Result<()> {
         None => (&bytes[..0], bytes.as_slice()),
     };
     anyhow::ensure!(rest == read.as_bytes(), words::text("upgrade-meanwhile", &[("file", &name)]));
-    report::write(path, &[mark, text.as_bytes()].concat())
+    super::save(path, &[mark, text.as_bytes()].concat())
 }
