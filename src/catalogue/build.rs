@@ -5,9 +5,10 @@ use std::str::FromStr;
 
 use serde::de::DeserializeOwned;
 
-use super::model::{Area, Catalogue, Fact, Indicator, Region, Regulation, Rules};
-use super::raw::{RawArea, RawCatalogue, RawFacts, RawIndicator, RawRegion, RawRegulations, RawRules};
-use super::{CheckedFile, Files, Fingerprint};
+use super::model::{Area, Catalogue, Fact, Indicator, Paragraph, Region, Regulation, Rules};
+use super::overlay::{FIRST_ADDED_ROW, Overlay, RowPart, Subject};
+use super::raw::{RawArea, RawCatalogue, RawFacts, RawIndicator, RawRecord, RawRegion, RawRegulations, RawRules};
+use super::{CheckedFile, Files, Fingerprint, record};
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
 use crate::domain::{AreaKey, Binding, Grade, IndicatorKey, RegulationId, parse_date};
 use crate::load::{self, Source, Tree};
@@ -18,15 +19,15 @@ const SCHEMA: u32 = 1;
 /// The grades that every scale must have; C belongs to areas with general advice alone.
 const NEEDED: [Grade; 3] = [Grade::A, Grade::B, Grade::D];
 
-struct Parsed<T> {
-    raw: Option<T>,
+pub(super) struct Parsed<T> {
+    pub raw: Option<T>,
     source: Source,
     tree: Tree,
-    diags: Diagnostics,
+    pub diags: Diagnostics,
 }
 
 impl<T: DeserializeOwned> Parsed<T> {
-    fn read(source: &Source, schema: impl Fn(&T) -> u32) -> Self {
+    pub fn read(source: &Source, schema: impl Fn(&T) -> u32) -> Self {
         let (raw, tree, mut diags) = load::read::<T>(source);
         if let Some(raw) = &raw
             && schema(raw) != SCHEMA
@@ -39,7 +40,7 @@ impl<T: DeserializeOwned> Parsed<T> {
 }
 
 impl<T> Parsed<T> {
-    fn into_file(self) -> CheckedFile {
+    pub fn into_file(self) -> CheckedFile {
         CheckedFile { source: self.source, tree: self.tree, diags: self.diags }
     }
 }
@@ -52,6 +53,7 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
     let regulations = find("regulations.yaml").map(|s| Parsed::<RawRegulations>::read(s, |raw| raw.schema));
     let rules = find("grading.yaml").map(|s| Parsed::<RawRules>::read(s, |raw| raw.schema));
     let facts = find("facts.yaml").map(|s| Parsed::<RawFacts>::read(s, |raw| raw.schema));
+    let record = find(record::FILE).map(|s| Parsed::<RawRecord>::read(s, |raw| raw.schema));
     let fixed = [
         ("catalogue.yaml", head.is_some()),
         ("regulations.yaml", regulations.is_some()),
@@ -65,19 +67,25 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
     let known = regulations.map(|parsed| build_regulations(parsed, &mut done)).unwrap_or_default();
     let rules = rules.and_then(|parsed| build_rules(parsed, &mut done));
     let facts = facts.map(|parsed| build_facts(parsed, &mut done)).unwrap_or_default();
+    let overlays = record.map(|parsed| build_record(parsed, &mut done)).unwrap_or_default();
+    let added = overlays.iter().flat_map(|overlay| &overlay.changes).filter_map(|change| match change.subject {
+        Subject::Row { key, part: RowPart::Added } => Some(key),
+        _ => None,
+    });
+    let added: BTreeSet<IndicatorKey> = added.collect();
     let bases =
         head.as_ref().and_then(|h| h.raw.as_ref()).map(|raw| raw.bases.keys().cloned().collect()).unwrap_or_default();
 
     let mut areas = BTreeMap::new();
     let mut regions = BTreeMap::new();
     for (path, source) in &files.list {
-        if fixed.iter().any(|(name, _)| name == path) {
+        if path == record::FILE || fixed.iter().any(|(name, _)| name == path) {
             continue;
         }
         if path.starts_with("regions/") {
             build_region(source, &mut regions, &mut done);
         } else {
-            build_area(source, &known, &bases, &mut areas, &mut done);
+            build_area(source, Known { regulations: &known, bases: &bases, added: &added }, &mut areas, &mut done);
         }
     }
     if areas.is_empty() {
@@ -109,6 +117,7 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
         facts,
         areas,
         regions,
+        overlays,
         fingerprint: Fingerprint::default(),
     };
     catalogue.fingerprint = Fingerprint::of(&catalogue);
@@ -124,8 +133,15 @@ fn missing_file(name: &str) -> CheckedFile {
 }
 
 /// Folded blocks end with a line feed; one paragraph is one line.
-fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn build_record(mut parsed: Parsed<RawRecord>, done: &mut Vec<CheckedFile>) -> Vec<Overlay> {
+    let raw = parsed.raw.take();
+    let overlays = raw.map(|raw| record::read(raw, &mut parsed.diags)).unwrap_or_default();
+    done.push(parsed.into_file());
+    overlays
 }
 
 fn build_regulations(
@@ -220,13 +236,16 @@ fn build_region(source: &Source, regions: &mut BTreeMap<String, Region>, done: &
     done.push(parsed.into_file());
 }
 
-fn build_area(
-    source: &Source,
-    regulations: &BTreeMap<RegulationId, Regulation>,
-    bases: &BTreeSet<String>,
-    areas: &mut BTreeMap<AreaKey, Area>,
-    done: &mut Vec<CheckedFile>,
-) {
+/// What the rows of an area may refer to.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub regulations: &'a BTreeMap<RegulationId, Regulation>,
+    pub bases: &'a BTreeSet<String>,
+    /// The rows that overlays have added.
+    pub added: &'a BTreeSet<IndicatorKey>,
+}
+
+fn build_area(source: &Source, known: Known<'_>, areas: &mut BTreeMap<AreaKey, Area>, done: &mut Vec<CheckedFile>) {
     let mut parsed = Parsed::<RawArea>::read(source, |raw| raw.schema);
     if let Some(raw) = parsed.raw.take() {
         let root = DataPath::root();
@@ -239,7 +258,7 @@ fn build_area(
                 parsed.diags.push(Diagnostic::new(Code::DuplicateInCatalogue, root.key("area")).with("key", key));
             }
             Ok(key) => {
-                let area = AreaBuilder { key, regulations, bases, diags: &mut parsed.diags }.build(raw);
+                let area = AreaBuilder { key, known, diags: &mut parsed.diags }.build(raw);
                 areas.insert(key, area);
             }
         }
@@ -247,34 +266,81 @@ fn build_area(
     done.push(parsed.into_file());
 }
 
-struct AreaBuilder<'a> {
-    key: AreaKey,
-    regulations: &'a BTreeMap<RegulationId, Regulation>,
-    bases: &'a BTreeSet<String>,
-    diags: &'a mut Diagnostics,
+/// What is wrong with an area as a whole, whoever made it so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AreaFault {
+    /// A grade that every area needs has no legend.
+    MissingLegend(Grade),
+    /// A row is general advice, and no grade C can express that it is not followed.
+    AdviceWithoutC(IndicatorKey),
+    /// Nothing is left to judge.
+    NoRows,
+}
+
+impl AreaFault {
+    /// Returns everything that is wrong with an area.
+    pub fn of(area: &Area) -> Vec<Self> {
+        let legends = NEEDED.iter().filter(|grade| !area.scale.contains_key(grade)).map(|g| Self::MissingLegend(*g));
+        let without_c = !area.scale.contains_key(&Grade::C);
+        let advice = area.indicators.values().filter(|i| i.bindings.values().any(|b| *b == Binding::Advice));
+        let advice = advice.filter(|_| without_c).map(|indicator| Self::AdviceWithoutC(indicator.key));
+        let empty = area.indicators.is_empty().then_some(Self::NoRows);
+        legends.chain(advice).chain(empty).collect()
+    }
+
+    /// Returns the fault of an area as a diagnostic.
+    pub fn at(self, area: AreaKey, place: impl Into<Place>) -> Diagnostic {
+        match self {
+            Self::MissingLegend(grade) => {
+                Diagnostic::new(Code::MissingLegend, place).with("area", area).with("grade", grade)
+            }
+            Self::AdviceWithoutC(key) => {
+                Diagnostic::new(Code::AdviceWithoutC, place).with("key", key).with("area", area)
+            }
+            Self::NoRows => Diagnostic::new(Code::AreaWithoutRows, place).with("area", area),
+        }
+    }
+}
+
+pub(super) struct AreaBuilder<'a> {
+    pub key: AreaKey,
+    pub known: Known<'a>,
+    pub diags: &'a mut Diagnostics,
 }
 
 impl AreaBuilder<'_> {
     fn build(mut self, raw: RawArea) -> Area {
+        let root = DataPath::root();
         let scale = self.scale(&raw.scale);
         let mut indicators = BTreeMap::new();
         let mut taken: BTreeSet<IndicatorKey> = BTreeSet::new();
+        let mut paths: BTreeMap<IndicatorKey, DataPath> = BTreeMap::new();
         for (i, raw) in raw.indicators.into_iter().enumerate() {
-            let path = DataPath::root().key("indicators").index(i);
+            let path = root.key("indicators").index(i);
             let Some(indicator) = self.indicator(raw, &path) else { continue };
             for key in std::iter::once(indicator.key).chain(indicator.also.values().copied()) {
                 if !taken.insert(key) {
                     self.diags.push(Diagnostic::new(Code::DuplicateInCatalogue, path.key("key")).with("key", key));
                 }
+                if key.row() >= FIRST_ADDED_ROW && !self.known.added.contains(&key) {
+                    let fault = Diagnostic::new(Code::KeyOutOfRange, path.key("key")).with("what", "catalogue");
+                    self.diags.push(fault.with("key", key).with("first", FIRST_ADDED_ROW));
+                }
             }
-            if !scale.contains_key(&Grade::C) && indicator.bindings.values().any(|b| *b == Binding::Advice) {
-                let fault = Diagnostic::new(Code::AdviceWithoutC, path.key("bindings"));
-                self.diags.push(fault.with("key", indicator.key).with("area", self.key));
-            }
+            paths.insert(indicator.key, path);
             indicators.insert(indicator.key, indicator);
         }
         let (name, about) = (tidy(&raw.name), tidy(&raw.about));
-        Area { key: self.key, part: raw.part, name, about, scale, indicators }
+        let area = Area { key: self.key, part: raw.part, name, about, scale, indicators };
+        for fault in AreaFault::of(&area) {
+            let place = match fault {
+                AreaFault::MissingLegend(grade) => Place::missing(root.key("scale").key(grade)),
+                AreaFault::AdviceWithoutC(key) => paths[&key].key("bindings").into(),
+                AreaFault::NoRows => Place::key(root.key("indicators")),
+            };
+            self.diags.push(fault.at(area.key, place).with("what", "catalogue"));
+        }
+        area
     }
 
     fn scale(&mut self, raw: &BTreeMap<String, String>) -> BTreeMap<Grade, String> {
@@ -292,14 +358,11 @@ impl AreaBuilder<'_> {
                 }
             }
         }
-        for grade in NEEDED.iter().filter(|grade| !scale.contains_key(grade)) {
-            let fault = Diagnostic::new(Code::MissingLegend, Place::missing(path.key(grade)));
-            self.diags.push(fault.with("area", self.key).with("grade", grade));
-        }
         scale
     }
 
-    fn indicator(&mut self, raw: RawIndicator, path: &DataPath) -> Option<Indicator> {
+    /// Returns an indicator whose parts stand below `path`.
+    pub fn indicator(&mut self, raw: RawIndicator, path: &DataPath) -> Option<Indicator> {
         let key = self.own_key(&raw.key, &path.key("key"))?;
         let bindings: BTreeMap<_, _> = self.by_regulation(&raw.bindings, &path.key("bindings"));
         if bindings.is_empty() {
@@ -313,21 +376,22 @@ impl AreaBuilder<'_> {
                 also.insert(regulation, other);
             }
         }
-        if !self.bases.contains(&raw.basis) {
+        if !self.known.bases.contains(&raw.basis) {
             let fault = Diagnostic::new(Code::UnknownBasis, path.key("basis")).with("value", &raw.basis);
-            let fault = fault.meant(&raw.basis, self.bases.iter().map(String::as_str));
-            self.diags.push(fault.with("known", self.bases.iter().cloned().collect::<Vec<_>>().join(", ")));
+            let fault = fault.meant(&raw.basis, self.known.bases.iter().map(String::as_str));
+            self.diags.push(fault.with("known", self.known.bases.iter().cloned().collect::<Vec<_>>().join(", ")));
         }
         let goals = self.by_regulation(&raw.goals, &path.key("goals"));
         self.check_goals(&goals, &path.key("goals"));
         let mut paragraphs = BTreeMap::new();
         for (regulation, paragraph) in self.by_regulation_owned(raw.paragraphs, &path.key("paragraphs")) {
             let checked_on = paragraph.checked_on.as_deref().and_then(parse_date);
-            if paragraph.checked_against.is_some() && checked_on.is_some() {
-                paragraphs.insert(regulation, paragraph.text);
+            let text = paragraph.text;
+            if let (Some(checked_against), Some(checked_on)) = (paragraph.checked_against, checked_on) {
+                paragraphs.insert(regulation, Paragraph { text, checked_against, checked_on });
             } else {
                 let fault = Diagnostic::new(Code::UncheckedParagraph, path.key("paragraphs").key(regulation));
-                self.diags.push(fault.with("key", key).with("text", paragraph.text));
+                self.diags.push(fault.with("key", key).with("text", text));
             }
         }
         let variants = self.by_regulation(&raw.variants, &path.key("variants"));
@@ -345,7 +409,7 @@ impl AreaBuilder<'_> {
             paragraphs,
             fingerprint: Fingerprint::default(),
         };
-        indicator.fingerprint = Fingerprint::of(&(key, &indicator.text, &indicator.variants, &indicator.bindings));
+        indicator.fingerprint = indicator.digest();
         Some(indicator)
     }
 
@@ -372,12 +436,12 @@ impl AreaBuilder<'_> {
     fn by_regulation_owned<T>(&mut self, raw: BTreeMap<String, T>, path: &DataPath) -> BTreeMap<RegulationId, T> {
         let mut found = BTreeMap::new();
         for (written, value) in raw {
-            match written.parse::<RegulationId>().ok().filter(|id| self.regulations.contains_key(id)) {
+            match written.parse::<RegulationId>().ok().filter(|id| self.known.regulations.contains_key(id)) {
                 Some(id) => {
                     found.insert(id, value);
                 }
                 None => {
-                    let known: Vec<String> = self.regulations.keys().map(ToString::to_string).collect();
+                    let known: Vec<String> = self.known.regulations.keys().map(ToString::to_string).collect();
                     let fault = Diagnostic::new(Code::UnknownRegulation, Place::key(path.key(&written)));
                     self.diags.push(fault.with("key", &written).with("known", known.join(", ")));
                 }
@@ -389,7 +453,8 @@ impl AreaBuilder<'_> {
     fn check_goals(&mut self, goals: &BTreeMap<RegulationId, Vec<String>>, path: &DataPath) {
         for (regulation, ids) in goals {
             for (i, id) in ids.iter().enumerate() {
-                let known: Vec<&str> = self.regulations[regulation].goals.iter().map(|goal| goal.id.as_str()).collect();
+                let known: Vec<&str> =
+                    self.known.regulations[regulation].goals.iter().map(|goal| goal.id.as_str()).collect();
                 if !known.contains(&id.as_str()) {
                     let fault = Diagnostic::new(Code::UnknownGoal, path.key(regulation).index(i)).with("value", id);
                     self.diags.push(

@@ -39,6 +39,11 @@ impl Files {
         let list = texts.into_iter().map(|(path, text)| (path.to_owned(), Source::new(path, text)));
         Self { list: list.collect() }
     }
+
+    /// Returns the path of each file within the catalogue.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|(path, _)| path.as_str())
+    }
 }
 
 /// Returns the files that are embedded in the program.

@@ -3,18 +3,27 @@
 //! The shipped catalogue is embedded; a folder given on the command line replaces it. Either way
 //! the files are read by [`crate::load`] and checked here before anything is judged with them.
 
+mod apply;
 mod build;
+mod diff;
+mod export;
+mod figures;
 mod files;
 mod fingerprint;
 mod model;
+mod overlay;
 mod raw;
+mod record;
+mod yaml;
 
+pub use diff::{CatalogueDiff, Difference, RowDiff, diff};
 pub use files::{Files, embedded, from_folder};
 pub use fingerprint::Fingerprint;
 pub use model::{
-    Area, Basis, BindingWords, Catalogue, Fact, FactUnit, Goal, Indicator, Part, Region, RegionRule, Regulation, Row,
-    RuleFrom, RuleUnit, Rules, Strength, Uncertain,
+    Area, Basis, BindingWords, Catalogue, Fact, FactUnit, Goal, Indicator, Paragraph, Part, Region, RegionRule,
+    Regulation, Row, RuleFrom, RuleUnit, Rules, Strength, Uncertain,
 };
+pub use overlay::{Change, FIRST_ADDED_ROW, FactPart, Overlay, RowPart, RulePart, Subject, rule_words};
 
 use crate::diag::Diagnostics;
 use crate::load::{Source, Tree};
@@ -35,6 +44,20 @@ pub struct CheckedFile {
 /// The catalogue is `None` exactly when one of the files has an error.
 pub fn load(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
     build::build(files)
+}
+
+/// Lays overlays over a catalogue, in the order given.
+///
+/// The catalogue is `None` exactly when one of the overlays has an error.
+pub fn lay_over(base: Catalogue, overlays: &[Source]) -> (Option<Catalogue>, Vec<CheckedFile>) {
+    apply::lay_over(base, overlays)
+}
+
+/// Returns the texts of the files that hold a catalogue, by path within its folder.
+///
+/// Read again they are the same catalogue, with what it says of its overlays.
+pub fn export(catalogue: &Catalogue) -> Vec<(String, String)> {
+    export::files(catalogue)
 }
 
 /// Returns the catalogue that is embedded in the program.

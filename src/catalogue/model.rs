@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::Fingerprint;
+use super::{Fingerprint, Overlay};
 use crate::domain::{AreaKey, Binding, Grade, IndicatorKey, RegulationId};
 
 /// A whole catalogue.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Catalogue {
     /// The id, `st`.
     pub id: String,
@@ -38,7 +38,10 @@ pub struct Catalogue {
     /// The region profiles by id.
     #[serde(skip)]
     pub regions: BTreeMap<String, Region>,
-    /// A digest of all of the above but the region profiles.
+    /// The overlays that made it what it is, in the order in which they were laid.
+    #[serde(skip)]
+    pub overlays: Vec<Overlay>,
+    /// A digest of what it holds, without the region profiles and without who changed what.
     #[serde(skip)]
     pub fingerprint: Fingerprint,
 }
@@ -54,7 +57,7 @@ pub enum Part {
 }
 
 /// The words for a binding.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BindingWords {
     /// In the singular, lower case.
@@ -68,7 +71,7 @@ pub struct BindingWords {
 }
 
 /// What a row rests on.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Basis {
     /// Its name.
@@ -78,7 +81,7 @@ pub struct Basis {
 }
 
 /// A regulation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Regulation {
     /// Its short name, `SOSFS 2015:8`.
     pub title: String,
@@ -99,7 +102,7 @@ pub struct Regulation {
 }
 
 /// A goal (delmål) of a regulation.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Goal {
     /// `a4`, `STa2`.
@@ -124,7 +127,7 @@ pub struct Rules {
 }
 
 /// A key figure that a unit may give.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
     /// The key in the dataset.
@@ -160,7 +163,7 @@ pub enum FactUnit {
 }
 
 /// One of the areas A to H.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Area {
     /// The letter.
     pub key: AreaKey,
@@ -177,7 +180,7 @@ pub struct Area {
 }
 
 /// One indicator.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Indicator {
     /// The permanent key.
     pub key: IndicatorKey,
@@ -198,10 +201,21 @@ pub struct Indicator {
     /// The goals it serves.
     pub goals: BTreeMap<RegulationId, Vec<String>>,
     /// The paragraphs it rests on. Only references that someone has checked get here.
-    pub paragraphs: BTreeMap<RegulationId, String>,
-    /// A digest of what the indicator demands.
+    pub paragraphs: BTreeMap<RegulationId, Paragraph>,
+    /// A digest of everything above but what is unconfirmed, which no report shows.
     #[serde(skip)]
     pub fingerprint: Fingerprint,
+}
+
+/// A reference to a paragraph of a regulation, with the proof that someone has checked it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Paragraph {
+    /// The reference.
+    pub text: String,
+    /// What it was held against.
+    pub checked_against: String,
+    /// When.
+    pub checked_on: NaiveDate,
 }
 
 /// What can be unconfirmed about an indicator.
@@ -230,7 +244,7 @@ pub struct Row<'a> {
 }
 
 /// The rules of a region.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Region {
     /// The id.
     pub id: String,
@@ -241,7 +255,7 @@ pub struct Region {
 }
 
 /// A rule of a region that gives a time.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RegionRule {
     /// How many units.
@@ -350,5 +364,51 @@ impl Indicator {
     /// Returns the requirement as a regulation words it.
     pub fn text_under(&self, regulation: RegulationId) -> &str {
         self.variants.get(&regulation).unwrap_or(&self.text)
+    }
+
+    /// Returns the digest of what the indicator holds now.
+    pub(super) fn digest(&self) -> Fingerprint {
+        let words = (self.key, &self.title, &self.text, &self.variants);
+        Fingerprint::of(&(words, &self.bindings, &self.also, &self.basis, &self.goals, &self.paragraphs))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::shipped;
+
+    #[test]
+    fn the_fingerprint_of_an_indicator_covers_every_part_that_a_report_shows() {
+        let catalogue = shipped();
+        let indicator = catalogue.indicator("E06".parse().expect("a key")).expect("an indicator");
+        let id: RegulationId = "2015".parse().expect("a year");
+        let key = |text: &str| text.parse::<IndicatorKey>().expect("a key");
+        let paragraph = Paragraph {
+            text: "§".to_owned(),
+            checked_against: "författningen".to_owned(),
+            checked_on: NaiveDate::default(),
+        };
+        let changes: [&dyn Fn(&mut Indicator); 10] = [
+            &|i| i.key = key("E05"),
+            &|i| i.title.push('!'),
+            &|i| i.text.push('!'),
+            &|i| i.variants.clear(),
+            &|i| _ = i.bindings.insert(id, Binding::Quality),
+            &|i| _ = i.bindings.remove(&id),
+            &|i| _ = i.also.insert(id, key("E44")),
+            &|i| i.basis.push('!'),
+            &|i| _ = i.goals.insert(id, vec!["a4".to_owned()]),
+            &|i| _ = i.paragraphs.insert(id, paragraph.clone()),
+        ];
+        let mut seen = BTreeSet::from([indicator.digest().full()]);
+        for (number, change) in changes.iter().enumerate() {
+            let mut changed = indicator.clone();
+            change(&mut changed);
+            assert!(seen.insert(changed.digest().full()), "change {number} leaves the fingerprint as it was");
+        }
+        let mut confirmed = indicator.clone();
+        confirmed.unconfirmed.clear();
+        assert_eq!(confirmed.digest(), indicator.fingerprint);
     }
 }

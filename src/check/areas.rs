@@ -82,6 +82,10 @@ impl<'a> Checker<'a> {
         let mut found: BTreeMap<IndicatorKey, BTreeMap<RegulationId, Observation>> = BTreeMap::new();
         for (written, value) in raw.iter() {
             let path = path.key(written);
+            // A row that is switched off may stand unanswered: nothing was observed.
+            if value.is_none() && written.parse().is_ok_and(|key| self.catalogue.switched_off(key).is_some()) {
+                continue;
+            }
             let Some(indicator) = self.indicator(written, Place::key(path.clone())) else { continue };
             if indicator.key.area() != area.key {
                 let fault = Diagnostic::new(Code::IndicatorInOtherArea, Place::key(path)).with("key", written);

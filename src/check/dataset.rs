@@ -10,8 +10,8 @@ use super::values::Checker;
 use crate::catalogue::FactUnit;
 use crate::diag::{Code, DataPath, Diagnostic, Place};
 use crate::domain::{
-    Acceptance, Applicability, CatalogueRef, Dataset, Dates, Document, FactValue, Inspector, Interviewed, Kind, Point,
-    Registration, RegulationId, Stage, StageStep, Unit,
+    Acceptance, Applicability, Dataset, Dates, Document, FactValue, Inspector, Interviewed, Kind, Point, Registration,
+    RegulationId, Stage, StageStep, Unit,
 };
 
 /// The version of the dataset's format that this program writes.
@@ -130,33 +130,6 @@ impl Checker<'_> {
             self.required(None, path);
         }
         self.word(value, path, words)
-    }
-
-    fn catalogue_ref(&mut self, raw: &RawDataset) -> CatalogueRef {
-        let path = DataPath::root().key("catalogue");
-        let Some(Short(written)) = &raw.catalogue else {
-            self.required(None, &path);
-            return CatalogueRef { id: self.catalogue.id.clone(), version: None, fingerprint: None };
-        };
-        let id = self.required(written.id.as_ref(), &path.key("id"));
-        let version = self.text(written.version.as_ref(), &path.key("version"));
-        let fingerprint = self.text(written.fingerprint.as_ref(), &path.key("fingerprint"));
-        if !id.is_empty() && id != self.catalogue.id {
-            let fault = Diagnostic::new(Code::OtherCatalogue, path.key("id")).with("value", &id);
-            self.push(fault.with("known", &self.catalogue.id));
-        } else {
-            let other_version = version.as_ref().is_some_and(|version| *version != self.catalogue.version);
-            let other_print = fingerprint.as_ref().is_some_and(|print| !self.catalogue.fingerprint.matches(print));
-            if other_version || other_print {
-                let (key, value) = if other_version { ("version", &version) } else { ("fingerprint", &fingerprint) };
-                let fault = Diagnostic::new(Code::OtherCatalogueVersion, path.key(key)).with("what", key);
-                let fault = fault.with("value", value.as_deref().unwrap_or_default());
-                let known =
-                    if other_version { self.catalogue.version.clone() } else { self.catalogue.fingerprint.to_string() };
-                self.push(fault.with("known", known));
-            }
-        }
-        CatalogueRef { id, version, fingerprint }
     }
 
     fn unit(&mut self, raw: Option<&RawUnit>, path: &DataPath) -> Unit {

@@ -6,7 +6,9 @@
 //! is an error.
 
 mod areas;
+mod catalogue;
 mod dataset;
+mod made_with;
 mod names;
 mod persons;
 mod plan;
@@ -17,6 +19,8 @@ mod silence;
 mod values;
 
 use std::collections::BTreeMap;
+
+pub use made_with::{MadeWith, made_with};
 
 use crate::catalogue::Catalogue;
 use crate::diag::{DataPath, Diagnostics, Place};

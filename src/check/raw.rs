@@ -72,6 +72,8 @@ raw! {
         id: Text,
         version: Text,
         fingerprint: Text,
+        overlays: List<String>,
+        indicators: Pairs<String>,
     }
 
     struct RawUnit {
@@ -241,6 +243,6 @@ impl ShortForm for RawCatalogueRef {
             Some((id, version)) => (id.to_owned(), Some(version.trim().to_owned())),
             None => (text, None),
         };
-        Self { id: Some(id), version, fingerprint: None }
+        Self { id: Some(id), version, ..Self::default() }
     }
 }

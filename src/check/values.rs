@@ -107,9 +107,15 @@ impl<'a> Checker<'a> {
     /// Returns the indicator that a written key names.
     pub fn indicator(&mut self, written: &str, place: Place) -> Option<&'a Indicator> {
         let meant = match written.parse::<IndicatorKey>() {
-            Ok(key) => match self.catalogue.indicator(key) {
-                Some(indicator) => return Some(indicator),
-                None => None,
+            Ok(key) => match (self.catalogue.indicator(key), self.catalogue.switched_off(key)) {
+                (Some(indicator), _) => return Some(indicator),
+                (None, Some((overlay, change))) => {
+                    let fault = Diagnostic::new(Code::SwitchedOff, place).with("key", key);
+                    let fault = fault.with("what", "dataset").with("overlay", overlay);
+                    self.push(fault.with("reason", &change.reason));
+                    return None;
+                }
+                (None, None) => None,
             },
             Err(error) => error.meant,
         };

@@ -9,7 +9,7 @@ use super::output::{Terminal, data};
 use super::{Exit, Stop};
 use crate::Engine;
 use crate::check::Checked;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::load::Source;
 use crate::show::{self, Finding};
 
@@ -93,10 +93,15 @@ pub(super) fn show(file: &Checked, terminal: &Terminal) {
 
 /// Returns the exit code that a file deserves: a file that cannot be read is a matter of usage.
 pub(super) fn exit(file: &Checked) -> Exit {
-    let unreadable = |code| matches!(code, crate::diag::Code::UnreadableFile | crate::diag::Code::FileTooLarge);
-    if file.diags.iter().any(|d| unreadable(d.code)) {
+    exit_for(&file.diags)
+}
+
+/// Returns the exit code that what was found in a file deserves.
+pub(super) fn exit_for(diags: &Diagnostics) -> Exit {
+    let unreadable = |code| matches!(code, Code::UnreadableFile | Code::FileTooLarge);
+    if diags.iter().any(|d| unreadable(d.code)) {
         Exit::Usage
-    } else if file.diags.has_errors() {
+    } else if diags.has_errors() {
         Exit::Findings
     } else {
         Exit::Done

@@ -224,6 +224,8 @@ struct CatalogueOutput<'a> {
     id: &'a str,
     version: &'a str,
     fingerprint: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    overlays: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -285,6 +287,7 @@ fn json(graded: &GradedInspection<'_>) -> String {
             id: &catalogue.id,
             version: &catalogue.version,
             fingerprint: catalogue.fingerprint.full(),
+            overlays: catalogue.overlays.iter().map(ToString::to_string).collect(),
         },
         areas: areas.collect(),
     };

@@ -22,8 +22,9 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::Engine;
-use crate::catalogue as data;
+use crate::catalogue::{self as data, Catalogue, CheckedFile};
 use crate::diag::Severity;
+use crate::load::Source;
 use crate::words::{self, Language, Words};
 use output::Terminal;
 
@@ -74,6 +75,9 @@ struct Global {
     /// Mapp med en egen katalog i stället för den inbyggda
     #[arg(long, value_name = "MAPP", global = true)]
     indicators: Option<PathBuf>,
+    /// Anpassning som läggs över katalogen; ges flera gånger läggs de i den ordningen
+    #[arg(long = "overlay", value_name = "FIL", global = true)]
+    overlays: Vec<PathBuf>,
     /// När färg används: auto, always eller never; auto om inget sägs
     #[arg(long, value_name = "NÄR", global = true, default_value = "auto")]
     color: Color,
@@ -152,7 +156,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
     let terminal = Terminal::new(cli.global.color, words);
     let outcome = match &cli.command {
         // The catalogue's own check must work on a catalogue that cannot be used.
-        Command::Catalogue(args) => catalogue::run(args, cli.global.indicators.as_deref(), &terminal),
+        Command::Catalogue(args) => catalogue::run(args, &cli.global, &terminal),
         Command::Check(args) => engine(&cli.global, &terminal).and_then(|e| check::run(args, &e, &terminal)),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Grade(args) => engine(&cli.global, &terminal).and_then(|e| grade::run(args, &e, &terminal)),
@@ -198,21 +202,39 @@ impl Stop {
 
 /// Returns the engine with the catalogue that was asked for.
 fn engine(global: &Global, terminal: &Terminal) -> Result<Engine, Stop> {
-    let Some(folder) = &global.indicators else { return Ok(Engine::shipped()) };
-    let files = folder_files(folder, terminal.words())?;
-    let (catalogue, checked) = data::load(&files);
-    match catalogue {
-        Some(catalogue) => Ok(Engine::new(catalogue)),
-        None => {
-            for file in &checked {
-                let errors = file.diags.iter().filter(|d| d.severity == Severity::Error);
-                terminal.diagnostics(errors, &file.source, &file.tree);
-            }
-            let facts = [("folder", folder.display().to_string())];
-            let facts = facts.each_ref().map(|(name, value)| (*name, value.as_str()));
-            Err(Stop::usage(anyhow::anyhow!(terminal.words().text("unusable-catalogue", &facts))))
-        }
+    if global.indicators.is_none() && global.overlays.is_empty() {
+        return Ok(Engine::shipped());
     }
+    catalogue_of(global.indicators.as_deref(), &global.overlays, terminal).map(Engine::new)
+}
+
+/// Returns the catalogue of a folder, or the embedded one, with overlays over it. What is wrong
+/// with it is told; what an overlay does that is worth a look is told every time.
+fn catalogue_of(folder: Option<&Path>, overlays: &[PathBuf], terminal: &Terminal) -> Result<Catalogue, Stop> {
+    let tell = |checked: &[CheckedFile], least: Severity| {
+        for file in checked {
+            let found = file.diags.iter().filter(|d| d.severity >= least);
+            terminal.diagnostics(found, &file.source, &file.tree);
+        }
+    };
+    let base = match folder {
+        None => data::shipped(),
+        Some(folder) => {
+            let (base, checked) = data::load(&folder_files(folder, terminal.words())?);
+            tell(&checked, Severity::Error);
+            let folder = folder.display().to_string();
+            let told =
+                || Stop::usage(anyhow::anyhow!(terminal.words().text("unusable-catalogue", &[("folder", &folder)])));
+            base.ok_or_else(told)?
+        }
+    };
+    if overlays.is_empty() {
+        return Ok(base);
+    }
+    let sources: Vec<Source> = overlays.iter().map(|path| Source::open(path)).collect();
+    let (catalogue, checked) = data::lay_over(base, &sources);
+    tell(&checked, Severity::Warning);
+    catalogue.ok_or_else(|| Stop::usage(anyhow::anyhow!(terminal.words().text("unusable-overlay", &[]))))
 }
 
 /// Returns the files of a catalogue's folder.

@@ -88,6 +88,10 @@ codes! {
     OtherCatalogue = "other-catalogue", Error;
     /// The dataset was made with another version of the catalogue.
     OtherCatalogueVersion = "other-catalogue-version", Warning;
+    /// The dataset was made with an overlay that is not loaded now.
+    OverlayNotLoaded = "overlay-not-loaded", Error;
+    /// An overlay is loaded that the dataset does not name.
+    OverlayNotNamed = "overlay-not-named", Warning;
     /// The named region profile does not exist.
     UnknownRegionProfile = "unknown-region-profile", Error;
     /// The key figure is not one of the catalogue's.
@@ -100,6 +104,8 @@ codes! {
     UnknownArea = "unknown-area", Error;
     /// The indicator is not one of the catalogue's.
     UnknownIndicator = "unknown-indicator", Error;
+    /// The indicator is switched off by an overlay.
+    SwitchedOff = "switched-off", Error;
     /// The indicator stands under another area than its own.
     IndicatorInOtherArea = "indicator-in-other-area", Error;
     /// An indicator with two keys is answered under both.
@@ -184,6 +190,20 @@ codes! {
     UnknownGoal = "unknown-goal", Error;
     /// A reference to a paragraph that nobody has held against the regulation. It is not printed.
     UncheckedParagraph = "unchecked-paragraph", Warning;
+    /// A key has a number that is kept for overlays, or an overlay adds one that is kept for the
+    /// catalogue.
+    KeyOutOfRange = "key-out-of-range", Error;
+    /// An area is left without a single row, so that there is nothing to judge.
+    AreaWithoutRows = "area-without-rows", Warning;
+
+    /// An overlay's id or version is blank or holds a space, so that no dataset could name it.
+    OverlayName = "overlay-name", Error;
+    /// The overlay was written for another catalogue or another version of it.
+    OtherBase = "other-base", Warning;
+    /// An overlay changes what an earlier one has changed already.
+    OverlayOverridden = "overlay-overridden", Warning;
+    /// An overlay says what the catalogue says already.
+    NothingChanged = "nothing-changed", Warning;
 }
 
 impl fmt::Display for Code {

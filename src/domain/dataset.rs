@@ -60,6 +60,36 @@ pub struct CatalogueRef {
     pub version: Option<String>,
     /// The fingerprint, where it was written down.
     pub fingerprint: Option<String>,
+    /// The overlays that lay over it, in their order.
+    pub overlays: Vec<OverlayRef>,
+    /// The fingerprints of indicators, where they were written down.
+    pub indicators: BTreeMap<IndicatorKey, String>,
+}
+
+/// An overlay by its name in a dataset, `kustlakarna 1.0`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OverlayRef {
+    /// The id.
+    pub id: String,
+    /// The version, where it was written down.
+    pub version: Option<String>,
+}
+
+impl OverlayRef {
+    /// Returns the overlay that a text names: the id, and after a space the version.
+    pub fn parse(text: &str) -> Self {
+        match text.trim().rsplit_once(char::is_whitespace) {
+            Some((id, version)) => Self { id: id.trim().to_owned(), version: Some(version.to_owned()) },
+            None => Self { id: text.trim().to_owned(), version: None },
+        }
+    }
+}
+
+impl std::fmt::Display for OverlayRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.id)?;
+        self.version.iter().try_for_each(|version| write!(f, " {version}"))
+    }
 }
 
 /// The reviewed unit.

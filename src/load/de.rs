@@ -335,6 +335,19 @@ mod tests {
     }
 
     #[test]
+    fn a_missing_key_is_told_where_it_belongs() {
+        #[derive(Debug, Deserialize)]
+        struct Strict {
+            #[expect(dead_code, reason = "the key is what is asked for")]
+            reason: String,
+        }
+        let (value, _, diags) = read::<BTreeMap<String, Strict>>(&Source::new("t", "a: {}\nb: {reason: x}\n"));
+        let found: Vec<_> = diags.iter().map(|d| (d.code, d.place.path.to_string())).collect();
+        assert_eq!(found, [(Code::MissingValue, "a.reason".to_owned())]);
+        assert_eq!(value.map(|value| value.len()), Some(1));
+    }
+
+    #[test]
     fn only_four_words_are_yes_or_no() {
         for (text, flag) in [("ja", true), ("true", true), ("nej", false), ("false", false)] {
             assert_eq!(sample(&format!("flag: {text}")).0.flag, Some(flag));

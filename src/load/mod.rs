@@ -56,13 +56,15 @@ pub fn read<T: DeserializeOwned>(source: &Source) -> (Option<T>, Tree, Diagnosti
         // Only a value that should be here leaves a gap; an unknown key leaves none.
         let about_key = error.is_about_key();
         let diagnostic = error.into_diagnostic();
+        let meant = diagnostic.fact("meant").map(ToOwned::to_owned);
+        // What is said of a value comes before the mark that silences what follows from it.
+        diags.push(diagnostic);
         if !about_key {
             diags.mark_damaged(path.clone());
-        } else if let Some(meant) = diagnostic.fact("meant") {
+        } else if let Some(meant) = meant {
             // The key that was meant is not missing as well.
             diags.mark_damaged(path.parent().key(meant));
         }
-        diags.push(diagnostic);
         let working = working.get_or_insert_with(|| tree.root().clone());
         if at_top || !working.prune(&path) {
             break;

@@ -1,8 +1,8 @@
 //! The appendices: what the review rests on, how the grades came about, and by which method.
 
-use super::explain::{enumerate, explain, number};
+use super::explain::{capital, enumerate, explain, number};
 use super::{Appendix, Block, Builder, Line};
-use crate::catalogue::{Area, FactUnit, Strength};
+use crate::catalogue::{Area, Change, FactUnit, Strength, Subject, rule_words};
 use crate::domain::{Applicability, Dates, FactValue, Kind, RegulationId, Stage};
 use crate::grading::ColumnGrade;
 
@@ -35,8 +35,7 @@ impl Builder<'_> {
         }
         if !self.dataset.interviewed.is_empty() {
             blocks.push(heading("Intervjuade"));
-            let rows =
-                self.dataset.interviewed.iter().map(|i| vec![super::explain::capital(&i.role), i.count.to_string()]);
+            let rows = self.dataset.interviewed.iter().map(|i| vec![capital(&i.role), i.count.to_string()]);
             blocks.push(Block::Table {
                 summary: "Hur många som intervjuades i varje roll.".to_owned(),
                 columns: vec!["Roll".to_owned(), "Antal".to_owned()],
@@ -267,7 +266,56 @@ impl Builder<'_> {
             lines.push(Line { label: format!("Tider enligt {}", region.name), values: rules.collect() });
         }
         blocks.push(Block::Lines { lines });
+        blocks.extend(self.overlays());
         blocks
+    }
+
+    /// Which overlays lie over the catalogue, and everything that each of them changed.
+    fn overlays(&self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for overlay in &self.catalogue.overlays {
+            blocks.push(heading(&format!("Anpassning av katalogen: {}", overlay.name)));
+            let lines = vec![
+                line("Anpassning", &format!("{}, {} version {}", overlay.name, overlay.id, overlay.version)),
+                line("Utgivare", &overlay.issuer),
+                line("Skriven för", &format!("{} version {}", overlay.base_id, overlay.base_version)),
+            ];
+            blocks.push(Block::Lines { lines });
+            let rows = overlay.changes.iter().map(|change| {
+                let texts = [("Före: ", &change.before), ("Nu: ", &change.after)];
+                let texts = texts.into_iter().filter_map(|(label, text)| Some(format!("{label}”{}”", text.as_ref()?)));
+                let texts: Vec<String> = texts.collect();
+                let what = capital(&change.subject.to_string());
+                vec![self.changed(change), format!("{what}. {}", texts.join(" ")), change.reason.clone()]
+            });
+            let rows: Vec<Vec<String>> = rows.collect();
+            if !rows.is_empty() {
+                blocks.push(Block::Table {
+                    summary: "Vad anpassningen ändrar i katalogen, och varför.".to_owned(),
+                    columns: ["Gäller", "Ändring", "Skäl"].map(str::to_owned).to_vec(),
+                    widths: vec![35, 65, 40],
+                    rows,
+                });
+            }
+        }
+        blocks
+    }
+
+    /// Returns what a change is about, as the report names it.
+    fn changed(&self, change: &Change) -> String {
+        match &change.subject {
+            Subject::Row { key, .. } => {
+                // A row that is gone has no label any more.
+                let label = match self.catalogue.indicator(*key) {
+                    Some(_) => self.labels(*key).join(", "),
+                    None => key.to_string(),
+                };
+                format!("{label} {}", change.title)
+            }
+            Subject::Legend { area, .. } => format!("{area}. {}", change.title),
+            Subject::Fact { .. } => change.title.clone(),
+            Subject::Rule { rule, .. } => format!("{}, {}", change.title, rule_words(rule)),
+        }
     }
 }
 

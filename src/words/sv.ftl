@@ -52,6 +52,19 @@ usage-choose = välj ett av: { $known }
 usage-conflict = { $argument } kan inte användas tillsammans med { $other }
 usage-count = { $argument } har fel antal värden
 usage-not-utf8 = ett av orden är inte giltig UTF-8
+usage-catalogue = `{ $value }` är ingen katalog; ange en mapp, eller `shipped` för den inbyggda, och lägg på anpassningar med `+`, som i `shipped+fil.yaml`
+export-not-empty = mappen { $folder } är inte tom; ange en tom mapp, eller `--force` för att skriva över filer med samma namn
+export-other-files = mappen { $folder } har filer som skulle bli en del av katalogen: { $files }; flytta dem, eller ange en annan mapp
+export-done = Klart: { $catalogue } ligger i { $folder } ({ $count } filer); använd den med `--indicators { $folder }`
+upgrade-stdin = en fil som läses från standard in kan inte skrivas; ange filen, eller lägg till `--dry-run`
+upgrade-no-catalogue = { $file } säger inte vilken katalog den gjordes med; skriv till exempel `catalogue: st 2026.1`
+upgrade-other-catalogue = { $file } följer katalogen `{ $value }`, men den här är `{ $known }`; ange rätt katalog med `--indicators`
+upgrade-wrong-from = `{ $value }` är { $known }, men filen gjordes med { $made }
+upgrade-refused = Ingenting skrevs. Se igenom svaren ovan och kör igen med --accept när de stämmer.
+upgrade-unsafe = värdet av `catalogue` i { $file } är skrivet så att det inte går att ändra säkert; skriv `catalogue: { $value }` för hand
+upgrade-meanwhile = { $file } har ändrats av någon annan medan den lästes; kör igen
+upgrade-done = Klart: { $file } följer nu { $catalogue }. Kontrollera med `sporre check`.
+unusable-overlay = anpassningen kan inte användas; rätta felen ovan
 usage-day = skriv dagen som år-månad-dag, till exempel 2025-05-19
 usage-unknown-area = området `{ $value }` finns inte; välj ett av { $known }
 usage-unknown-indicator = indikatorn `{ $value }` finns inte i katalogen; `sporre catalogue list` visar alla
@@ -306,9 +319,22 @@ other-catalogue = filen följer katalogen `{ $value }`, men den här katalogen �
     .help = använd den katalog som filen skrevs för, eller rätta namnet
 other-catalogue-version = { $what ->
     [version] filen skrevs för katalogens version `{ $value }`; nu gäller { $known }
+    [indicator] `{ $value }` har ändrats sedan filen skrevs
+    [overlay] filen skrevs för anpassningen `{ $value }`; inläst är { $known }
    *[other] filen skrevs för en katalog med fingeravtrycket `{ $value }`; den här har { $known }
 }
-    .help = se igenom svaren på de indikatorer som har ändrats och skriv sedan `{ $known }` här
+    .help = { $what ->
+    [indicator] se igenom svaret och skriv sedan `{ $known }` här; `sporre catalogue upgrade` gör det åt dig
+    [overlay] se igenom svaren på de rader som anpassningen ändrar; `sporre catalogue upgrade` visar dem och skriver `{ $known }` här
+   *[other] se igenom svaren på de indikatorer som har ändrats; `sporre catalogue upgrade` visar dem och skriver `{ $known }` här
+}
+overlay-not-loaded = filen gjordes med anpassningen `{ $value }`, som inte är inläst
+    .help = { $known ->
+    [none] kör med `--overlay FIL` och den filen; gäller anpassningen inte längre tar du bort den här och ser igenom svaren
+   *[other] inlästa är { $known }; kör med `--overlay FIL` för den som saknas, eller rätta namnet
+}
+overlay-not-named = anpassningen `{ $value }` är inläst, men filen säger inte att den gjordes med den
+    .help = se igenom svaren på de rader som anpassningen ändrar och skriv `overlays: [{ $all }]` här, eller kör utan `--overlay`
 unknown-region-profile = regionprofilen `{ $value }` finns inte
     .help = välj en av: { $known }
 unknown-fact = nyckeltalet `{ $key }` finns inte i katalogen
@@ -327,13 +353,19 @@ unknown-area = området `{ $key }` finns inte
 }
 unknown-indicator = indikatorn `{ $key }` finns inte i katalogen
     .help = en nyckel är områdets bokstav och radens två siffror, till exempel `D07`; `sporre catalogue list` visar alla
+switched-off = `{ $key }` är avstängd av anpassningen { $overlay }
+    .label = { $reason }
+    .help = { $what ->
+    [overlay] ta bort raden här, eller lägg inte den här anpassningen över den som stänger av den
+   *[dataset] ta bort raden; gäller den ändå ska anpassningen inte användas för den här enheten
+}
 indicator-in-other-area = indikatorn `{ $key }` hör till område { $own } men står under { $area }
     .help = flytta raden till område { $own }
 answered-twice = `{ $key }` och `{ $other }` är samma indikator och kan bara besvaras en gång
     .help = ta bort den ena; skiljer sig svaren åt mellan författningarna skriver du `2015:` och `2021:` under den som blir kvar
 not-binding = `{ $key }` gäller inte enligt { $regulation }
     .label = indikatorn hör bara till { $known }
-    .help = ta bort svaret för { $regulation }
+    .help = ta bort det som står för { $regulation }
 not-current = { $regulation } är ej aktuell för enheten och får ingen gradering
     .help = ta bort graderingen, eller skriv `{ $regulation }: applies` under `regulations`
 grade-off-scale = `{ $grade }` finns inte på skalan för område { $area }
@@ -442,12 +474,49 @@ missing-catalogue-file = katalogen saknar filen `{ $file }`
 duplicate-in-catalogue = `{ $key }` finns redan i katalogen
     .help = ge den ena en annan nyckel
 missing-legend = område { $area } saknar förklaring till graden { $grade }
-    .help = lägg till raden `{ $grade }:` under `scale`
+    .help = { $what ->
+    [overlay] ge graden `{ $grade }` en text under `legends`, eller ta bort raden så att katalogens egen gäller
+   *[catalogue] lägg till raden `{ $grade }:` under `scale`
+}
 advice-without-c = `{ $key }` är ett allmänt råd, men skalan för område { $area } saknar C
-    .help = lägg till `C:` under `scale`, eller ändra radens bindning
+    .help = { $what ->
+    [overlay] ge graden C en text för området under `legends`, eller ändra radens bindning
+   *[catalogue] lägg till `C:` under `scale`, eller ändra radens bindning
+}
 unknown-basis = `{ $value }` är ingen av katalogens grunder
     .help = välj en av: { $known }
 unknown-goal = delmålet `{ $value }` finns inte i { $regulation }
     .help = välj ett av: { $known }
 unchecked-paragraph = hänvisningen `{ $text }` för { $key } är inte kontrollerad och skrivs inte ut
     .help = fyll i `checked_against` och `checked_on` när den har jämförts med författningen
+key-out-of-range = { $what ->
+    [catalogue] `{ $key }` har ett nummer som är till för anpassningar
+    [shape] `{ $key }` är ingen nyckel för en rad
+   *[overlay] `{ $key }` har ett nummer som är till för katalogen själv
+}
+    .help = { $what ->
+    [catalogue] katalogens egna rader har lägre nummer än { $first }; ge raden ett sådant
+   *[overlay] en anpassnings egna rader numreras från { $first }, till exempel `D51`
+}
+area-without-rows = område { $area } har inga rader kvar att bedöma
+    .help = området får ingen gradering; kontrollera att det är avsikten
+
+## Anpassningar
+
+overlay-name = `{ $key }` är tomt eller innehåller mellanslag
+    .help = skriv ett ord, till exempel `id: kustlakarna` och `version: "1.0"`; granskningar nämner anpassningen med dem
+other-base = { $what ->
+    [id] anpassningen skrevs för katalogen `{ $value }`, men läggs på `{ $base }`
+   *[version] anpassningen skrevs för katalogens version { $value }, men läggs på { $base }
+}
+    .help = { $keys ->
+    [none] jämför anpassningen med katalogen och skriv sedan `{ $base }` här
+   *[other] kontrollera att anpassningens rader fortfarande är desamma i katalogen ({ $keys }); skriv sedan `{ $base }` här
+}
+overlay-overridden = anpassningen { $overlay } har redan ändrat detta ({ $what })
+    .help = { $of ->
+    [row-gone] ta bort raden här; skälet i den tidigare är: { $reason }
+   *[other] den som läggs på sist gäller; skälet i den tidigare är: { $reason }
+}
+nothing-changed = här ändras ingenting: så står det redan i katalogen
+    .help = ta bort raden, eller rätta texten

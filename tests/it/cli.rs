@@ -3,6 +3,9 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+/// The example of an overlay.
+const EXAMPLE: &str = "examples/overlays/kustlakarna.yaml";
+
 pub(crate) fn sporre(arguments: &[&str]) -> Output {
     run(arguments, None)
 }
@@ -60,6 +63,19 @@ fn a_wrong_command_line_says_what_to_do() {
         ("unknown_area", vec!["grade", "examples/minimal.yaml", "--explain", "Q"]),
         ("unknown_indicator", vec!["catalogue", "show", "D77"]),
         ("no_folder", vec!["check", "a.yaml", "--indicators", "finns-inte"]),
+        ("no_catalogue", vec!["catalogue", "diff", "finns-inte"]),
+        ("two_catalogues", vec!["catalogue", "diff", "shipped", "shipped", "--overlay", EXAMPLE]),
+        (
+            "other_old_catalogue",
+            vec![
+                "catalogue",
+                "upgrade",
+                "examples/minimal.yaml",
+                "--from",
+                "shipped+examples/overlays/kustlakarna.yaml",
+            ],
+        ),
+        ("upgrade_of_standard_input", vec!["catalogue", "upgrade", "-"]),
     ] {
         let output = sporre(&arguments);
         assert_eq!(code(&output), 2, "{name}");
@@ -291,6 +307,150 @@ fn a_catalogue_in_a_folder_is_used_and_its_faults_are_told() {
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("menade du `version`?"), "{}", err(&output));
     assert!(err(&output).contains("kan inte användas"), "{}", err(&output));
+}
+
+#[test]
+fn an_overlay_shows_in_every_view_of_the_catalogue() {
+    let with = |arguments: &[&str]| {
+        let output = sporre(&[arguments, &["--overlay", EXAMPLE]].concat());
+        assert_eq!(code(&output), 0, "{arguments:?}: {}", err(&output));
+        out(&output)
+    };
+    let list = with(&["catalogue", "list"]);
+    let plain = out(&sporre(&["catalogue", "list"]));
+    let changed: Vec<&str> = list.lines().filter(|line| !plain.lines().any(|known| known == *line)).collect();
+    insta::assert_snapshot!("overlay_list", changed.join("\n"));
+    for key in ["D07", "D51", "G09"] {
+        insta::assert_snapshot!(format!("overlay_show_{key}"), with(&["catalogue", "show", key]));
+    }
+    insta::assert_snapshot!("overlay_check", with(&["catalogue", "check"]));
+    insta::assert_snapshot!("overlay_diff", with(&["catalogue", "diff", "shipped"]));
+    let both = sporre(&["catalogue", "diff", "shipped", &format!("shipped+{EXAMPLE}"), "--format", "json"]);
+    insta::assert_snapshot!("overlay_diff_json", out(&both));
+    assert!(with(&["grade", "examples/minimal.yaml"]).contains("kan inte bedömas ännu"));
+}
+
+#[test]
+fn an_overlay_that_cannot_be_used_stops_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("fel.yaml");
+    std::fs::write(&path, "schema: 1\nid: prov\nversoin: 1\n").unwrap();
+    for arguments in
+        [vec!["grade", "examples/minimal.yaml"], vec!["catalogue", "list"], vec!["catalogue", "diff", "shipped"]]
+    {
+        let output = sporre(&[arguments, vec!["--overlay", path.to_str().unwrap()]].concat());
+        assert_eq!((code(&output), out(&output)), (2, String::new()));
+        assert!(err(&output).contains("menade du `version`?"), "{}", err(&output));
+        assert!(err(&output).contains("anpassningen kan inte användas"), "{}", err(&output));
+    }
+    let check = sporre(&["catalogue", "check", "--overlay", path.to_str().unwrap()]);
+    assert_eq!(code(&check), 1);
+    let missing = sporre(&["catalogue", "list", "--overlay", "finns-inte.yaml"]);
+    assert!(code(&missing) == 2 && err(&missing).contains("filen finns inte"), "{}", err(&missing));
+}
+
+#[test]
+fn an_exported_catalogue_is_the_same_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("katalog");
+    let own = own.to_str().unwrap();
+    let output = sporre(&["catalogue", "export", own, "--overlay", EXAMPLE]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let check = |arguments: &[&str]| out(&sporre(&[&["catalogue", "check"], arguments].concat()));
+    assert_eq!(check(&["--indicators", own]), check(&["--overlay", EXAMPLE]));
+    let list = |arguments: &[&str]| out(&sporre(&[&["catalogue", "list"], arguments].concat()));
+    assert_eq!(list(&["--indicators", own]), list(&["--overlay", EXAMPLE]));
+    // Nothing of a person's is written over or taken in.
+    let again = sporre(&["catalogue", "export", own]);
+    assert!(code(&again) == 2 && err(&again).contains("är inte tom"), "{}", err(&again));
+    let other = sporre(&["catalogue", "export", own, "--force"]);
+    assert!(code(&other) == 2 && err(&other).contains("overlays.yaml"), "{}", err(&other));
+    assert_eq!(code(&sporre(&["catalogue", "export", own, "--force", "--overlay", EXAMPLE])), 0);
+}
+
+#[test]
+fn a_dataset_is_led_over_to_another_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("granskning.yaml");
+    let before = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/typical.yaml")).unwrap();
+    // A mark of Windows editors stays where it is.
+    std::fs::write(&path, format!("\u{feff}{before}")).unwrap();
+    let file = path.to_str().unwrap();
+    let told = |output: &Output| out(output).replace(file, "granskning.yaml");
+
+    let dry = sporre(&["catalogue", "upgrade", file, "--dry-run", "--overlay", EXAMPLE]);
+    assert_eq!(code(&dry), 1, "{}", err(&dry));
+    insta::assert_snapshot!("upgrade_known", told(&dry));
+    let refused = sporre(&["catalogue", "upgrade", file, "--overlay", EXAMPLE]);
+    assert!(code(&refused) == 1 && err(&refused).contains("Ingenting skrevs"), "{}", err(&refused));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), format!("\u{feff}{before}"));
+
+    let done = sporre(&["catalogue", "upgrade", file, "--overlay", EXAMPLE, "--accept"]);
+    assert_eq!(code(&done), 0, "{}", err(&done));
+    let after = std::fs::read_to_string(&path).unwrap();
+    let old: Vec<&str> = before.lines().collect();
+    let new: Vec<&str> = after.trim_start_matches('\u{feff}').lines().collect();
+    let differing: Vec<(&str, &str)> = old.iter().zip(&new).filter(|(a, b)| a != b).map(|(a, b)| (*a, *b)).collect();
+    assert!(after.starts_with('\u{feff}') && old.len() == new.len() && differing.len() == 1, "{differing:?}");
+    assert!(differing[0].1.starts_with("catalogue: {id: st, version: \"2026.1\", fingerprint: \""), "{differing:?}");
+    assert!(differing[0].1.ends_with("overlays: [\"kustlakarna 1.0\"]}"), "{differing:?}");
+
+    // Back again, to a catalogue that knows nothing of the overlay.
+    let unknown = sporre(&["catalogue", "upgrade", file, "--dry-run"]);
+    assert_eq!(code(&unknown), 1);
+    let print = differing[0].1.split("fingerprint: ").nth(1).unwrap().split(", overlays").next().unwrap();
+    insta::assert_snapshot!("upgrade_unknown", told(&unknown).replace(print.trim_matches('"'), "FINGERAVTRYCK"));
+    let from = format!("shipped+{EXAMPLE}");
+    let known = sporre(&["catalogue", "upgrade", file, "--dry-run", "--from", &from]);
+    insta::assert_snapshot!("upgrade_from", told(&known).replace(print.trim_matches('"'), "FINGERAVTRYCK"));
+}
+
+#[test]
+fn a_file_that_cannot_be_led_over_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("granskning.yaml");
+    let upgrade = |text: &str| {
+        std::fs::write(&path, text).unwrap();
+        let output = sporre(&["catalogue", "upgrade", path.to_str().unwrap()]);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+        (code(&output), err(&output))
+    };
+    for (text, exit, why) in [
+        ("kind: inspection\n", 2, "säger inte vilken katalog"),
+        ("catalogue: bt 2026.1\n", 2, "följer katalogen `bt`"),
+        ("catalogue: {id: st, version: [1]}\n", 1, "här står en lista"),
+        ("catalogue: {id: st\n", 1, "yaml-syntax"),
+        ("catalogue: {id: st, version: \"2026.1\", fingerprint: }\n", 2, "inte går att ändra säkert"),
+    ] {
+        let (found, told) = upgrade(text);
+        assert!(found == exit && told.contains(why), "{text}: {found} {told}");
+    }
+    let missing = sporre(&["catalogue", "upgrade", "finns-inte.yaml"]);
+    assert!(code(&missing) == 2 && err(&missing).contains("filen finns inte"), "{}", err(&missing));
+}
+
+#[test]
+fn fingerprints_of_indicators_stand_in_for_the_old_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("granskning.yaml");
+    std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/minimal.yaml"), &path).unwrap();
+    let file = path.to_str().unwrap();
+    // Nothing has changed, so nothing has to be accepted.
+    assert_eq!(code(&sporre(&["catalogue", "upgrade", file, "--fingerprints"])), 0);
+    let check = sporre(&["check", file]);
+    assert!(err(&check).contains("inga fel"), "{}", err(&check));
+    // Under another name the old catalogue is not at hand, but its fingerprints are.
+    let text = std::fs::read_to_string(&path).unwrap();
+    let start = text.find("fingerprint: ").unwrap();
+    let end = start + text[start..].find(", indicators").unwrap();
+    let text = format!("{}{}", &text[..start], &text[end + 2..]).replace("2026.1", "2025.1");
+    std::fs::write(&path, &text).unwrap();
+    let same = sporre(&["catalogue", "upgrade", file, "--dry-run"]);
+    assert!(code(&same) == 0 && out(&same).contains("Inget besvarat har ändrats"), "{}", out(&same));
+    let changed = sporre(&["catalogue", "upgrade", file, "--dry-run", "--overlay", EXAMPLE]);
+    assert_eq!(code(&changed), 1);
+    assert!(out(&changed).contains("Besvarade rader som har ändrats (1)"), "{}", out(&changed));
+    assert!(out(&changed).contains("  D07  "), "{}", out(&changed));
 }
 
 #[test]

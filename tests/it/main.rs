@@ -9,6 +9,7 @@ mod cli;
 mod examples;
 mod explain;
 mod grading;
+mod overlays;
 mod stage;
 mod tidy;
 

@@ -1,0 +1,244 @@
+//! Writing a catalogue as the files that it can be read from again.
+
+use super::model::{Area, Catalogue, Indicator, Part, Region, RegionRule};
+use super::overlay::{Change, Overlay};
+use super::record;
+use super::yaml::Yaml;
+use crate::domain::Grade;
+
+/// Returns the files by path within the folder.
+pub(super) fn files(catalogue: &Catalogue) -> Vec<(String, String)> {
+    let mut files = vec![
+        ("catalogue.yaml".to_owned(), head(catalogue)),
+        ("regulations.yaml".to_owned(), regulations(catalogue)),
+        ("grading.yaml".to_owned(), rules(catalogue)),
+        ("facts.yaml".to_owned(), facts(catalogue)),
+    ];
+    for area in catalogue.areas.values() {
+        let name = format!("{}-{}.yaml", area.key.to_string().to_lowercase(), slug(&area.name));
+        files.push((name, self::area(area)));
+    }
+    for (number, region) in catalogue.regions.values().enumerate() {
+        let name = slug(&region.id);
+        // Two ids may differ in nothing that a name of a file can hold.
+        let taken = files.iter().any(|(path, _)| *path == format!("regions/{name}.yaml"));
+        let name = if taken || name.is_empty() { format!("{name}-{number}") } else { name };
+        files.push((format!("regions/{name}.yaml"), self::region(region)));
+    }
+    if !catalogue.overlays.is_empty() {
+        files.push((record::FILE.to_owned(), overlays(catalogue)));
+    }
+    files.into_iter().map(|(path, yaml)| (path, yaml.file())).collect()
+}
+
+/// Returns a name as part of the name of a file.
+fn slug(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let plain = lower.chars().map(|c| match c {
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        'é' => 'e',
+        c if c.is_ascii_alphanumeric() => c,
+        _ => '-',
+    });
+    let plain: String = plain.collect();
+    plain.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// Returns a value as the word that serde gives it.
+fn word(value: &impl serde::Serialize) -> Option<Yaml> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => Some(Yaml::text(word)),
+        _ => None,
+    }
+}
+
+fn text(value: &str) -> Option<Yaml> {
+    Some(Yaml::text(value))
+}
+
+fn number(value: impl TryInto<u64>) -> Option<Yaml> {
+    value.try_into().ok().map(Yaml::Number)
+}
+
+const SCHEMA: (&str, Option<Yaml>) = ("schema", Some(Yaml::Number(1)));
+
+fn head(catalogue: &Catalogue) -> Yaml {
+    let grades = Grade::BEST_FIRST.into_iter().filter_map(|grade| {
+        let words = catalogue.grade_words.get(&grade)?;
+        Some((grade, Yaml::text(words)))
+    });
+    let parts = [("structure", Part::Structure), ("process", Part::Process)]
+        .into_iter()
+        .filter_map(|(word, part)| Some((word, Yaml::text(catalogue.parts.get(&part)?))));
+    let bindings = catalogue.bindings.iter().filter_map(|(binding, words)| {
+        let entries = [
+            ("name", text(&words.name)),
+            ("plural", text(&words.plural)),
+            ("letter", text(&words.letter)),
+            ("meaning", text(&words.meaning)),
+        ];
+        match word(binding) {
+            Some(Yaml::Text(key)) => Some((key, Yaml::map(entries))),
+            _ => None,
+        }
+    });
+    let bases = catalogue
+        .bases
+        .iter()
+        .map(|(key, basis)| (key, Yaml::map([("name", text(&basis.name)), ("lead", text(&basis.lead))])));
+    let empty = || Some(Yaml::Map(Vec::new()));
+    Yaml::map([
+        SCHEMA,
+        ("id", text(&catalogue.id)),
+        ("version", text(&catalogue.version)),
+        ("title", text(&catalogue.title)),
+        ("source_note", text(&catalogue.source_note)),
+        ("grades", Yaml::pairs(grades).or_else(empty)),
+        ("parts", Yaml::pairs(parts).or_else(empty)),
+        ("bindings", Yaml::pairs(bindings).or_else(empty)),
+        ("bases", Yaml::pairs(bases).or_else(empty)),
+    ])
+}
+
+fn regulations(catalogue: &Catalogue) -> Yaml {
+    let all = catalogue.regulations.iter().map(|(id, regulation)| {
+        let goal = |goal: &super::Goal| Yaml::map([("id", text(&goal.id)), ("title", text(&goal.title))]).on_a_line();
+        let entries = Yaml::map([
+            ("title", text(&regulation.title)),
+            ("issuer", text(&regulation.issuer)),
+            ("name", text(&regulation.name)),
+            ("in_force", Some(Yaml::text(regulation.in_force))),
+            ("repealed", regulation.repealed.map(Yaml::text)),
+            ("covers", text(&regulation.covers)),
+            ("goals", Yaml::list(regulation.goals.iter().map(goal))),
+            ("source", text(&regulation.source)),
+        ]);
+        (id, entries)
+    });
+    let all = Yaml::pairs(all).or_else(|| Some(Yaml::Map(Vec::new())));
+    Yaml::map([SCHEMA, ("regulations", all)])
+}
+
+fn rules(catalogue: &Catalogue) -> Yaml {
+    let rules = &catalogue.rules;
+    let share = |(over, under): (usize, usize)| {
+        Some(Yaml::List([number(over), number(under)].into_iter().flatten().collect()).on_a_line())
+    };
+    Yaml::map([
+        SCHEMA,
+        ("quality_exceptions", number(rules.quality_exceptions)),
+        ("quality_majority", share(rules.quality_majority)),
+        ("advice_warning", share(rules.advice_warning)),
+        ("adjusted_grade", Some(Yaml::List(rules.adjusted_grade.iter().map(Yaml::text).collect()).on_a_line())),
+        ("notes", text(&rules.notes)),
+    ])
+}
+
+fn facts(catalogue: &Catalogue) -> Yaml {
+    let fact = |fact: &super::Fact| {
+        Yaml::map([("key", text(&fact.key)), ("title", text(&fact.title)), ("unit", word(&fact.unit))]).on_a_line()
+    };
+    Yaml::map([SCHEMA, ("facts", Some(Yaml::List(catalogue.facts.iter().map(fact).collect())))])
+}
+
+fn area(area: &Area) -> Yaml {
+    let scale = area.scale.iter().rev().map(|(grade, legend)| (grade, Yaml::text(legend)));
+    Yaml::map([
+        SCHEMA,
+        ("area", Some(Yaml::text(area.key))),
+        ("part", word(&area.part)),
+        ("name", text(&area.name)),
+        ("about", text(&area.about)),
+        ("scale", Yaml::pairs(scale)),
+        ("indicators", Some(Yaml::List(area.indicators.values().map(indicator).collect()))),
+    ])
+}
+
+fn indicator(indicator: &Indicator) -> Yaml {
+    let bindings = indicator.bindings.iter().filter_map(|(id, binding)| Some((id, word(binding)?)));
+    let also = indicator.also.iter().map(|(id, key)| (id, Yaml::text(key)));
+    let variants = indicator.variants.iter().map(|(id, variant)| (id, Yaml::text(variant)));
+    let goals = indicator.goals.iter().map(|(id, goals)| (id, Yaml::List(goals.iter().map(Yaml::text).collect())));
+    let paragraphs = indicator.paragraphs.iter().map(|(id, paragraph)| {
+        let entries = [
+            ("text", text(&paragraph.text)),
+            ("checked_against", text(&paragraph.checked_against)),
+            ("checked_on", Some(Yaml::text(paragraph.checked_on))),
+        ];
+        (id, Yaml::map(entries))
+    });
+    Yaml::map([
+        ("key", Some(Yaml::text(indicator.key))),
+        ("title", text(&indicator.title)),
+        ("text", text(&indicator.text)),
+        ("variants", Yaml::pairs(variants)),
+        ("bindings", Yaml::pairs(bindings).map(Yaml::on_a_line)),
+        ("also", Yaml::pairs(also).map(Yaml::on_a_line)),
+        ("basis", text(&indicator.basis)),
+        ("unconfirmed", Yaml::list(indicator.unconfirmed.iter().filter_map(word)).map(Yaml::on_a_line)),
+        ("goals", Yaml::pairs(goals).map(Yaml::on_a_line)),
+        ("paragraphs", Yaml::pairs(paragraphs)),
+    ])
+}
+
+fn region(region: &Region) -> Yaml {
+    let rule = |rule: &RegionRule| {
+        Yaml::map([
+            ("value", number(rule.value)),
+            ("unit", word(&rule.unit)),
+            ("strength", word(&rule.strength)),
+            ("from", word(&rule.from)),
+            ("source", text(&rule.source)),
+            ("text", text(&rule.text)),
+        ])
+    };
+    let rules = region.rules.iter().map(|(name, of)| (name, rule(of)));
+    let rules = Yaml::pairs(rules).or_else(|| Some(Yaml::Map(Vec::new())));
+    Yaml::map([SCHEMA, ("id", text(&region.id)), ("name", text(&region.name)), ("rules", rules)])
+}
+
+fn overlays(catalogue: &Catalogue) -> Yaml {
+    Yaml::map([SCHEMA, ("overlays", Some(Yaml::List(catalogue.overlays.iter().map(overlay).collect())))])
+}
+
+fn overlay(overlay: &Overlay) -> Yaml {
+    let base = Yaml::map([("id", text(&overlay.base_id)), ("version", text(&overlay.base_version))]);
+    Yaml::map([
+        ("id", text(&overlay.id)),
+        ("version", text(&overlay.version)),
+        ("name", text(&overlay.name)),
+        ("issuer", text(&overlay.issuer)),
+        ("base", Some(base.on_a_line())),
+        ("changes", Some(Yaml::List(overlay.changes.iter().map(change).collect()))),
+    ])
+}
+
+fn change(change: &Change) -> Yaml {
+    let (kind, of, part) = record::name(&change.subject);
+    Yaml::map([
+        ("kind", word(&kind)),
+        ("of", text(&of)),
+        ("part", part.as_deref().and_then(text)),
+        ("title", text(&change.title)),
+        ("before", change.before.as_deref().and_then(text)),
+        ("after", change.after.as_deref().and_then(text)),
+        ("also", Yaml::list(change.also.iter().map(Yaml::text)).map(Yaml::on_a_line)),
+        ("reason", text(&change.reason)),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalogue::{Files, export, load, shipped};
+
+    #[test]
+    fn the_shipped_catalogue_comes_back_from_its_files() {
+        let files = export(&shipped());
+        let texts = files.iter().map(|(path, text)| (path.as_str(), text.clone()));
+        let (back, checked) = load(&Files::from_texts(texts));
+        assert!(checked.iter().all(|file| file.diags.is_empty()));
+        assert!(back.as_ref() == Some(&shipped()));
+        assert!(files.iter().any(|(path, _)| path == "d-tjanstgoringens-upplagg.yaml"));
+    }
+}
