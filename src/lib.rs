@@ -32,6 +32,7 @@ pub mod grading;
 pub mod load;
 pub mod render;
 pub mod report;
+pub mod schema;
 pub mod show;
 #[cfg(feature = "pdf")]
 pub mod typeset;

@@ -4,6 +4,7 @@
 //! the files are read by [`crate::load`] and checked here before anything is judged with them.
 
 mod build;
+mod describe;
 mod files;
 mod fingerprint;
 mod model;

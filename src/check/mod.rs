@@ -7,6 +7,7 @@
 
 mod areas;
 mod dataset;
+mod format;
 mod names;
 mod persons;
 mod plan;
@@ -14,6 +15,7 @@ mod raw;
 mod sense;
 mod shapes;
 mod values;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +23,9 @@ use crate::catalogue::Catalogue;
 use crate::diag::{Diagnostics, Place};
 use crate::domain::Dataset;
 use crate::load::{self, Source, Tree};
+
+pub use format::{Field, Mapping, Meaning, Need, Shape, VERSION, format};
+pub use vocabulary::vocabulary;
 
 /// A file with what was found in it.
 #[derive(Debug)]

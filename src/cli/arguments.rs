@@ -127,6 +127,11 @@ fn answer(error: &clap::Error) -> Exit {
         ErrorKind::InvalidUtf8 => say("usage-not-utf8"),
         _ => error.to_string().trim().to_owned(),
     };
-    super::output::usage(&message, &text(ContextKind::SuggestedArg), &text(ContextKind::SuggestedSubcommand));
+    // Of several that are near, the nearest comes last.
+    let nearest = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.last().cloned().unwrap_or_default(),
+        _ => text(kind),
+    };
+    super::output::usage(&message, &nearest(ContextKind::SuggestedArg), &nearest(ContextKind::SuggestedSubcommand));
     Exit::Usage
 }

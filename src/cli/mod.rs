@@ -10,6 +10,7 @@ mod check;
 mod grade;
 mod output;
 mod report;
+mod schema;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -94,6 +95,8 @@ enum Command {
     Report(report::ReportArgs),
     /// Visa eller kontrollera katalogen med indikatorer
     Catalogue(catalogue::CatalogueArgs),
+    /// Skriv JSON-schemat för en granskning, som redigerare kan läsa
+    Schema(schema::SchemaArgs),
 }
 
 /// Runs the program with these arguments.
@@ -110,6 +113,7 @@ fn run(cli: &Cli, clock: Clock) -> Exit {
     let outcome = match &cli.command {
         // The catalogue's own check must work on a catalogue that cannot be used.
         Command::Catalogue(args) => catalogue::run(args, cli.global.indicators.as_deref(), &terminal),
+        Command::Schema(args) => engine(&cli.global, &terminal).and_then(|e| schema::run(args, &e, &terminal)),
         Command::Check(args) => engine(&cli.global, &terminal).and_then(|e| check::run(args, &e, &terminal)),
         Command::Grade(args) => engine(&cli.global, &terminal).and_then(|e| grade::run(args, &e, &terminal)),
         Command::Report(args) => {

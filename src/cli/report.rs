@@ -56,7 +56,7 @@ enum ProfileArg {
     Public,
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     parse_date(text).ok_or_else(|| words::text("usage-day", &[]))
 }
 
@@ -137,7 +137,7 @@ fn same_file(one: &Path, other: &Path) -> bool {
 }
 
 /// Writes a file whole or not at all. What is no plain file, such as a pipe, is written to as it is.
-fn write(target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+pub(super) fn write(target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let told = || words::text("cannot-write", &[("file", &target.display().to_string())]);
     let existing = std::fs::metadata(target).ok();
     if existing.as_ref().is_some_and(|meta| !meta.is_file()) {
@@ -159,7 +159,7 @@ fn write(target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 }
 
 /// Returns a temporary file that those may read who may read any new file of this user.
-fn shared_file(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+pub(super) fn shared_file(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".sporre-");
     #[cfg(unix)]

@@ -45,6 +45,7 @@ report-done = Klart: { $file }
 report-stopped = Ingen rapport gjordes. Rätta felen ovan och försök igen.
 cannot-write = kan inte skriva { $file }
 would-overwrite = { $file } är granskningen själv och skulle skrivas över; ange en annan fil
+schema-of-others = { $file } finns redan och är inget schema från sporre; flytta filen eller ange en annan
 cannot-list = kan inte läsa mappen { $folder }
 no-pdf = det här programmet är byggt utan PDF; välj --format json eller typst
 catalogue-name = katalogen

@@ -8,6 +8,8 @@ mod check;
 mod cli;
 mod examples;
 mod grading;
+mod json_schema;
+mod schema;
 mod tidy;
 
 /// Runs a check on each YAML file of a folder, or of its folders, with snapshots named after it.
