@@ -34,6 +34,7 @@ pub mod load;
 pub mod prompt;
 pub mod render;
 pub mod report;
+pub mod schema;
 pub mod show;
 pub mod stage;
 pub mod store;

@@ -5,6 +5,7 @@
 
 mod apply;
 mod build;
+mod describe;
 mod diff;
 mod export;
 mod figures;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::raw::{RawArea, RawEvidence, RawGrade, RawGradePart, RawObservation, RawPart};
 use super::shapes::{List, Pairs, Short};
 use super::values::{Checker, last_key};
+use super::vocabulary::STATES;
 use crate::catalogue::{Area, Indicator};
 use crate::diag::{Code, DataPath, Diagnostic, Place};
 use crate::domain::{
@@ -13,14 +14,6 @@ use crate::domain::{
 };
 
 type Columns = BTreeMap<RegulationId, Applicability>;
-
-/// The states by the words that may be written.
-const STATES: [(&str, &str, State); 4] = [
-    ("met", "uppfyllt", State::Met),
-    ("not-met", "ej uppfyllt", State::NotMet),
-    ("unclear", "oklart", State::Unclear),
-    ("not-applicable", "ej tillämpligt", State::NotApplicable),
-];
 
 impl<'a> Checker<'a> {
     /// Returns the findings of every area of the catalogue; an area that the file does not name

@@ -4,25 +4,17 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::format;
 use super::raw::{RawDataset, RawDates, RawPoint, RawStageStep, RawUnit};
 use super::shapes::{List, Short};
 use super::values::Checker;
+use super::vocabulary::{ACCEPTANCES, KINDS, STAGES, STATUSES};
 use crate::catalogue::FactUnit;
 use crate::diag::{Code, DataPath, Diagnostic, Place};
 use crate::domain::{
     Acceptance, Applicability, Dataset, Dates, Document, FactValue, Inspector, Interviewed, Kind, Point, Registration,
     RegulationId, Stage, StageStep, Unit,
 };
-
-/// The version of the dataset's format that this program writes.
-const SCHEMA: u32 = 1;
-
-/// The words for how far an occasion has come.
-const STAGES: [(&str, &str, Stage); 3] = [
-    ("draft", "utkast", Stage::Draft),
-    ("preliminary", "preliminär", Stage::Preliminary),
-    ("final", "slutlig", Stage::Final),
-];
 
 impl Checker<'_> {
     /// Returns the dataset that was written. Where an error was found the value is only good for
@@ -32,11 +24,7 @@ impl Checker<'_> {
         if !self.schema(raw.schema, &root.key("schema")) {
             return None;
         }
-        let kinds = [
-            ("inspection", "granskning", Kind::Inspection),
-            ("self-assessment", "självvärdering", Kind::SelfAssessment),
-        ];
-        let kind = self.required_word(raw.kind.as_ref(), &root.key("kind"), &kinds).unwrap_or(Kind::Inspection);
+        let kind = self.required_word(raw.kind.as_ref(), &root.key("kind"), &KINDS).unwrap_or(Kind::Inspection);
         let stage = self.required_word(raw.stage.as_ref(), &root.key("stage"), &STAGES).unwrap_or(Stage::Draft);
         let stage_steps = self.stage_steps(&raw.stage_steps, &root.key("stage_steps"));
         let catalogue = self.catalogue_ref(raw);
@@ -51,8 +39,7 @@ impl Checker<'_> {
         let interviewed = self.interviewed(raw, &root.key("interviewed"));
         let documents = self.documents(raw, &root.key("documents"));
         let registration = self.registration(raw, &root.key("registration"));
-        let accepted = [("accepted", "godtagna", Acceptance::DerivedAccepted)];
-        let acceptance = self.word(raw.derived_grades.as_ref(), &root.key("derived_grades"), &accepted);
+        let acceptance = self.word(raw.derived_grades.as_ref(), &root.key("derived_grades"), &ACCEPTANCES);
         let [strengths, weaknesses, improvements] =
             [("strengths", &raw.strengths), ("weaknesses", &raw.weaknesses), ("improvements", &raw.improvements)]
                 .map(|(key, list)| self.points(list, &root.key(key)));
@@ -87,9 +74,11 @@ impl Checker<'_> {
                 self.push(Diagnostic::new(Code::MissingValue, Place::missing(path.clone())).with("key", "schema"));
                 true
             }
-            Some(SCHEMA) => true,
+            Some(format::VERSION) => true,
             Some(other) => {
-                self.push(Diagnostic::new(Code::NewerSchema, path).with("schema", other).with("known", SCHEMA));
+                self.push(
+                    Diagnostic::new(Code::NewerSchema, path).with("schema", other).with("known", format::VERSION),
+                );
                 false
             }
         }
@@ -187,9 +176,8 @@ impl Checker<'_> {
             let path = path.key(written);
             let Some(id) = self.regulation(written, &path) else { continue };
             let Some(Short(value)) = value else { continue };
-            let words = [("applies", "aktuell", true), ("not-current", "ej aktuell", false)];
             let status = if value.status.is_some() { path.key("status") } else { path.clone() };
-            if self.required_word(value.status.as_ref(), &status, &words) == Some(false) {
+            if self.required_word(value.status.as_ref(), &status, &STATUSES) == Some(false) {
                 let reason = self.text(value.reason.as_ref(), &path.key("reason"));
                 if value.reason.is_none() {
                     let fault = Diagnostic::new(Code::MissingReason, Place::missing(path.key("reason")));

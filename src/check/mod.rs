@@ -8,6 +8,7 @@
 mod areas;
 mod catalogue;
 mod dataset;
+mod format;
 mod made_with;
 mod names;
 mod persons;
@@ -17,6 +18,7 @@ mod sense;
 mod shapes;
 mod silence;
 mod values;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 
@@ -26,6 +28,9 @@ use crate::catalogue::Catalogue;
 use crate::diag::{DataPath, Diagnostics, Place};
 use crate::domain::Dataset;
 use crate::load::{self, Source, Tree};
+
+pub use format::{Field, Mapping, Meaning, Need, Shape, VERSION, format};
+pub use vocabulary::vocabulary;
 
 /// A file with what was found in it.
 #[derive(Debug)]

@@ -6,10 +6,15 @@ use std::marker::PhantomData;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::format::Meaning;
+
 /// A value with a long form, a mapping, and a short form, a text.
 pub(super) trait ShortForm: Sized {
     /// Returns the value that a bare text stands for.
     fn from_text(text: String) -> Self;
+
+    /// Returns what that text says.
+    fn meaning() -> Meaning;
 }
 
 /// Reads a value in its short or its long form.

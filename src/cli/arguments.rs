@@ -149,7 +149,12 @@ fn answer(error: &clap::Error, words: &Words) -> Exit {
         ErrorKind::InvalidUtf8 => say("usage-not-utf8"),
         _ => error.to_string().trim().to_owned(),
     };
-    let meant = [text(ContextKind::SuggestedArg), text(ContextKind::SuggestedSubcommand)];
+    // Of several that are near, the nearest comes last.
+    let nearest = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.last().cloned().unwrap_or_default(),
+        _ => text(kind),
+    };
+    let meant = [nearest(ContextKind::SuggestedArg), nearest(ContextKind::SuggestedSubcommand)];
     super::output::usage(words, &message, &meant.each_ref().map(String::as_str), "usage-help");
     Exit::Usage
 }

@@ -12,6 +12,7 @@ mod grade;
 mod levels;
 mod output;
 mod report;
+mod schema;
 mod stage;
 
 use std::ffi::OsString;
@@ -128,6 +129,8 @@ enum Command {
     Catalogue(catalogue::CatalogueArgs),
     /// Förklara vad en kod betyder och vad man gör åt den
     Explain(explain::ExplainArgs),
+    /// Skriv JSON-schemat för en granskning, som redigerare kan läsa
+    Schema(schema::SchemaArgs),
 }
 
 /// Runs the program with these arguments.
@@ -157,6 +160,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
     let outcome = match &cli.command {
         // The catalogue's own check must work on a catalogue that cannot be used.
         Command::Catalogue(args) => catalogue::run(args, &cli.global, &terminal),
+        Command::Schema(args) => engine(&cli.global, &terminal).and_then(|e| schema::run(args, &e, &terminal)),
         Command::Check(args) => engine(&cli.global, &terminal).and_then(|e| check::run(args, &e, &terminal)),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Grade(args) => engine(&cli.global, &terminal).and_then(|e| grade::run(args, &e, &terminal)),

@@ -86,6 +86,7 @@ store-changed = somebody changed the file while the program was working; run the
 store-busy = somebody else is writing the file right now; wait a moment and run the command again
 store-held-open = the file is open in another program, such as a PDF reader; close it there and run the command again
 would-overwrite = { $file } is the review itself and would be overwritten; name another file
+schema-of-others = { $file } is there already and is no schema of sporre; move the file or give another
 cannot-list = cannot read the folder { $folder }
 no-pdf = this program is built without PDF; choose --format json or typst
 catalogue-name = the catalogue

@@ -98,6 +98,7 @@ store-changed = någon har ändrat filen medan programmet arbetade; kör kommand
 store-busy = någon annan skriver i filen just nu; vänta en stund och kör kommandot igen
 store-held-open = filen är öppen i ett annat program, till exempel en PDF-läsare; stäng den där och kör kommandot igen
 would-overwrite = { $file } är granskningen själv och skulle skrivas över; ange en annan fil
+schema-of-others = { $file } finns redan och är inget schema från sporre; flytta filen eller ange en annan
 cannot-list = kan inte läsa mappen { $folder }
 no-pdf = det här programmet är byggt utan PDF; välj --format json eller typst
 catalogue-name = katalogen

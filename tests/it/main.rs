@@ -9,7 +9,9 @@ mod cli;
 mod examples;
 mod explain;
 mod grading;
+mod json_schema;
 mod overlays;
+mod schema;
 mod stage;
 mod tidy;
 
