@@ -46,7 +46,7 @@ report-stopped = Ingen rapport gjordes. Rätta felen ovan och försök igen.
 cannot-write = kan inte skriva { $file }
 would-overwrite = { $file } är granskningen själv och skulle skrivas över; ange en annan fil
 cannot-list = kan inte läsa mappen { $folder }
-no-pdf = det här programmet är byggt utan PDF; välj --format json eller typst
+no-pdf = det här programmet är byggt utan PDF; välj --format html eller md
 catalogue-name = katalogen
 
 ## Vad systemet säger
