@@ -265,3 +265,49 @@ fn the_day_and_the_document_alone_make_the_page() {
     };
     assert!(fill(&renderer.html) == fill(&again.html));
 }
+
+/// Returns how much lighter one colour is than another, by the formula of WCAG.
+fn contrast(one: &str, other: &str) -> f64 {
+    let light = |colour: &str| {
+        let hex = colour.trim_start_matches('#');
+        let hex = if hex.len() == 3 { hex.chars().flat_map(|c| [c, c]).collect() } else { hex.to_owned() };
+        let part = |at: usize| {
+            let part = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).expect("a colour")) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4) + 0.05
+    };
+    let (one, other) = (light(one), light(other));
+    (one / other).max(other / one)
+}
+
+#[test]
+fn every_text_stands_out_in_light_and_dark() {
+    let style = include_str!("../../../templates/report.css");
+    // The first list of colours is for light, the second for dark.
+    let colours: Vec<BTreeMap<&str, &str>> = style
+        .split(":root {")
+        .skip(1)
+        .map(|list| list.split('}').next().unwrap_or_default())
+        .map(|list| list.split(';').filter_map(|line| line.trim().strip_prefix("--")?.split_once(": ")).collect())
+        .collect();
+    assert_eq!(colours.len(), 2);
+    for colours in colours {
+        let check = |text: &str, ground: &str, least: f64| {
+            let found = contrast(colours[text], colours[ground]);
+            assert!(found >= least, "{text} on {ground}: {found:.2} in {colours:?}");
+        };
+        for ground in ["paper", "tint", "warm"] {
+            for text in ["ink", "soft"] {
+                check(text, ground, 7.0);
+            }
+            for text in ["teal", "grade-a", "grade-b", "grade-c", "grade-d"] {
+                check(text, ground, 4.5);
+            }
+        }
+        for ground in ["grade-a", "grade-b", "grade-c", "grade-d", "banner"] {
+            check("on-grade", ground, 4.5);
+        }
+        check("on-teal", "teal", 7.0);
+    }
+}
