@@ -58,6 +58,22 @@ impl Engine {
         self.renderer.typst(report)
     }
 
+    /// Returns a report as one HTML file that needs nothing else.
+    ///
+    /// # Errors
+    /// Fails when the template does not fit the document model.
+    pub fn html(&self, report: &Report) -> Result<String, RenderError> {
+        self.renderer.html(report)
+    }
+
+    /// Returns a report as Markdown.
+    ///
+    /// # Errors
+    /// Fails when the template does not fit the document model.
+    pub fn markdown(&self, report: &Report) -> Result<String, RenderError> {
+        self.renderer.markdown(report)
+    }
+
     /// Returns the PDF of a report, said to be made on `day`.
     ///
     /// # Errors

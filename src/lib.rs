@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! text -load-> values -check-> Dataset -grading-> GradedInspection -report-> Report
-//!      -render-> Typst source -typeset-> PDF
+//!      -render-> HTML, Markdown, or Typst source -typeset-> PDF
 //! ```
 //!
 //! [`Engine`] holds what the steps share.

@@ -10,6 +10,7 @@ use super::{Exit, Stop, check};
 use crate::Engine;
 use crate::domain::parse_date;
 use crate::load::Source;
+use crate::render::RenderError;
 use crate::report::{Options, Profile};
 use crate::words::Words;
 
@@ -22,7 +23,7 @@ pub(super) struct ReportArgs {
     /// Var rapporten läggs i stället för bredvid filen; `-` skriver till standard ut
     #[arg(short, long, value_name = "FIL")]
     output: Option<PathBuf>,
-    /// Vad som skrivs: pdf, json (dokumentmodellen) eller typst (källtexten); pdf om inget sägs
+    /// Vad som skrivs: pdf, html (en webbsida), md (Markdown), json (dokumentmodellen) eller typst (källtexten); pdf om inget sägs
     #[arg(long, value_name = "FORMAT", default_value = "pdf")]
     format: Format,
     /// Vem rapporten är till för: full (enheten, med namn) eller public (alla, roller i stället för namn); full om inget sägs
@@ -40,6 +41,10 @@ pub(super) struct ReportArgs {
 enum Format {
     /// Tillgänglig och arkivbar PDF
     Pdf,
+    /// En webbsida som är en enda fil
+    Html,
+    /// Text i Markdown
+    Md,
     /// Dokumentmodellen, för program
     Json,
     /// Källtexten till Typst
@@ -80,7 +85,9 @@ pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal
             text.push('\n');
             (text.into_bytes(), "json")
         }
-        Format::Typst => (engine.typst(&report).map_err(|error| Stop::failure(error.into()))?.into_bytes(), "typ"),
+        Format::Html => (text(engine.html(&report))?, "html"),
+        Format::Md => (text(engine.markdown(&report))?, "md"),
+        Format::Typst => (text(engine.typst(&report))?, "typ"),
     };
     terminal.diagnostics(file.diags.iter(), &file.source, &file.tree);
     let Some(target) = target(args, extension) else {
@@ -98,6 +105,10 @@ pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal
     }
     terminal.done(&words.text("report-done", &[("file", &target.display().to_string())]));
     Ok(Exit::Done)
+}
+
+fn text(filled: Result<String, RenderError>) -> Result<Vec<u8>, Stop> {
+    filled.map(String::into_bytes).map_err(|error| Stop::failure(error.into()))
 }
 
 #[cfg(feature = "pdf")]
@@ -123,7 +134,7 @@ fn target(args: &ReportArgs, extension: &str) -> Option<PathBuf> {
         Some(path) if path == Path::new("-") => None,
         Some(path) if path.is_dir() => beside.file_name().map(|name| path.join(name)),
         Some(path) => Some(path.clone()),
-        None if args.file == Path::new("-") || args.format != Format::Pdf => None,
+        None if args.file == Path::new("-") || matches!(args.format, Format::Json | Format::Typst) => None,
         None => Some(beside),
     }
 }

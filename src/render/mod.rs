@@ -1,22 +1,24 @@
-//! From the document model to Typst source: the only module that names minijinja.
+//! From the document model to the text of a format: the only module that names minijinja.
 //!
-//! A template decides the structure and calls the functions of `lib.typ`, which lay out. Every
-//! value is written as a literal that is inert in code and in markup alike (`literal.rs`), so text
-//! from a dataset can never become code. The only values that pass as they are come from the
-//! `markdown` filter, which writes every piece of text as such a literal itself.
+//! Typst source, HTML and Markdown have a template and an environment each. A template decides the
+//! structure; every value it prints is written by the formatter of its environment, so that text
+//! from a dataset is inert: a literal in Typst (`literal.rs`), escaped text in HTML and Markdown.
+//! The only values that pass as they are come from the few filters that are written here, which
+//! escape every piece of text themselves, and from the templates' own macros.
 
+mod commonmark;
+mod html;
 mod literal;
 mod markdown;
+mod typst_source;
 
+use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 
 use crate::report::Report;
 
-/// The template of the report.
-const REPORT: &str = include_str!("../../templates/report.typ.j2");
-/// The functions that lay out, which the template imports as `/lib.typ`.
-pub const LIBRARY: &str = include_str!("../../templates/lib.typ");
+pub use typst_source::LIBRARY;
 
 /// A template may take so many steps; the largest report takes a small part of it.
 const FUEL: u64 = 50_000_000;
@@ -33,20 +35,18 @@ pub struct RenderError {
     pub message: String,
 }
 
-impl From<minijinja::Error> for RenderError {
-    fn from(error: minijinja::Error) -> Self {
-        Self {
-            template: error.name().unwrap_or("report.typ.j2").to_owned(),
-            line: error.line(),
-            message: error.to_string(),
-        }
+impl From<Error> for RenderError {
+    fn from(error: Error) -> Self {
+        Self { template: error.name().unwrap_or("report").to_owned(), line: error.line(), message: error.to_string() }
     }
 }
 
-/// Turns document models into Typst source.
+/// Turns document models into text.
 #[derive(Debug)]
 pub struct Renderer {
-    environment: Environment<'static>,
+    typst: Environment<'static>,
+    html: Environment<'static>,
+    markdown: Environment<'static>,
 }
 
 impl Renderer {
@@ -55,24 +55,11 @@ impl Renderer {
     /// # Errors
     /// Fails when a template is not well formed.
     pub fn new() -> Result<Self, RenderError> {
-        Self::with_template("report.typ.j2", REPORT)
-    }
-
-    fn with_template(name: &'static str, source: &'static str) -> Result<Self, RenderError> {
-        // Nothing is there but what is added here, so nothing can undo the escaping.
-        let mut environment = Environment::empty();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_fuel(Some(FUEL));
-        environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
-        environment.set_formatter(|out, _, value| {
-            let mut text = String::new();
-            literal::write(value, &mut text)?;
-            out.write_str(&text).map_err(Into::into)
-        });
-        environment.add_filter("markdown", |text: &str| Value::from_safe_string(markdown::to_typst(text)));
-        environment.add_test("none", Value::is_none);
-        environment.add_template(name, source)?;
-        Ok(Self { environment })
+        Ok(Self {
+            typst: typst_source::environment()?,
+            html: html::environment()?,
+            markdown: commonmark::environment()?,
+        })
     }
 
     /// Returns the Typst source of a report.
@@ -80,9 +67,49 @@ impl Renderer {
     /// # Errors
     /// Fails when the template asks for something that the document does not have.
     pub fn typst(&self, report: &Report) -> Result<String, RenderError> {
-        let template = self.environment.get_template("report.typ.j2")?;
-        Ok(template.render(Value::from(Serde(report)))?)
+        fill(&self.typst, typst_source::REPORT, Value::from(Serde(report)))
     }
+
+    /// Returns a report as one HTML file that needs nothing else.
+    ///
+    /// # Errors
+    /// Fails when the template asks for something that the document does not have.
+    pub fn html(&self, report: &Report) -> Result<String, RenderError> {
+        fill(&self.html, html::REPORT, Value::from(Serde(report)))
+    }
+
+    /// Returns a report as Markdown.
+    ///
+    /// # Errors
+    /// Fails when the template asks for something that the document does not have.
+    pub fn markdown(&self, report: &Report) -> Result<String, RenderError> {
+        Ok(commonmark::tidy(&fill(&self.markdown, commonmark::REPORT, Value::from(Serde(report)))?))
+    }
+}
+
+fn fill(environment: &Environment<'_>, template: &str, document: Value) -> Result<String, RenderError> {
+    Ok(environment.get_template(template)?.render(document)?)
+}
+
+/// Returns an environment in which every value is written by `write`. It has no filter and no
+/// function, so nothing can undo the escaping but what is added to it here.
+fn escaping(name: &'static str, write: fn(&Value, &mut String) -> Result<(), Error>) -> Environment<'static> {
+    let mut environment = Environment::empty();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    environment.set_auto_escape_callback(move |_| AutoEscape::Custom(name.into()));
+    environment.set_formatter(move |out, _, value| {
+        let mut text = String::new();
+        write(value, &mut text)?;
+        out.write_str(&text).map_err(Into::into)
+    });
+    environment.add_test("none", Value::is_none);
+    environment
+}
+
+/// Returns the syntax in which a line with nothing but a tag leaves no line behind.
+fn lines_of_their_own() -> Result<SyntaxConfig, Error> {
+    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()
 }
 
 #[cfg(test)]

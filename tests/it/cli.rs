@@ -463,6 +463,27 @@ fn a_report_for_programs_goes_to_standard_output() {
 }
 
 #[test]
+fn a_page_and_a_text_lie_beside_their_dataset() {
+    let folder = tempfile::tempdir().unwrap();
+    let dataset = folder.path().join("granskning.yaml");
+    std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/minimal.yaml"), &dataset).unwrap();
+    let dataset = dataset.to_str().unwrap();
+    for (format, start) in [("html", "<!DOCTYPE html>\n<html lang=\"sv\">"), ("md", "> **UTKAST**\n")] {
+        let arguments = ["report", dataset, "--format", format, "--date", "2025-10-20"];
+        let output = sporre(&arguments);
+        assert_eq!((code(&output), out(&output)), (0, String::new()), "{}", err(&output));
+        let full = std::fs::read_to_string(folder.path().join(format!("granskning.{format}"))).unwrap();
+        assert!(full.starts_with(start), "{}", &full[..200]);
+        // The same day gives the same bytes, on standard output too.
+        assert!(out(&sporre(&[&arguments[..], &["-o", "-"]].concat())) == full, "{format}");
+        sporre(&[&arguments[..], &["--profile", "public"]].concat());
+        let public = std::fs::read_to_string(folder.path().join(format!("granskning.publik.{format}"))).unwrap();
+        assert!(public.starts_with(start) && public != full, "{format}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 5);
+}
+
+#[test]
 fn no_report_is_made_of_a_file_with_errors() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("rapport.pdf");

@@ -34,14 +34,24 @@ fn the_document_of_each_example() {
 }
 
 #[test]
-fn every_example_fills_the_template() {
+fn every_example_fills_the_templates() {
     let engine = Engine::shipped();
     for name in ["minimal", "typical", "difficult"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{name}.yaml"));
         let dataset = check(&engine, &path).dataset.unwrap();
-        let source = engine.typst(&engine.report(&dataset, options(Profile::Full))).unwrap();
-        assert!(source.contains("#cover("), "{name}");
+        let report = engine.report(&dataset, options(Profile::Full));
+        assert!(engine.typst(&report).unwrap().contains("#cover("), "{name}");
+        assert!(engine.html(&report).unwrap().ends_with("</html>"), "{name}");
+        assert!(engine.markdown(&report).unwrap().contains("\n## "), "{name}");
     }
+}
+
+#[test]
+fn the_smallest_example_as_markdown() {
+    let engine = Engine::shipped();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/minimal.yaml");
+    let dataset = check(&engine, &path).dataset.unwrap();
+    insta::assert_snapshot!(engine.markdown(&engine.report(&dataset, options(Profile::Full))).unwrap());
 }
 
 #[test]

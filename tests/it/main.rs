@@ -11,6 +11,7 @@ mod explain;
 mod grading;
 mod json_schema;
 mod overlays;
+mod page_rules;
 mod schema;
 mod stage;
 mod tidy;

@@ -1,0 +1,80 @@
+//! The report as Typst source, which calls the functions of `lib.typ`.
+
+use minijinja::Environment;
+use minijinja::value::Value;
+
+use super::markdown::{Form, Step, read};
+use super::{RenderError, escaping, literal};
+
+/// The name of the template.
+pub(super) const REPORT: &str = "report.typ.j2";
+/// The functions that lay out, which the template imports as `/lib.typ`.
+pub const LIBRARY: &str = include_str!("../../templates/lib.typ");
+
+/// Returns the environment in which every value is a literal that is inert in code and in markup.
+pub(super) fn environment() -> Result<Environment<'static>, RenderError> {
+    let mut environment = escaping("typst", literal::write);
+    environment.add_filter("markdown", |text: &str| Value::from_safe_string(narrative(text)));
+    environment.add_template(REPORT, include_str!("../../templates/report.typ.j2"))?;
+    Ok(environment)
+}
+
+/// Returns a narrative as Typst markup, in which every piece of text is a literal.
+pub(super) fn narrative(source: &str) -> String {
+    let mut out = String::new();
+    for step in read(source) {
+        match step {
+            Step::Text(text) => {
+                out.push('#');
+                literal::string(&text, &mut out);
+                out.push(';');
+            }
+            Step::Break => out.push_str("#linebreak();"),
+            Step::Open(form) => match form {
+                Form::Paragraph => out.push_str("#par["),
+                Form::Line => {}
+                Form::Quote => out.push_str("#quote(block: true)["),
+                Form::List(None) => out.push_str("#list("),
+                Form::List(Some(first)) => out.push_str(&format!("#enum(start: {first}, ")),
+                Form::Item => out.push('['),
+                Form::Emphasis => out.push_str("#emph["),
+                Form::Strong => out.push_str("#strong["),
+                Form::Link(address) => {
+                    out.push_str("#link(");
+                    literal::exact(&address, &mut out);
+                    out.push_str(")[");
+                }
+            },
+            Step::Close(form) => match form {
+                Form::Paragraph | Form::Quote => out.push_str("]\n"),
+                Form::Line => {}
+                Form::List(_) => out.push_str(")\n"),
+                Form::Item => out.push_str("],"),
+                Form::Emphasis | Form::Strong | Form::Link(_) => out.push_str("];"),
+            },
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::narrative;
+
+    #[test]
+    fn the_light_forms_are_calls() {
+        assert_eq!(narrative("ett *två* **tre**"), "#par[#\"ett \";#emph[#\"två\";];#\" \";#strong[#\"tre\";];]\n");
+        assert_eq!(narrative("- a\n- b"), "#list([#\"a\";],[#\"b\";],)\n");
+        assert_eq!(narrative("3. a\n4. b"), "#enum(start: 3, [#\"a\";],[#\"b\";],)\n");
+        assert_eq!(narrative("# Rubrik"), "#par[#strong[#\"Rubrik\";];]\n");
+        assert_eq!(narrative("> citat"), "#quote(block: true)[#par[#\"citat\";]\n]\n");
+        assert!(narrative("<a@exempel.se>").contains("#link(\"mailto"));
+    }
+
+    #[test]
+    fn text_is_a_literal() {
+        assert_eq!(narrative("&amp;"), "#par[#\"\\u{26}amp\\u{3b}\";]\n");
+        assert!(narrative("a <script>").contains("\\u{3c}script\\u{3e}"));
+        assert!(narrative("`#read(1)`").contains("\\u{23}read\\u{28}1\\u{29}"));
+    }
+}

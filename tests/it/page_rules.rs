@@ -1,0 +1,66 @@
+//! The rules of accessible pages, held by axe-core in Chromium on every example, light and dark, wide and narrow.
+//!
+//! Run only when asked for, because it needs a browser: `SPORRE_CHROMIUM` names it and `SPORRE_AXE` the file `axe.min.js`.
+
+use std::path::Path;
+use std::process::Command;
+
+use sporre::Engine;
+use sporre::load::Source;
+use sporre::report::{Options, Profile};
+
+/// What a page says about itself when axe-core has looked at it.
+const LOOK: &str = "
+axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(found => {
+  const faults = found.violations.map(rule => rule.id + ': ' + rule.help + ' ' + rule.nodes.map(node => node.target).join(' '));
+  const overflow = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  parent.postMessage(JSON.stringify({faults, overflow, passes: found.passes.length}), '*');
+});";
+
+/// The page around it: a frame may be as narrow as a phone, a window may not.
+const FRAME: &str = "<!DOCTYPE html><title>frame</title><pre id=found></pre>
+<script>onmessage = told => { document.getElementById('found').textContent = told.data; };</script>";
+
+fn look(chromium: &str, axe: &str, page: &str, dark: bool, width: usize) -> serde_json::Value {
+    let folder = tempfile::tempdir().unwrap();
+    let policy = page.lines().find(|line| line.contains("Content-Security-Policy")).unwrap();
+    let scheme = if dark { "(min-width: 1px)" } else { "(max-width: 1px)" };
+    let page = page
+        .replace(policy, "")
+        .replace("(prefers-color-scheme: dark)", scheme)
+        .replace("</body>", &format!("<script>{axe}</script><script>{LOOK}</script></body>"));
+    std::fs::write(folder.path().join("page.html"), page).unwrap();
+    let frame = format!("{FRAME}<iframe title=page src=page.html width={width} height=900 style='border:0'></iframe>");
+    let path = folder.path().join("frame.html");
+    std::fs::write(&path, frame).unwrap();
+    let output = Command::new(chromium)
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=120000", "--dump-dom"])
+        .arg(format!("file://{}", path.display()))
+        .output()
+        .unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    let found = shown.split_once("<pre id=\"found\">").unwrap().1.split_once("</pre>").unwrap().0;
+    let found = found.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    serde_json::from_str(&found).unwrap_or_else(|error| panic!("{error}: {shown}"))
+}
+
+#[test]
+fn every_example_keeps_the_rules_of_accessible_pages() {
+    let (Ok(chromium), Ok(axe)) = (std::env::var("SPORRE_CHROMIUM"), std::env::var("SPORRE_AXE")) else { return };
+    let axe = std::fs::read_to_string(axe).unwrap();
+    let engine = Engine::shipped();
+    let as_of = chrono::NaiveDate::from_ymd_opt(2025, 6, 30).unwrap();
+    for name in ["minimal", "typical", "difficult"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{name}.yaml"));
+        let dataset = engine.check(Source::open(&path)).dataset.unwrap();
+        let options = Options { as_of, profile: Profile::Full, with_reasons: true };
+        let page = engine.html(&engine.report(&dataset, options)).unwrap();
+        for (dark, width) in [(false, 1280), (true, 1280), (false, 320), (true, 320)] {
+            let found = look(&chromium, &axe, &page, dark, width);
+            let case = format!("{name}, dark {dark}, width {width}: {found}");
+            assert_eq!(found["faults"], serde_json::json!([]), "{case}");
+            assert_eq!(found["overflow"], 0, "{case}");
+            assert!(found["passes"].as_u64() > Some(30), "{case}");
+        }
+    }
+}
