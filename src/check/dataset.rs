@@ -8,7 +8,7 @@ use super::raw::{RawDataset, RawDates, RawPoint, RawUnit};
 use super::shapes::{List, Short};
 use super::values::Checker;
 use crate::catalogue::FactUnit;
-use crate::diag::{Code, DataPath, Diagnostic, Place};
+use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
 use crate::domain::{
     Acceptance, Applicability, CatalogueRef, Dataset, Dates, Document, FactValue, Inspector, Interviewed, Kind, Point,
     Registration, RegulationId, Stage, Unit,
@@ -16,6 +16,8 @@ use crate::domain::{
 
 /// The version of the dataset's format that this program writes.
 const SCHEMA: u32 = 1;
+/// A review has two inspectors, perhaps three.
+const MOST_INSPECTORS: usize = 20;
 
 impl Checker<'_> {
     /// Returns the dataset that was written. Where an error was found the value is only good for
@@ -84,7 +86,13 @@ impl Checker<'_> {
                 true
             }
             Some(SCHEMA) => true,
+            Some(0) => {
+                self.push(Diagnostic::new(Code::UnknownValue, path).with("value", 0).with("known", SCHEMA));
+                true
+            }
+            // What a newer file holds is not for this program to judge.
             Some(other) => {
+                self.diags = Diagnostics::default();
                 self.push(Diagnostic::new(Code::NewerSchema, path).with("schema", other).with("known", SCHEMA));
                 false
             }
@@ -114,7 +122,7 @@ impl Checker<'_> {
         let fingerprint = self.text(written.fingerprint.as_ref(), &path.key("fingerprint"));
         if !id.is_empty() && id != self.catalogue.id {
             let fault = Diagnostic::new(Code::OtherCatalogue, path.key("id")).with("value", &id);
-            self.push(fault.with("known", &self.catalogue.id));
+            self.push(fault.with("known", &self.catalogue.id).meant(&id, [self.catalogue.id.as_str()]));
         } else {
             let other_version = version.as_ref().is_some_and(|version| *version != self.catalogue.version);
             let other_print = fingerprint.as_ref().is_some_and(|print| !self.catalogue.fingerprint.matches(print));
@@ -220,6 +228,12 @@ impl Checker<'_> {
         let path = DataPath::root().key("inspectors");
         if raw.inspectors.is_empty() && kind == Kind::Inspection {
             self.required(None, &path);
+        }
+        // Each name is looked for in every text, so there cannot be any number of them.
+        if raw.inspectors.entries().count() > MOST_INSPECTORS {
+            let fault = Diagnostic::new(Code::TooManyValues, Place::key(path)).with("what", "group");
+            self.push(fault.with("limit", MOST_INSPECTORS));
+            return Vec::new();
         }
         let mut inspectors = Vec::new();
         for (i, entry) in raw.inspectors.entries() {

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use crate::characters::inert;
 use crate::diag::Diagnostic;
 
 type Bundle = FluentBundle<FluentResource>;
@@ -59,7 +60,7 @@ pub fn text(id: &str, facts: &[(&str, &str)]) -> String {
 }
 
 /// Facts that not every diagnostic of a code has; a text tells their absence by `none`.
-const OPTIONAL: [&str; 3] = ["known", "stray", "unit"];
+const OPTIONAL: [&str; 4] = ["known", "stray", "unit", "what"];
 
 fn arguments<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> FluentArgs<'a> {
     let absent = OPTIONAL.iter().map(|name| (*name, "none"));
@@ -70,8 +71,8 @@ fn arguments<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> FluentArgs<
                 Ok(number) if matches!(name, "count" | "errors" | "warnings" | "unmet" | "of") => {
                     FluentValue::from(number)
                 }
-                // Lists of allowed words are our own and shown whole.
-                _ if name == "known" => FluentValue::from(value),
+                // Lists of allowed words and names of files are shown whole.
+                _ if matches!(name, "known" | "file" | "folder") => FluentValue::from(inert(value)),
                 _ => FluentValue::from(quotable(value)),
             };
             (name, value)
@@ -82,15 +83,11 @@ fn arguments<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> FluentArgs<
 /// Returns a text from a file as it may stand in a message: one line, of bounded length, without
 /// anything that a terminal would act on.
 pub fn quotable(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| !crate::characters::is_forbidden(c) && !matches!(c, '\n' | '\r' | '\t');
-    if text.chars().all(plain) && text.chars().count() <= LONGEST_QUOTE {
-        return Cow::Borrowed(text);
+    let text = inert(text);
+    match text.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => text,
     }
-    let mut short: String = text.chars().take(LONGEST_QUOTE).map(|c| if plain(c) { c } else { ' ' }).collect();
-    if text.chars().count() > LONGEST_QUOTE {
-        short.push('…');
-    }
-    Cow::Owned(short)
 }
 
 fn text_of(id: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> Option<String> {

@@ -39,8 +39,8 @@ fn every_message_as_people_read_it() {
 }
 
 /// Codes whose cases are made in a test, because they are no small text files.
-const ELSEWHERE: [Code; 4] =
-    [Code::UnreadableFile, Code::FileTooLarge, Code::TooManyValues, Code::MissingCatalogueFile];
+const ELSEWHERE: [Code; 5] =
+    [Code::UnreadableFile, Code::FileTooLarge, Code::TooManyValues, Code::TooManyFaults, Code::MissingCatalogueFile];
 
 #[test]
 fn every_code_has_a_case() {
@@ -76,6 +76,15 @@ fn ten_mistakes_are_ten_messages() {
     let mut wanted = expected.map(str::to_owned);
     wanted.sort();
     assert_eq!(sorted, wanted, "{}", shown(&checked));
+}
+
+#[test]
+fn twenty_five_mistakes_of_different_kinds_are_twenty_five_messages() {
+    let checked = check_file(&Engine::shipped(), &fixtures().join("twenty-five-mistakes.yaml"));
+    let kinds: BTreeSet<Code> = checked.diags.iter().map(|d| d.code).collect();
+    insta::assert_snapshot!(shown(&checked));
+    assert_eq!(checked.diags.iter().count(), 25, "{}", shown(&checked));
+    assert_eq!(kinds.len(), 25, "{kinds:?}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+mod bad_input;
 mod catalogue;
 mod check;
 mod cli;

@@ -7,18 +7,21 @@ use std::path::{Path, PathBuf};
 const MAY_USE: [(&str, &[&str]); 14] = [
     ("characters", &[]),
     ("domain", &[]),
-    ("diag", &[]),
+    ("diag", &["characters"]),
     ("words", &["characters", "diag"]),
     ("load", &["characters", "diag", "domain"]),
     ("catalogue", &["diag", "domain", "load"]),
     ("grading", &["catalogue", "domain"]),
-    ("check", &["catalogue", "diag", "domain", "grading", "load"]),
+    ("check", &["catalogue", "characters", "diag", "domain", "grading", "load"]),
     ("report", &["catalogue", "domain", "grading"]),
     ("render", &["report"]),
     ("typeset", &["render"]),
     ("show", &["characters", "diag", "load", "words"]),
     ("engine", &["catalogue", "check", "domain", "grading", "load", "render", "report", "typeset"]),
-    ("cli", &["catalogue", "check", "diag", "domain", "engine", "grading", "load", "report", "show", "words"]),
+    (
+        "cli",
+        &["catalogue", "characters", "check", "diag", "domain", "engine", "grading", "load", "report", "show", "words"],
+    ),
 ];
 
 /// Crates that one module alone may name.
