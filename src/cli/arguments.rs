@@ -7,6 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 
 use super::Exit;
+use crate::characters::inert;
 use crate::words::{self, quotable};
 
 /// The help page in Swedish; clap itself knows only English headings.
@@ -96,8 +97,8 @@ fn answer(error: &clap::Error) -> Exit {
     }
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => quotable(text).into_owned(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        Some(other) => other.to_string(),
+        Some(ContextValue::Strings(texts)) => inert(&texts.join(", ")).into_owned(),
+        Some(other) => inert(&other.to_string()).into_owned(),
         None => String::new(),
     };
     let argument = text(ContextKind::InvalidArg);
@@ -115,7 +116,7 @@ fn answer(error: &clap::Error) -> Exit {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let known = text(ContextKind::ValidValue);
             let choose = (!known.is_empty()).then(|| words::text("usage-choose", &[("known", &known)]));
-            let why = std::error::Error::source(error).map(ToString::to_string);
+            let why = std::error::Error::source(error).map(|why| inert(&why.to_string()).into_owned());
             [Some(say("usage-wrong-value")), choose, why].into_iter().flatten().collect::<Vec<_>>().join("; ")
         }
         ErrorKind::ArgumentConflict => {
@@ -125,7 +126,7 @@ fn answer(error: &clap::Error) -> Exit {
             say("usage-count")
         }
         ErrorKind::InvalidUtf8 => say("usage-not-utf8"),
-        _ => error.to_string().trim().to_owned(),
+        _ => inert(error.to_string().trim()).into_owned(),
     };
     super::output::usage(&message, &text(ContextKind::SuggestedArg), &text(ContextKind::SuggestedSubcommand));
     Exit::Usage

@@ -24,16 +24,24 @@ pub(super) struct CheckArgs {
 }
 
 pub(super) fn run(args: &CheckArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {
-    let checked: Vec<Checked> = args.files.iter().map(|path| engine.check(Source::open(path))).collect();
+    let checked = args.files.iter().map(|path| engine.check(Source::open(path)));
     match args.format {
-        Format::Human => checked.iter().for_each(|file| show(file, terminal)),
+        // One file at a time, however many there are.
+        Format::Human => {
+            let exits = checked.map(|file| {
+                show(&file, terminal);
+                exit(&file)
+            });
+            Ok(exits.max().unwrap_or(Exit::Done))
+        }
         Format::Json => {
+            let checked: Vec<Checked> = checked.collect();
             let found =
                 checked.iter().flat_map(|file| file.diags.iter().map(|d| (d, &file.source, file.range(&d.place))));
             data(to_json(found).as_bytes()).map_err(Stop::failure)?;
+            Ok(checked.iter().map(exit).max().unwrap_or(Exit::Done))
         }
     }
-    Ok(checked.iter().map(exit).max().unwrap_or(Exit::Done))
 }
 
 /// Shows everything that was found in a file.

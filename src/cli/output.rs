@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Write};
 
 use super::Color;
+use crate::characters::inert;
 use crate::diag::Diagnostic;
 use crate::load::{Source, Tree};
 use crate::show::{Style, render};
@@ -69,7 +70,8 @@ impl Terminal {
     pub fn failure(&self, error: &anyhow::Error) {
         let cause = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref::<std::io::Error>() {
             Some(system) => system_words(system),
-            None => cause.to_string(),
+            // Whatever it names, a terminal shows it and obeys none of it.
+            None => inert(&cause.to_string()).into_owned(),
         };
         let causes: Vec<String> = error.chain().map(cause).collect();
         tell(&format!("{}: {}", words::text("error", &[]), causes.join(": ")));
@@ -86,7 +88,7 @@ fn system_words(error: &std::io::Error) -> String {
         Kind::IsADirectory => "system-is-folder",
         Kind::NotADirectory => "system-no-folder",
         Kind::ReadOnlyFilesystem => "system-read-only",
-        _ => return error.to_string(),
+        _ => return inert(&error.to_string()).into_owned(),
     };
     words::text(id, &[])
 }

@@ -4,4 +4,4 @@ mod human;
 mod json;
 
 pub use human::{Style, render};
-pub use json::to_json;
+pub use json::{json, to_json};

@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod examples;
 mod grading;
+mod terminal;
 mod tidy;
 
 /// Runs a check on each YAML file of a folder, or of its folders, with snapshots named after it.
