@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod examples;
 mod grading;
+mod periods;
 mod terminal;
 mod tidy;
 
