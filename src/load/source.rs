@@ -65,7 +65,10 @@ impl Source {
         }
     }
 
-    fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+    /// Returns a source from the bytes of a file.
+    ///
+    /// What is wrong with them is remembered and told by [`super::read`].
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         let name = name.into();
         match encoding::text(bytes) {
             Ok(text) => match text.find(unreadable) {

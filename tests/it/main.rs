@@ -8,6 +8,7 @@ mod catalogue;
 mod check;
 mod cli;
 mod examples;
+mod fuzz;
 mod grading;
 mod periods;
 mod terminal;

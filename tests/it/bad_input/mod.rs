@@ -8,44 +8,10 @@ mod large;
 use std::path::Path;
 
 use sporre::Engine;
-use sporre::check::Checked;
 use sporre::diag::Code;
-use sporre::load::{Node, NodeKind, Source};
-use sporre::show::{Style, render, to_json};
+use sporre::load::Source;
 
-/// More values than this are never kept.
-const MOST_VALUES: usize = 50_000;
-/// More than this is never told about one file: a thousand, and that there is more.
-const MOST_TOLD: usize = 1001;
-
-fn count(node: &Node) -> usize {
-    match &node.kind {
-        NodeKind::Null | NodeKind::Text(_) => 1,
-        NodeKind::List(items) => 1 + items.iter().map(count).sum::<usize>(),
-        NodeKind::Map(entries) => 1 + entries.iter().map(|entry| count(&entry.value)).sum::<usize>(),
-    }
-}
-
-/// Holds a checked file against what is promised of every input.
-#[track_caller]
-fn check_promises(name: &str, checked: &Checked) {
-    let text = checked.source.text();
-    assert!(count(checked.tree.root()) <= MOST_VALUES, "{name}");
-    assert!(checked.diags.iter().count() <= MOST_TOLD, "{name}: {}", checked.diags.iter().count());
-    assert_eq!(checked.dataset.is_none(), checked.diags.has_errors(), "{name}");
-    for diagnostic in &checked.diags {
-        let range = checked.range(&diagnostic.place);
-        assert!(range.start <= range.end && range.end <= text.len(), "{name}: {diagnostic:?} at {range:?}");
-        assert!(text.is_char_boundary(range.start) && text.is_char_boundary(range.end), "{name}: {diagnostic:?}");
-    }
-    let found = checked.diags.iter().take(50).map(|d| (d, &checked.source, checked.range(&d.place)));
-    assert!(!to_json(found).contains(|c: char| c.is_control() && c != '\n'), "{name}");
-    for diagnostic in checked.diags.iter().take(5) {
-        let shown = render(diagnostic, &checked.source, checked.range(&diagnostic.place), Style::Plain);
-        assert!(shown.len() < 8000, "{name}: {} bytes about {}", shown.len(), diagnostic.code);
-        assert!(shown.lines().all(|line| line.chars().count() < 1000), "{name}: {shown}");
-    }
-}
+use crate::fuzz::laws::check_promises;
 
 #[test]
 fn every_large_text_has_its_message_at_a_bounded_cost() {
