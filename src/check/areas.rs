@@ -54,7 +54,7 @@ impl<'a> Checker<'a> {
             let fault = fault.with("known", known.join(", "));
             self.push(match meant.filter(|meant| known.contains(meant)) {
                 Some(meant) => fault.with("meant", meant),
-                None => fault,
+                None => fault.meant(written, known.iter().map(String::as_str)),
             });
         }
         found
@@ -307,22 +307,20 @@ impl<'a> Checker<'a> {
     fn grade(&mut self, value: Option<&String>, area: &Area, path: &DataPath) -> Option<Grade> {
         let text = self.text(value, path)?;
         let known = || area.scale.keys().rev().map(|grade| grade.letter()).collect::<Vec<_>>().join(", ");
-        let off = |meant: Option<String>| {
+        let off = || {
             let fault = Diagnostic::new(Code::GradeOffScale, path).with("grade", &text).with("area", area.key);
-            let fault = fault.with("known", known());
-            meant.iter().fold(fault, |fault, meant| fault.with("meant", meant))
+            fault.with("known", known())
         };
-        match text.parse::<Grade>() {
-            Ok(grade) if area.scale.contains_key(&grade) => Some(grade),
-            Ok(_) => {
-                self.push(off(None));
-                None
-            }
-            Err(error) => {
-                self.push(off(error.meant));
-                None
-            }
-        }
+        let fault = match text.parse::<Grade>() {
+            Ok(grade) if area.scale.contains_key(&grade) => return Some(grade),
+            Ok(_) => off(),
+            Err(error) => match error.meant {
+                Some(meant) => off().with("meant", meant),
+                None => off().meant(&text, Grade::BEST_FIRST.map(Grade::letter)),
+            },
+        };
+        self.push(fault);
+        None
     }
 }
 

@@ -10,11 +10,14 @@ use super::shapes::{List, Short};
 use super::values::Checker;
 use super::vocabulary::{ACCEPTANCES, KINDS, STAGES, STATUSES};
 use crate::catalogue::FactUnit;
-use crate::diag::{Code, DataPath, Diagnostic, Place};
+use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
 use crate::domain::{
     Acceptance, Applicability, Dataset, Dates, Document, FactValue, Inspector, Interviewed, Kind, Point, Registration,
     RegulationId, Stage, StageStep, Unit,
 };
+
+/// A review has two inspectors, perhaps three.
+const MOST_INSPECTORS: usize = 20;
 
 impl Checker<'_> {
     /// Returns the dataset that was written. Where an error was found the value is only good for
@@ -75,10 +78,15 @@ impl Checker<'_> {
                 true
             }
             Some(format::VERSION) => true,
+            Some(0) => {
+                self.push(Diagnostic::new(Code::UnknownValue, path).with("value", 0).with("known", format::VERSION));
+                true
+            }
+            // What a newer file holds is not for this program to judge.
             Some(other) => {
-                self.push(
-                    Diagnostic::new(Code::NewerSchema, path).with("schema", other).with("known", format::VERSION),
-                );
+                self.diags = Diagnostics::default();
+                let fault = Diagnostic::new(Code::NewerSchema, path).with("schema", other);
+                self.push(fault.with("known", format::VERSION));
                 false
             }
         }
@@ -210,6 +218,12 @@ impl Checker<'_> {
         let path = DataPath::root().key("inspectors");
         if raw.inspectors.is_empty() && kind == Kind::Inspection {
             self.required(None, &path);
+        }
+        // Each name is looked for in every text, so there cannot be any number of them.
+        if raw.inspectors.entries().count() > MOST_INSPECTORS {
+            let fault = Diagnostic::new(Code::TooManyValues, Place::key(path)).with("what", "group");
+            self.push(fault.with("limit", MOST_INSPECTORS));
+            return Vec::new();
         }
         let mut inspectors = Vec::new();
         for (i, entry) in raw.inspectors.entries() {

@@ -1,21 +1,23 @@
 //! Regulations that are called by a name that is not theirs, wherever a text mentions them (Q26).
 
 use crate::catalogue::Catalogue;
-use crate::diag::{Code, DataPath, Diagnostic, Diagnostics};
-use crate::load::{Node, NodeKind};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::load::{Node, NodeKind, Way};
 
 /// Looks through every text of a file.
 pub(super) fn check(root: &Node, catalogue: &Catalogue, diags: &mut Diagnostics) {
     let titles: Vec<&str> = catalogue.regulations.values().map(|regulation| regulation.title.as_str()).collect();
-    walk(root, &DataPath::root(), &titles, diags);
+    walk(root, &Way::ROOT, &titles, diags);
 }
 
-fn walk(node: &Node, path: &DataPath, titles: &[&str], diags: &mut Diagnostics) {
+fn walk(node: &Node, path: &Way<'_>, titles: &[&str], diags: &mut Diagnostics) {
     match &node.kind {
         NodeKind::Null => {}
         NodeKind::Text(text) => {
             for (wrong, right) in wrong_names(text, titles) {
-                diags.push(Diagnostic::new(Code::WrongRegulationName, path).with("value", wrong).with("meant", right));
+                diags.push(
+                    Diagnostic::new(Code::WrongRegulationName, path.path()).with("value", wrong).with("meant", right),
+                );
             }
         }
         NodeKind::List(items) => {
@@ -31,6 +33,9 @@ fn walk(node: &Node, path: &DataPath, titles: &[&str], diags: &mut Diagnostics) 
     }
 }
 
+/// More wrong names than this in one text are not worth telling apart.
+const MOST_NAMES: usize = 20;
+
 /// Returns the wrong names in a text, each with the right one: the number is a regulation's, the
 /// collection before it is another's.
 fn wrong_names<'a>(text: &str, titles: &[&'a str]) -> Vec<(String, &'a str)> {
@@ -38,6 +43,9 @@ fn wrong_names<'a>(text: &str, titles: &[&'a str]) -> Vec<(String, &'a str)> {
     for title in titles {
         let Some((series, number)) = title.rsplit_once(' ') else { continue };
         for (at, _) in text.match_indices(number) {
+            if found.len() >= MOST_NAMES {
+                return found;
+            }
             let follows_digit = text[at + number.len()..].starts_with(|c: char| c.is_ascii_digit());
             let before = text[..at].trim_end();
             let word = before.rsplit(|c: char| c.is_whitespace() || "(,.;:\"”".contains(c)).next().unwrap_or_default();

@@ -183,11 +183,15 @@ impl Sense<'_> {
         let items = self.columns(area, |graded| graded.adjusted.as_ref().map(|adjusted| adjusted.plan_items.clone()));
         // Without a plan that alone is told.
         let items = items.into_iter().filter(|_| !ids.is_empty());
+        let known: BTreeSet<&str> = ids.iter().copied().collect();
         for (named, regulations) in items {
-            for (i, id) in named.iter().enumerate().filter(|(_, id)| !ids.contains(&id.as_str())) {
+            for (i, id) in named.iter().enumerate().filter(|(_, id)| !known.contains(id.as_str())) {
+                if self.diags.is_full() {
+                    return;
+                }
                 let path = path.key(regulations[0]).key("plan_items").index(i);
                 let fault = Diagnostic::new(Code::UnknownPlanItem, path).with("id", id);
-                self.push(fault.meant(id, ids.iter().copied()).with("known", ids.join(", ")));
+                self.push(fault.meant(id, ids.iter().copied()).with("known", some(&ids)));
             }
         }
     }
@@ -364,6 +368,18 @@ impl Sense<'_> {
 fn out_of_order(path: DataPath, later: &str, day: NaiveDate, earlier: &str, first: NaiveDate) -> Diagnostic {
     let fault = Diagnostic::new(Code::DatesOutOfOrder, path).with("later", later).with("day", day);
     fault.with("earlier", earlier).with("first", first)
+}
+
+/// Returns the first names of a list that may be long, each as far as anybody reads.
+fn some(names: &[&str]) -> String {
+    const MOST: usize = 20;
+    const LONGEST: usize = 30;
+    let short = |name: &&str| match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => (*name).to_owned(),
+    };
+    let more = if names.len() > MOST { ", …" } else { "" };
+    names.iter().take(MOST).map(short).collect::<Vec<_>>().join(", ") + more
 }
 
 fn list(regulations: &[RegulationId]) -> String {

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use super::raw::RawReply;
 use super::shapes::List;
 use crate::catalogue::{Catalogue, Indicator};
+use crate::characters::as_seen;
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
-use crate::domain::{Due, IndicatorKey, Reply, parse_date};
+use crate::domain::{Due, IndicatorKey, Reply, has_shape_of_date, parse_date};
 
 /// What every check needs: the catalogue, and where to put what it finds.
 pub(super) struct Checker<'a> {
@@ -63,7 +64,8 @@ impl<'a> Checker<'a> {
         let text = self.text(value, path)?;
         let day = parse_date(&text);
         if day.is_none() {
-            self.push(Diagnostic::new(Code::BadDate, path).with("value", &text));
+            let fault = Diagnostic::new(Code::BadDate, path).with("value", &text);
+            self.push(if has_shape_of_date(&text) { fault.with("what", "no-such-day") } else { fault });
         }
         day
     }
@@ -124,7 +126,10 @@ impl<'a> Checker<'a> {
         let fault = Diagnostic::new(Code::UnknownIndicator, place).with("key", written);
         self.push(match meant.or_else(|| nearest_key(written, &known)) {
             Some(meant) => fault.with("meant", meant),
-            None => fault,
+            None => {
+                let key = as_seen(written);
+                fault.meant(written, known.iter().map(String::as_str).filter(|known| *known == key))
+            }
         });
         None
     }

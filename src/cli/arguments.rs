@@ -7,6 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 
 use super::Exit;
+use crate::characters::inert;
 use crate::words::{Language, Words, quotable};
 
 /// The help page in Swedish; clap itself knows only English headings.
@@ -117,8 +118,8 @@ fn answer(error: &clap::Error, words: &Words) -> Exit {
     }
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => quotable(text).into_owned(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        Some(other) => other.to_string(),
+        Some(ContextValue::Strings(texts)) => inert(&texts.join(", ")).into_owned(),
+        Some(other) => inert(&other.to_string()).into_owned(),
         None => String::new(),
     };
     let argument = text(ContextKind::InvalidArg);
@@ -137,7 +138,8 @@ fn answer(error: &clap::Error, words: &Words) -> Exit {
             let known = text(ContextKind::ValidValue);
             let choose = (!known.is_empty()).then(|| words.text("usage-choose", &[("known", &known)]));
             // The parsers of values tell the name of a text, since they know no language.
-            let why = std::error::Error::source(error).map(|why| words.text(&why.to_string(), &[]));
+            let why =
+                std::error::Error::source(error).map(|why| inert(&words.text(&why.to_string(), &[])).into_owned());
             [Some(say("usage-wrong-value")), choose, why].into_iter().flatten().collect::<Vec<_>>().join("; ")
         }
         ErrorKind::ArgumentConflict => {
@@ -147,7 +149,7 @@ fn answer(error: &clap::Error, words: &Words) -> Exit {
             say("usage-count")
         }
         ErrorKind::InvalidUtf8 => say("usage-not-utf8"),
-        _ => error.to_string().trim().to_owned(),
+        _ => inert(error.to_string().trim()).into_owned(),
     };
     // Of several that are near, the nearest comes last.
     let nearest = |kind| match error.get(kind) {

@@ -9,7 +9,7 @@ use super::output::{Terminal, data};
 use super::{Exit, Stop};
 use crate::Engine;
 use crate::check::Checked;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostics, Severity};
 use crate::load::Source;
 use crate::show::{self, Finding};
 
@@ -46,7 +46,8 @@ pub(super) fn run(args: &CheckArgs, engine: &Engine, terminal: &Terminal) -> Res
     args.levels.check(words)?;
     let mut checked: Vec<Checked> = args.files.iter().map(|path| engine.check(Source::open(path))).collect();
     checked.iter_mut().for_each(|file| args.levels.apply(file));
-    let findings: Vec<Finding<'_>> = checked.iter().flat_map(findings).collect();
+    let findings: Vec<Finding<'_>> =
+        checked.iter().flat_map(|file| Finding::all(&file.diags, &file.source, &file.tree)).collect();
     let text = match args.format {
         Format::Human => {
             checked.iter().for_each(|file| show(file, terminal));
@@ -67,17 +68,6 @@ pub(super) fn run(args: &CheckArgs, engine: &Engine, terminal: &Terminal) -> Res
         data(text.as_bytes()).map_err(Stop::failure)?;
     }
     Ok(checked.iter().map(|file| args.levels.exit(file)).max().unwrap_or(Exit::Done))
-}
-
-/// Returns everything that was found in a file, also what it wants left alone.
-fn findings(file: &Checked) -> impl Iterator<Item = Finding<'_>> {
-    let finding = |diagnostic, silenced| {
-        let diagnostic: &Diagnostic = diagnostic;
-        Finding { diagnostic, source: &file.source, range: file.range(&diagnostic.place), silenced }
-    };
-    let found = file.diags.iter().map(move |diagnostic| finding(diagnostic, None));
-    let silenced = file.diags.silenced().iter();
-    found.chain(silenced.map(move |silenced| finding(&silenced.diagnostic, Some(silenced.reason.as_str()))))
 }
 
 /// Shows everything that was found in a file.

@@ -291,9 +291,7 @@ fn json(graded: &GradedInspection<'_>) -> String {
         },
         areas: areas.collect(),
     };
-    let mut text = serde_json::to_string_pretty(&output).expect("plain data can always be written");
-    text.push('\n');
-    text
+    crate::show::json(&output).expect("plain data can always be written")
 }
 
 fn column<'a>(

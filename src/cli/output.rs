@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use super::Color;
+use crate::characters::inert;
 use crate::diag::Diagnostic;
 use crate::load::{Source, Tree};
 use crate::show::{Style, render};
@@ -137,7 +138,8 @@ fn cause_words(cause: &(dyn std::error::Error + 'static), words: &Words) -> Stri
     if let Some(failed) = cause.downcast_ref::<crate::typeset::TypesetError>() {
         return words.text("typesetting-failed", &[("reason", &failed.messages.join("; "))]);
     }
-    cause.to_string()
+    // Whatever it names, a terminal shows it and obeys none of it.
+    inert(&cause.to_string()).into_owned()
 }
 
 /// Returns what the system says, in words of ours where it is something that people meet.
@@ -150,7 +152,7 @@ fn system_words(error: &std::io::Error, words: &Words) -> String {
         Kind::IsADirectory => "system-is-folder",
         Kind::NotADirectory => "system-no-folder",
         Kind::ReadOnlyFilesystem => "system-read-only",
-        _ => return error.to_string(),
+        _ => return inert(&error.to_string()).into_owned(),
     };
     words.text(id, &[])
 }

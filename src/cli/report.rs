@@ -81,8 +81,7 @@ pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal
     let (bytes, extension) = match args.format {
         Format::Pdf => (pdf(engine, &report, as_of, words)?, "pdf"),
         Format::Json => {
-            let mut text = serde_json::to_string_pretty(&report).map_err(|error| Stop::failure(error.into()))?;
-            text.push('\n');
+            let text = crate::show::json(&report).map_err(|error| Stop::failure(error.into()))?;
             (text.into_bytes(), "json")
         }
         Format::Html => (text(engine.html(&report))?, "html"),

@@ -56,6 +56,10 @@ codes! {
     TooDeep = "too-deep", Error;
     /// The file holds more values than any dataset needs.
     TooManyValues = "too-many-values", Error;
+    /// A text or a key is longer than any dataset needs, often because a quotation mark is not closed.
+    TooLongText = "too-long-text", Error;
+    /// More is wrong than is worth telling at once; the rest is told when the first faults are mended.
+    TooManyFaults = "too-many-faults", Error;
     /// A key stands twice in the same mapping.
     DuplicateKey = "duplicate-key", Error;
     /// A key is not a plain text.
@@ -75,6 +79,9 @@ codes! {
     MissingValue = "missing-value", Error;
     /// A value is not one of those allowed.
     UnknownValue = "unknown-value", Error;
+    /// A word is written with a letter of another alphabet that looks like a Latin one. It looks right
+    /// and is another word, such as the grade `С` with the Cyrillic letter.
+    LookAlikeLetter = "look-alike-letter", Error;
     /// A value stands where nothing is done with it, and would be lost.
     UnusedValue = "unused-value", Error;
     /// A comment begins in the middle of a line of text and takes the rest of it.

@@ -11,6 +11,11 @@ pub use path::{DataPath, Place, Spot, Step};
 
 use serde::Serialize;
 
+use crate::characters::{Alphabet, as_seen, is_forbidden, look_alike};
+
+/// More than this in one file is not worth telling.
+const MOST: usize = 1000;
+
 /// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -66,11 +71,37 @@ impl Diagnostic {
     }
 
     /// Adds the candidate that is nearest to what was written, if one is near enough to be meant.
+    ///
+    /// Where what was written only looks like a candidate, with a letter of another alphabet or a
+    /// character that nobody sees, the diagnostic is about that character instead.
     #[must_use]
     pub fn meant<'a>(self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
-        match nearest(written, candidates) {
-            Some(candidate) => self.with("meant", candidate),
-            None => self,
+        let candidates: Vec<&str> = candidates.into_iter().collect();
+        let unseen = written.chars().find(|c| is_forbidden(*c));
+        let twin = written.chars().find_map(|c| look_alike(c).map(|(twin, alphabet)| (c, twin, alphabet)));
+        let seen = (written.len() <= LONGEST_WORD && (unseen.is_some() || twin.is_some())).then(|| as_seen(written));
+        let meant = seen.and_then(|seen| candidates.iter().find(|known| **known == seen.trim()));
+        match (meant, unseen, twin) {
+            (Some(meant), Some(c), _) => {
+                let fault = Self { code: Code::ForbiddenCharacter, facts: Vec::new(), ..self };
+                let fault = fault.with("character", code_point(c));
+                // About a value the same has been told already, without knowing the word.
+                if fault.place.spot == Spot::Key { fault.with("meant", meant) } else { fault }
+            }
+            (Some(meant), None, Some((letter, twin, alphabet))) => {
+                let alphabet = match alphabet {
+                    Alphabet::Cyrillic => "cyrillic",
+                    Alphabet::Greek => "greek",
+                };
+                let part = if written.chars().count() > 1 { "part" } else { "whole" };
+                let fault = Self { code: Code::LookAlikeLetter, facts: Vec::new(), ..self }.with("part", part);
+                let fault = fault.with("value", written).with("letter", letter).with("code", code_point(letter));
+                fault.with("alphabet", alphabet).with("latin", twin).with("meant", meant)
+            }
+            _ => match nearest(written, candidates) {
+                Some(candidate) => self.with("meant", candidate),
+                None => self,
+            },
         }
     }
 
@@ -89,6 +120,7 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     silenced: Vec<Silenced>,
     damaged: Vec<DataPath>,
+    full: bool,
 }
 
 /// A warning that the file itself wants left alone.
@@ -103,12 +135,35 @@ pub struct Silenced {
 impl Diagnostics {
     /// Adds a diagnostic, unless it is there already or only follows from a value that could not
     /// be read and has been reported.
+    ///
+    /// When the list is full, that is the last thing told.
     pub fn push(&mut self, diagnostic: Diagnostic) {
+        if self.full {
+            return;
+        }
         let follows = matches!(&diagnostic.place.spot, Spot::Missing)
             && self.damaged.iter().any(|path| diagnostic.place.path.starts_with(path));
-        if !follows && !self.list.contains(&diagnostic) {
-            self.list.push(diagnostic);
+        if follows || self.list.contains(&diagnostic) {
+            return;
         }
+        if self.list.len() < MOST {
+            self.list.push(diagnostic);
+        } else {
+            self.close(MOST, diagnostic.place);
+        }
+    }
+
+    /// Says that there is more than the `limit` of this list, and takes nothing more.
+    pub fn close(&mut self, limit: usize, place: Place) {
+        if !self.full {
+            self.full = true;
+            self.list.push(Diagnostic::new(Code::TooManyFaults, place).with("limit", limit));
+        }
+    }
+
+    /// Tells whether nothing more is taken, so that there is no use in looking.
+    pub fn is_full(&self) -> bool {
+        self.full
     }
 
     /// Remembers that the value at `path` could not be read, so that nobody says it is missing.
@@ -121,11 +176,17 @@ impl Diagnostics {
         self.damaged.iter().any(|damaged| damaged.starts_with(path) || path.starts_with(damaged))
     }
 
+    /// Tells whether the value at `path`, or one that holds it, could not be read.
+    pub fn has_damage_above(&self, path: &DataPath) -> bool {
+        self.damaged.iter().any(|damaged| path.starts_with(damaged))
+    }
+
     /// Adds everything of another list.
     pub fn extend(&mut self, other: Self) {
         self.list.extend(other.list);
         self.silenced.extend(other.silenced);
         self.damaged.extend(other.damaged);
+        self.full |= other.full;
     }
 
     /// Takes out what matches, for a reason, and returns whether something did.
@@ -176,7 +237,7 @@ impl Diagnostics {
 
     /// Sorts by place in the file, keeping the order of finding within one place.
     pub fn sort_by_place(&mut self, position: impl Fn(&Place) -> usize) {
-        self.list.sort_by_key(|d| position(&d.place));
+        self.list.sort_by_cached_key(|d| position(&d.place));
     }
 }
 
@@ -189,14 +250,24 @@ impl<'a> IntoIterator for &'a Diagnostics {
     }
 }
 
+/// A longer text is no typing error, and measuring it would cost more than it tells.
+const LONGEST_WORD: usize = 50;
+/// Among more candidates than this no nearest is looked for.
+const MOST_CANDIDATES: usize = 100;
+
+/// Returns a character by its number, for what cannot be shown.
+pub fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
 /// Returns the candidate that is most like `written`, or the only one that it begins.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = written.to_lowercase();
-    // A longer text is no typing error, and measuring it would cost more than it tells.
-    if lower.chars().count() > 60 {
+    if written.len() > LONGEST_WORD {
         return None;
     }
-    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let lower = written.to_lowercase();
+    let short = candidates.into_iter().filter(|candidate| candidate.len() <= LONGEST_WORD);
+    let candidates: Vec<&str> = short.take(MOST_CANDIDATES).collect();
     let mut begun = candidates.iter().filter(|candidate| candidate.to_lowercase().starts_with(&lower));
     if let (true, Some(candidate), None) = (lower.chars().count() >= 3, begun.next(), begun.next()) {
         return Some(candidate);
@@ -226,6 +297,31 @@ mod tests {
         assert_eq!(nearest("not", words), None);
         assert_eq!(nearest("banan", words), None);
         assert_eq!(nearest(&"x".repeat(1_000_000), words), None);
+    }
+
+    #[test]
+    fn a_letter_of_another_alphabet_is_told_as_what_it_is() {
+        let fault = |written: &str| Diagnostic::new(Code::UnknownValue, DataPath::root()).meant(written, ["B", "met"]);
+        let found = fault("В");
+        assert_eq!(found.code, Code::LookAlikeLetter);
+        assert_eq!((found.fact("meant"), found.fact("alphabet")), (Some("B"), Some("cyrillic")));
+        assert_eq!(fault("mеt").fact("part"), Some("part"));
+        assert_eq!(fault("Β").fact("alphabet"), Some("greek"));
+        let found = fault("me\u{200b}t");
+        assert_eq!((found.code, found.fact("character")), (Code::ForbiddenCharacter, Some("U+200B")));
+        assert_eq!(fault("mett").code, Code::UnknownValue);
+        assert_eq!(fault("Ж").code, Code::UnknownValue);
+    }
+
+    #[test]
+    fn a_list_that_is_full_says_so_last() {
+        let mut diags = Diagnostics::default();
+        for i in 0..MOST + 10 {
+            diags.push(Diagnostic::new(Code::UnknownKey, DataPath::root().index(i)));
+        }
+        assert!(diags.is_full());
+        assert_eq!(diags.iter().count(), MOST + 1);
+        assert_eq!(diags.iter().last().map(|d| d.code), Some(Code::TooManyFaults));
     }
 
     #[test]

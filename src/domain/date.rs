@@ -22,9 +22,13 @@ const MONTHS: [&str; 12] = [
 /// Only the full form with four, two and two digits is taken, so that `2025-4-8` is told to the
 /// writer instead of guessed.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let shape = text.len() == 10
-        && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
-    shape.then(|| text.parse().ok()).flatten()
+    has_shape_of_date(text).then(|| text.parse().ok()).flatten()
+}
+
+/// Tells whether a text is written as an ISO date, whether or not there is such a day.
+pub fn has_shape_of_date(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
 }
 
 /// Returns a day as Swedish running text, `8 april 2025`.

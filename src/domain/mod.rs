@@ -15,7 +15,7 @@ pub use dataset::{
     FactValue, Inspector, Interviewed, Kind, Measure, OverlayRef, Plan, PlanItem, Point, Registration, Reply, SetGrade,
     Stage, StageStep, Unit,
 };
-pub use date::{date_in_words, parse_date};
+pub use date::{date_in_words, has_shape_of_date, parse_date};
 pub use grade::Grade;
 pub use key::{AreaKey, IndicatorKey, KeyError, RegulationId};
 pub use period::{Due, Period, Precision};

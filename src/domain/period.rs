@@ -254,9 +254,11 @@ fn named(name: &str, year_text: &str) -> Option<Period> {
 fn winter(years: &str) -> Option<Period> {
     let end = match years.split_once(['/', '-', '–']) {
         Some((from, to)) => {
-            let from = year(from)?;
-            let to = if to.len() == 2 { from / 100 * 100 + to.parse::<i32>().ok()? } else { year(to)? };
-            (to == from + 1).then_some(to)?
+            let end = year(from)? + 1;
+            let digits = to.bytes().all(|b| b.is_ascii_digit());
+            // Two digits are those of the next year, also where a century ends.
+            let next = if to.len() == 2 && digits { to.parse() == Ok(end % 100) } else { year(to) == Some(end) };
+            next.then_some(end)?
         }
         None => year(years)? + 1,
     };

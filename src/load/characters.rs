@@ -1,11 +1,12 @@
 //! Finds texts with characters that cannot be printed.
 
 use super::tree::{Node, NodeKind};
+use super::way::Way;
 use crate::characters::{has_glyph, is_forbidden};
-use crate::diag::{Code, DataPath, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, code_point};
 
 /// Reports every text with a character that cannot be printed, once for each kind of fault.
-pub(super) fn check(node: &Node, path: &DataPath, diags: &mut Diagnostics) {
+pub(super) fn check(node: &Node, path: &Way<'_>, diags: &mut Diagnostics) {
     match &node.kind {
         NodeKind::Null => {}
         NodeKind::Text(text) => check_text(text, path, diags),
@@ -22,12 +23,12 @@ pub(super) fn check(node: &Node, path: &DataPath, diags: &mut Diagnostics) {
     }
 }
 
-fn check_text(text: &str, path: &DataPath, diags: &mut Diagnostics) {
+fn check_text(text: &str, path: &Way<'_>, diags: &mut Diagnostics) {
     if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r')) {
         return;
     }
     if let Some(c) = text.chars().find(|c| is_forbidden(*c)) {
-        diags.push(Diagnostic::new(Code::ForbiddenCharacter, path).with("character", code_point(c)));
+        diags.push(Diagnostic::new(Code::ForbiddenCharacter, path.path()).with("character", code_point(c)));
     }
     let mut missing: Vec<char> = text.chars().filter(|c| !is_forbidden(*c) && !has_glyph(*c)).collect();
     missing.sort_unstable();
@@ -35,11 +36,7 @@ fn check_text(text: &str, path: &DataPath, diags: &mut Diagnostics) {
     if let Some(first) = missing.first() {
         let shown: String = missing.iter().take(10).collect();
         let fault =
-            Diagnostic::new(Code::MissingGlyph, path).with("characters", shown).with("code", code_point(*first));
+            Diagnostic::new(Code::MissingGlyph, path.path()).with("characters", shown).with("code", code_point(*first));
         diags.push(fault.with("count", missing.len()));
     }
-}
-
-fn code_point(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
 }

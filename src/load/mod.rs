@@ -7,11 +7,14 @@
 
 mod characters;
 mod de;
+mod encoding;
 mod source;
 mod tree;
+mod way;
 
 pub use source::Source;
 pub use tree::{Node, NodeKind, Tree};
+pub use way::Way;
 
 use serde::de::DeserializeOwned;
 
@@ -43,22 +46,28 @@ pub fn read<T: DeserializeOwned>(source: &Source) -> (Option<T>, Tree, Diagnosti
     if !tree.is_readable() {
         return (None, tree, diags);
     }
-    characters::check(tree.root(), &DataPath::root(), &mut diags);
+    characters::check(tree.root(), &Way::ROOT, &mut diags);
     let mut working: Option<Node> = None;
-    for _ in 0..(MOST_VISITS / tree.count()).clamp(1, MOST_SHAPE_ERRORS) {
+    let most = (MOST_VISITS / tree.count()).clamp(1, MOST_SHAPE_ERRORS);
+    let mut last = DataPath::root();
+    for _ in 0..most {
         let root = working.as_ref().unwrap_or_else(|| tree.root());
         let error = match T::deserialize(de::NodeDeserializer::new(root)) {
             Ok(value) => return (Some(value), tree, diags),
             Err(error) => error,
         };
         let path = error.path();
+        let told = diags.has_damage_above(&path);
         let at_top = path.steps().is_empty();
         // Only a value that should be here leaves a gap; an unknown key leaves none.
         let about_key = error.is_about_key();
         let diagnostic = error.into_diagnostic();
         let meant = diagnostic.fact("meant").map(ToOwned::to_owned);
-        // What is said of a value comes before the mark that silences what follows from it.
-        diags.push(diagnostic);
+        // What is said of a value comes before the mark that silences what follows from it. What is
+        // wrong with a value that should not be written so has been told.
+        if about_key || !told {
+            diags.push(diagnostic);
+        }
         if !about_key {
             diags.mark_damaged(path.clone());
         } else if let Some(meant) = meant {
@@ -67,14 +76,18 @@ pub fn read<T: DeserializeOwned>(source: &Source) -> (Option<T>, Tree, Diagnosti
         }
         let working = working.get_or_insert_with(|| tree.root().clone());
         if at_top || !working.prune(&path) {
-            break;
+            diags.mark_damaged(DataPath::root());
+            return (None, tree, diags);
         }
+        last.clone_from(&path);
         let parent = path.parent();
         if about_key && !parent.steps().is_empty() && working.is_empty_map(&parent) {
             // Nothing that is known here was written, which is one mistake and told already.
             diags.mark_damaged(parent);
         }
     }
+    // There may be more, and nothing behind it was looked at.
+    diags.close(most, last.into());
     diags.mark_damaged(DataPath::root());
     (None, tree, diags)
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::diag::{Diagnostic, Severity};
-use crate::load::Source;
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::load::{Source, Tree};
 use crate::words::{Message, Words};
 
 /// A diagnostic with its file and its place in it.
@@ -29,7 +29,18 @@ pub(super) struct Region {
     pub end_column: usize,
 }
 
-impl Finding<'_> {
+impl<'a> Finding<'a> {
+    /// Returns everything that was found in a file, and behind it what the file wants left alone.
+    pub fn all(diags: &'a Diagnostics, source: &'a Source, tree: &Tree) -> Vec<Self> {
+        let finding = |diagnostic: &'a Diagnostic, silenced| {
+            let range = tree.range(&diagnostic.place);
+            Self { diagnostic, source, range, silenced }
+        };
+        let found = diags.iter().map(|diagnostic| finding(diagnostic, None));
+        let silenced = diags.silenced().iter();
+        found.chain(silenced.map(|s| finding(&s.diagnostic, Some(s.reason.as_str())))).collect()
+    }
+
     pub(super) fn region(&self) -> Region {
         let (line, column) = self.source.line_and_column(self.range.start);
         let (end_line, end_column) = self.source.line_and_column(self.range.end);

@@ -3,6 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
+use crate::characters::is_forbidden;
 use crate::diag::{Diagnostic, Severity};
 use crate::load::Source;
 use crate::words::Words;
@@ -20,6 +21,8 @@ pub enum Style {
 const LONGEST_LINE: usize = 160;
 /// So much is kept on each side of a place in a long line.
 const AROUND: usize = 60;
+/// So many bytes on each side of a place are looked at, enough for a line that is shown whole.
+const NEAR: usize = 4 * LONGEST_LINE;
 
 /// Returns a diagnostic as text, with the bytes of its place in the source.
 pub fn render(
@@ -64,17 +67,17 @@ struct Excerpt {
 impl Excerpt {
     fn new(source: &Source, range: std::ops::Range<usize>) -> Self {
         let whole = source.text();
-        let mut at = range.start.min(whole.len());
-        while !whole.is_char_boundary(at) {
-            at -= 1;
-        }
-        let start = whole[..at].rfind('\n').map_or(0, |i| i + 1);
-        let end = whole[at..].find('\n').map_or(whole.len(), |i| at + i);
-        let line = whole[..start].matches('\n').count() + 1;
+        let at = boundary(whole, range.start);
+        let (line, _) = source.line_and_column(at);
+        // A line may be as long as the file; what is far from the place is never shown.
+        let near = &whole[boundary(whole, at.saturating_sub(NEAR))..at];
+        let before = near.rfind('\n').map_or(near, |i| &near[i + 1..]);
         // A place that runs over several lines is marked on its first.
-        let stop = range.end.clamp(at, end);
-        let (before, marked, after) =
-            (&whole[start..at], whole.get(at..stop).unwrap_or(""), whole.get(stop..end).unwrap_or(""));
+        let first_line = |text: &'_ str| text.find('\n').unwrap_or(text.len());
+        let stop = boundary(whole, range.end.clamp(at, at.saturating_add(NEAR)));
+        let stop = at + first_line(&whole[at..stop]);
+        let after = &whole[stop..boundary(whole, stop.saturating_add(NEAR))];
+        let (marked, after) = (&whole[at..stop], &after[..first_line(after)]);
         let (mut before, mut after) = (clean(before), clean(after));
         let mut marked = clean(marked);
         if before.len() + marked.len() + after.len() > LONGEST_LINE {
@@ -89,7 +92,16 @@ impl Excerpt {
 
 /// Nothing from a file reaches the terminal as a command to it.
 fn clean(text: &str) -> String {
-    text.chars().map(|c| if c == '\t' || c == '\r' || crate::characters::is_forbidden(c) { ' ' } else { c }).collect()
+    text.chars().map(|c| if c == '\t' || c == '\r' || is_forbidden(c) { ' ' } else { c }).collect()
+}
+
+/// Returns the last place at or before a byte where a character begins.
+fn boundary(text: &str, byte: usize) -> usize {
+    let mut byte = byte.min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
 }
 
 fn head(text: &str, most: usize) -> String {

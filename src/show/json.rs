@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Finding;
+use crate::characters::is_forbidden;
 use crate::diag::{Code, Severity};
 use crate::words::Words;
 
@@ -62,7 +63,44 @@ pub fn to_json(findings: &[Finding<'_>], words: &Words) -> String {
 
 /// Returns plain data as a JSON document.
 pub(super) fn pretty(output: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(output).expect("plain data can always be written");
+    json(output).expect("plain data can always be written")
+}
+
+/// Returns a value as JSON of which a terminal shows every character and obeys none.
+///
+/// JSON escapes the oldest control characters by itself; those that came later, and the marks that
+/// hide or turn text, are escaped here. A program reads the same value.
+///
+/// # Errors
+/// Fails when the value has no form in JSON, such as a mapping whose keys are no texts.
+pub fn json(value: &impl Serialize) -> serde_json::Result<String> {
+    let mut text = serde_json::to_string_pretty(value)?;
     text.push('\n');
-    text
+    // The lines of the layout are the only control characters that stand outside of texts.
+    let obeyed = |c: char| c != '\n' && is_forbidden(c);
+    if !text.contains(obeyed) {
+        return Ok(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 64);
+    for c in text.chars() {
+        if obeyed(c) {
+            shown.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            shown.push(c);
+        }
+    }
+    Ok(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_for_a_terminal_means_the_same() {
+        let text = "a\u{1b}[2J\u{9b}31m\u{7f}\u{202e}\u{200b}\u{e0041}å\n";
+        let written = json(&text).expect("a text");
+        assert_eq!(written, "\"a\\u001b[2J\\u009b31m\\u007f\\u202e\\u200b\\udb40\\udc41å\\n\"\n");
+        assert_eq!(serde_json::from_str::<String>(&written).expect("a text"), text);
+    }
 }

@@ -13,6 +13,6 @@ pub use explain::{codes, page, pages_to_json};
 pub use finding::Finding;
 pub use github::to_github;
 pub use human::{Style, render};
-pub use json::to_json;
+pub use json::{json, to_json};
 pub use junit::to_junit;
 pub use sarif::to_sarif;

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use crate::characters::inert;
 use crate::diag::{Code, Diagnostic, Fact};
 
 pub use explain::{Example, Kind, Page};
@@ -139,7 +140,7 @@ impl std::fmt::Debug for Words {
 }
 
 /// Facts that not every diagnostic of a code has; a text tells their absence by `none`.
-const OPTIONAL: [&str; 4] = ["known", "line", "stray", "unit"];
+const OPTIONAL: [&str; 5] = ["known", "line", "stray", "unit", "what"];
 
 fn arguments<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> FluentArgs<'a> {
     let absent = OPTIONAL.iter().map(|name| (*name, "none"));
@@ -150,8 +151,8 @@ fn arguments<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> FluentArgs<
                 Ok(number) if matches!(name, "count" | "errors" | "warnings" | "unmet" | "of") => {
                     FluentValue::from(number)
                 }
-                // Lists of allowed words are our own and shown whole.
-                _ if name == "known" => FluentValue::from(value),
+                // Lists of allowed words and names of files are shown whole.
+                _ if matches!(name, "known" | "file" | "folder") => FluentValue::from(inert(value)),
                 _ => FluentValue::from(quotable(value)),
             };
             (name, value)
@@ -162,15 +163,11 @@ fn arguments<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> FluentArgs<
 /// Returns a text from a file as it may stand in a message: one line, of bounded length, without
 /// anything that a terminal would act on.
 pub fn quotable(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| !crate::characters::is_forbidden(c) && !matches!(c, '\n' | '\r' | '\t');
-    if text.chars().all(plain) && text.chars().count() <= LONGEST_QUOTE {
-        return Cow::Borrowed(text);
+    let text = inert(text);
+    match text.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => text,
     }
-    let mut short: String = text.chars().take(LONGEST_QUOTE).map(|c| if plain(c) { c } else { ' ' }).collect();
-    if text.chars().count() > LONGEST_QUOTE {
-        short.push('…');
-    }
-    Cow::Owned(short)
 }
 
 #[cfg(test)]

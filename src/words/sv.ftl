@@ -135,21 +135,38 @@ unreadable-file = { $why ->
     [missing] filen finns inte
     [denied] filen får inte läsas
     [not-a-file] det här är ingen vanlig fil
+    [loop] länken leder runt till sig själv
    *[other] filen kunde inte läsas: { $system }
 }
     .help = { $why ->
     [missing] kontrollera namnet och mappen, eller kopiera ett av exemplen för att börja
     [denied] be den som äger filen om rätt att läsa den, eller kopiera den till en egen mapp
     [not-a-file] ange en YAML-fil, eller `-` för att läsa från standard in
+    [loop] ange själva filen i stället för länken
    *[other] försök igen, eller kopiera filen till den egna datorn först
 }
 file-too-large = filen är större än { $limit } MiB och läses inte
     .help = en granskning ryms på långt mindre; kontrollera att det är rätt fil
-not-utf8 = filen är inte sparad som UTF-8
-    .label = här tar den läsbara texten slut
+not-utf8 = { $encoding ->
+    [binary] filen är ingen textfil
+    [cut] filen slutar mitt i ett tecken
+   *[other] filen är inte sparad som UTF-8
+}
+    .label = { $encoding ->
+    [binary] { "" }
+    [utf16] { "" }
+    [broken] här står byte som inget tecken kan ha
+   *[other] här tar den läsbara texten slut
+}
     .help = { $encoding ->
+    [binary] en granskning är en YAML-fil, som öppnas i en textredigerare; kontrollera att det är rätt fil
+    [cut] kontrollera att hela filen kom med när den kopierades, och att den är sparad som UTF-8
     [utf16] filen är sparad som UTF-16; öppna den i en textredigerare och spara om den som UTF-8
-   *[other] öppna filen i en textredigerare och spara om den med teckenkodningen UTF-8, så blir å, ä och ö rätt
+    [broken] filen har skadats på vägen; hämta den igen, eller öppna den i en textredigerare och skriv om tecknet
+   *[other] `{ $character }` är sparat som { $encoding ->
+        [windows] Windows-1252
+       *[latin] Latin-1
+    }; öppna filen i en textredigerare och spara om den med teckenkodningen UTF-8, så blir å, ä och ö rätt
 }
 empty-file = filen är tom
     .help = börja med en kopia av `examples/minimal.yaml`
@@ -162,6 +179,7 @@ yaml-syntax = { $what ->
     [bracket] en parentes saknar sitt par
     [colon] ett kolon står där det inte kan stå
     [indentation] indraget stämmer inte med raderna ovanför
+    [key] raden saknar kolon efter sin nyckel
     [cut-off] filen slutar mitt i ett värde
     [character] här väntades ett värde, men tecknet kan inte inleda något
     [escape] `\` inom citattecken följs av något som inte är en känd teckenkod
@@ -176,6 +194,7 @@ yaml-syntax = { $what ->
     [quote] sätt ut det andra citattecknet; citattecken inne i texten skrivs två gånger om texten står inom `'`
     [bracket] varje `[` ska ha sin `]` och varje `{"{"}` sin `{"}"}`; en text som börjar med en parentes sätts inom `"`
     [colon] en text som innehåller kolon och mellanslag sätts inom `"`
+    [key] skriv nyckeln följt av kolon och mellanslag; hör raden till texten ovanför dras den in längre än nyckeln
     [indentation] dra in raden lika långt som de andra i samma grupp, med mellanslag
     [cut-off] kontrollera att hela filen kom med när den kopierades eller sparades
     [character] en text som börjar med ett särskilt tecken sätts inom `"`
@@ -187,18 +206,35 @@ several-documents = filen innehåller mer än ett dokument
     .help = lägg varje granskning i en egen fil och ta bort raden `---`
 yaml-feature = { $what ->
     [alias] hänvisningar med `&` och `*` används inte här
+    [anchor] namn med `&` används inte här
+    [directive] rader som börjar med `%` används inte här
     [merge] sammanslagning med `<<` används inte här
    *[tag] typmärken med `!` används inte här
 }
     .help = { $what ->
     [alias] skriv ut värdet där det hör hemma; en text som börjar med `*` eller `&` sätts inom `"`
+    [anchor] ta bort namnet; en text som börjar med `&` sätts inom `"`
+    [directive] ta bort raden; en text som börjar med `%` sätts inom `"`
     [merge] skriv ut raderna där de hör hemma
    *[tag] ta bort märket; en text som börjar med `!` sätts inom `"`
 }
 too-deep = värdena ligger i fler än { $limit } nivåer
     .help = ingen granskning behöver så många; kontrollera att det är rätt fil
-too-many-values = filen innehåller fler än { $limit } värden
+too-many-values = { $what ->
+    [group] här står fler än { $limit } värden i samma grupp eller lista
+   *[file] filen innehåller fler än { $limit } värden
+}
     .help = ingen granskning behöver så många; kontrollera att det är rätt fil
+too-long-text = { $what ->
+    [key] nyckeln är längre än { $limit } tecken
+   *[text] texten är längre än { $limit } tecken
+}
+    .help = { $what ->
+    [key] en nyckel är ett kort ord följt av kolon; står det en text före kolonet sätts den inom `"`
+   *[text] dela upp texten; saknas ett citattecken kan den ha fått med det som står efter
+}
+too-many-faults = filen har fler fel än de { $limit } som visas
+    .help = rätta dem först och kontrollera igen; är de många av samma slag är det kanske fel fil
 duplicate-key = `{ $key }` står två gånger i samma grupp
     .label = första gången på rad { $line }
     .help = behåll det ena; annars går det inte att veta vilket som gäller
@@ -293,6 +329,14 @@ unknown-value = `{ $value }` är inget av orden som kan stå här
     [flag] välj ett av: ja, nej
    *[other] välj ett av: { $known }
 }
+look-alike-letter = `{ $letter }`{ $part ->
+    [part] {" "}i `{ $value }`
+   *[whole] { "" }
+} är en { $alphabet ->
+    [greek] grekisk
+   *[cyrillic] kyrillisk
+} bokstav ({ $code }) som bara ser ut som `{ $latin }`
+    .help = skriv om ordet med vanliga bokstäver; den andra bokstaven följer ofta med när text klistras in
 unused-value = `{ $key }` används inte här och skulle gå förlorat
     .help = { $what ->
     [reason] skälet hör till en rad som inte är tillämplig; skriv `note` i stället
@@ -304,8 +348,14 @@ unused-value = `{ $key }` används inte här och skulle gå förlorat
 comment-in-text = texten slutar vid `#`, som börjar en kommentar
     .label = resten av raden kommer inte med
     .help = sätt hela texten inom `"` om `#` hör till den, eller skriv ett mellanslag efter `#` om det är en kommentar
-bad-date = `{ $value }` är ingen dag
-    .help = skriv dagen som år-månad-dag, till exempel 2025-04-08
+bad-date = { $what ->
+    [no-such-day] dagen `{ $value }` finns inte
+   *[none] `{ $value }` är ingen dag
+}
+    .help = { $what ->
+    [no-such-day] kontrollera månaden och hur många dagar den har det året
+   *[none] skriv dagen som år-månad-dag, till exempel 2025-04-08
+}
 bad-number = `{ $value }` är inget tal som kan stå här
     .help = { $unit ->
     [percent] skriv ett tal från 0 till 100, utan procenttecken

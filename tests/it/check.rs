@@ -31,12 +31,7 @@ fn shown_in(checked: &Checked, words: &Words) -> String {
 }
 
 fn findings(checked: &Checked) -> Vec<Finding<'_>> {
-    let finding = |diagnostic, silenced| {
-        let diagnostic: &Diagnostic = diagnostic;
-        Finding { diagnostic, source: &checked.source, range: checked.range(&diagnostic.place), silenced }
-    };
-    let silenced = checked.diags.silenced().iter().map(|s| finding(&s.diagnostic, Some(s.reason.as_str())));
-    checked.diags.iter().map(|d| finding(d, None)).chain(silenced).collect()
+    Finding::all(&checked.diags, &checked.source, &checked.tree)
 }
 
 #[test]
@@ -57,7 +52,7 @@ fn every_message_as_people_read_it() {
 
 /// Codes whose cases are made in a test, because they are no small text files: `cli.rs` has a file
 /// that is not there and one that is too large, `load/de.rs` one with too many values.
-const ELSEWHERE: [Code; 3] = [Code::UnreadableFile, Code::FileTooLarge, Code::TooManyValues];
+const ELSEWHERE: [Code; 4] = [Code::UnreadableFile, Code::FileTooLarge, Code::TooManyValues, Code::TooManyFaults];
 
 /// What a code says beyond its name, the tests of `words` hold: a text with the same parts and facts
 /// and a page, in each language.
@@ -127,6 +122,15 @@ fn every_message_is_english_in_english() {
         }
     });
     assert!(seen.get() > 120, "only {} messages", seen.get());
+}
+
+#[test]
+fn twenty_five_mistakes_of_different_kinds_are_twenty_five_messages() {
+    let checked = check_file(&Engine::shipped(), &fixtures().join("twenty-five-mistakes.yaml"));
+    let kinds: BTreeSet<Code> = checked.diags.iter().map(|d| d.code).collect();
+    insta::assert_snapshot!(shown(&checked));
+    assert_eq!(checked.diags.iter().count(), 25, "{}", shown(&checked));
+    assert_eq!(kinds.len(), 25, "{kinds:?}");
 }
 
 #[test]

@@ -3,17 +3,21 @@
 
 use std::path::{Path, PathBuf};
 
+mod bad_input;
 mod catalogue;
 mod check;
 mod cli;
 mod examples;
 mod explain;
+mod fuzz;
 mod grading;
 mod json_schema;
 mod overlays;
 mod page_rules;
+mod periods;
 mod schema;
 mod stage;
+mod terminal;
 mod tidy;
 
 /// Runs a check on each YAML file of a folder, or of its folders, with snapshots named after it.

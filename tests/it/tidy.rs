@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 const MAY_USE: [(&str, &[&str]); 19] = [
     ("characters", &[]),
     ("domain", &[]),
-    ("diag", &[]),
+    ("diag", &["characters"]),
     ("words", &["characters", "diag"]),
     ("load", &["characters", "diag", "domain"]),
     ("catalogue", &["diag", "domain", "load"]),
     ("grading", &["catalogue", "domain"]),
-    ("check", &["catalogue", "diag", "domain", "grading", "load"]),
+    ("check", &["catalogue", "characters", "diag", "domain", "grading", "load"]),
     ("schema", &["catalogue", "check", "diag", "domain", "load", "words"]),
     ("report", &["catalogue", "domain", "grading"]),
     ("render", &["report"]),
@@ -27,6 +27,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
         "cli",
         &[
             "catalogue",
+            "characters",
             "check",
             "diag",
             "domain",
