@@ -30,6 +30,7 @@ pub mod domain;
 mod engine;
 pub mod grading;
 pub mod load;
+pub mod new;
 pub mod render;
 pub mod report;
 pub mod schema;

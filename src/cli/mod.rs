@@ -8,6 +8,7 @@ mod arguments;
 mod catalogue;
 mod check;
 mod grade;
+mod new;
 mod output;
 mod report;
 mod schema;
@@ -87,6 +88,8 @@ enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Börja på en ny granskning eller självvärdering: en fil att fylla i, med alla indikatorer
+    New(new::NewArgs),
     /// Kontrollera filer och visa allt som är fel eller tveksamt
     Check(check::CheckArgs),
     /// Visa graderna för varje område och författning
@@ -113,6 +116,7 @@ fn run(cli: &Cli, clock: Clock) -> Exit {
     let outcome = match &cli.command {
         // The catalogue's own check must work on a catalogue that cannot be used.
         Command::Catalogue(args) => catalogue::run(args, cli.global.indicators.as_deref(), &terminal),
+        Command::New(args) => engine(&cli.global, &terminal).and_then(|e| new::run(args, &e, &terminal)),
         Command::Schema(args) => engine(&cli.global, &terminal).and_then(|e| schema::run(args, &e, &terminal)),
         Command::Check(args) => engine(&cli.global, &terminal).and_then(|e| check::run(args, &e, &terminal)),
         Command::Grade(args) => engine(&cli.global, &terminal).and_then(|e| grade::run(args, &e, &terminal)),

@@ -45,6 +45,14 @@ report-done = Klart: { $file }
 report-stopped = Ingen rapport gjordes. Rätta felen ovan och försök igen.
 cannot-write = kan inte skriva { $file }
 would-overwrite = { $file } är granskningen själv och skulle skrivas över; ange en annan fil
+new-done = Klart: { $file }. Öppna den i en textredigerare och fyll i; { $schema } hjälper redigeraren att förklara och varna.
+new-gaps = Kvar att fylla i, markerat med TODO: { $known }
+new-exists = { $file } finns redan; välj ett annat namn, eller ersätt den med --force
+new-schema-name = { $file } är namnet på schemat som läggs bredvid; välj ett annat namn
+new-unknown-profile = regionprofilen `{ $value }` finns inte; välj en av { $known }
+new-unknown-regulation = författningen `{ $value }` finns inte; välj bland { $known }
+new-reason-for-nothing = --not-current-reason behövs bara när --regulations lämnar bort en författning
+new-visit-turned = besöket slutar innan det börjar; byt plats på --visit-start och --visit-end
 schema-of-others = { $file } finns redan och är inget schema från sporre; flytta filen eller ange en annan
 cannot-list = kan inte läsa mappen { $folder }
 no-pdf = det här programmet är byggt utan PDF; välj --format json eller typst
@@ -68,7 +76,7 @@ unreadable-file = { $why ->
    *[other] filen kunde inte läsas: { $system }
 }
     .help = { $why ->
-    [missing] kontrollera namnet och mappen, eller kopiera ett av exemplen för att börja
+    [missing] kontrollera namnet och mappen, eller börja på en ny fil med `sporre new`
     [denied] be den som äger filen om rätt att läsa den, eller kopiera den till en egen mapp
     [not-a-file] ange en YAML-fil, eller `-` för att läsa från standard in
    *[other] försök igen, eller kopiera filen till den egna datorn först
@@ -82,7 +90,7 @@ not-utf8 = filen är inte sparad som UTF-8
    *[other] öppna filen i en textredigerare och spara om den med teckenkodningen UTF-8, så blir å, ä och ö rätt
 }
 empty-file = filen är tom
-    .help = börja med en kopia av `examples/minimal.yaml`
+    .help = börja på en ny fil med `sporre new`
 conflict-marker = märken från en oavslutad sammanslagning står kvar i filen
     .label = här möts två versioner
     .help = välj eller foga samman de båda versionerna och ta bort raderna med `<<<<<<<`, `=======` och `>>>>>>>`

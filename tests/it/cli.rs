@@ -40,7 +40,7 @@ fn help_is_in_swedish() {
     let help = sporre(&["--help"]);
     assert_eq!(code(&help), 0);
     insta::assert_snapshot!("help", out(&help));
-    for command in ["check", "grade", "report", "catalogue", "schema"] {
+    for command in ["check", "grade", "report", "catalogue", "schema", "new"] {
         insta::assert_snapshot!(format!("help_{command}"), out(&sporre(&[command, "--help"])));
     }
 }

@@ -9,6 +9,7 @@ mod cli;
 mod examples;
 mod grading;
 mod json_schema;
+mod new;
 mod schema;
 mod tidy;
 

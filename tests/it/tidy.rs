@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use, from the ground up.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("characters", &[]),
     ("domain", &[]),
     ("diag", &[]),
@@ -14,6 +14,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("grading", &["catalogue", "domain"]),
     ("check", &["catalogue", "diag", "domain", "grading", "load"]),
     ("schema", &["catalogue", "check", "domain", "load"]),
+    ("new", &["catalogue", "characters", "check", "domain", "schema"]),
     ("report", &["catalogue", "domain", "grading"]),
     ("render", &["report"]),
     ("typeset", &["render"]),
@@ -21,7 +22,20 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("engine", &["catalogue", "check", "domain", "grading", "load", "render", "report", "typeset"]),
     (
         "cli",
-        &["catalogue", "check", "diag", "domain", "engine", "grading", "load", "report", "schema", "show", "words"],
+        &[
+            "catalogue",
+            "check",
+            "diag",
+            "domain",
+            "engine",
+            "grading",
+            "load",
+            "new",
+            "report",
+            "schema",
+            "show",
+            "words",
+        ],
     ),
 ];
 
