@@ -31,6 +31,7 @@ pub mod edit;
 mod engine;
 pub mod grading;
 pub mod load;
+pub mod new;
 pub mod prompt;
 pub mod render;
 pub mod report;

@@ -12,7 +12,7 @@ use super::shapes::{List, Pairs, Short, ShortForm};
 ///
 /// Behind the type stands what its texts say (`as Day`; free texts need no word) and whether the
 /// mapping is wrong without the field, or without any of several; a key that is no name in Rust stands before it. From the
-/// same words [`super::format`] knows what a file looks like.
+/// same words [`super::format()`] knows what a file looks like.
 macro_rules! raw {
     ($($(#[$meta:meta])* struct $name:ident {
         $($field:ident $(= $key:literal)?: $type:ty $(as $meaning:ident)? $([$need:ident])?,)*

@@ -10,6 +10,7 @@ mod check;
 mod explain;
 mod grade;
 mod levels;
+mod new;
 mod output;
 mod report;
 mod schema;
@@ -117,6 +118,8 @@ enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Börja på en ny granskning eller självvärdering: en fil att fylla i, med alla indikatorer
+    New(new::NewArgs),
     /// Kontrollera filer och visa allt som är fel eller tveksamt
     Check(check::CheckArgs),
     /// Visa graderna för varje område och författning
@@ -160,6 +163,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
     let outcome = match &cli.command {
         // The catalogue's own check must work on a catalogue that cannot be used.
         Command::Catalogue(args) => catalogue::run(args, &cli.global, &terminal),
+        Command::New(args) => engine(&cli.global, &terminal).and_then(|e| new::run(args, &e, &terminal)),
         Command::Schema(args) => engine(&cli.global, &terminal).and_then(|e| schema::run(args, &e, &terminal)),
         Command::Check(args) => engine(&cli.global, &terminal).and_then(|e| check::run(args, &e, &terminal)),
         Command::Explain(args) => explain::run(args, &terminal),

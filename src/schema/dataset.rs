@@ -12,7 +12,7 @@ use crate::words::{self, Language};
 /// Writes the schema, and collects on the way what several places share.
 pub(super) struct Writer<'c> {
     catalogue: &'c Catalogue,
-    texts: Texts,
+    texts: &'static Texts,
     definitions: Vec<(String, Json)>,
 }
 
@@ -109,15 +109,15 @@ impl<'c> Writer<'c> {
     fn text(&mut self, meaning: Meaning, scope: &Scope<'c>) -> Vec<Json> {
         match meaning {
             Meaning::Narrative => vec![values::narrative()],
-            Meaning::Day => vec![values::day(&self.texts)],
+            Meaning::Day => vec![values::day(self.texts)],
             Meaning::Kind | Meaning::Stage | Meaning::Status | Meaning::Acceptance => {
-                values::vocabulary_of(meaning, &self.texts)
+                values::vocabulary_of(meaning, self.texts)
             }
             // The words that stand in many places stand among the definitions.
             Meaning::State => {
                 vec![
                     self.shared("state".to_owned(), |writer| {
-                        any_of(values::vocabulary_of(meaning, &writer.texts), false)
+                        any_of(values::vocabulary_of(meaning, writer.texts), false)
                     }),
                 ]
             }
@@ -141,7 +141,7 @@ impl<'c> Writer<'c> {
             Meaning::CatalogueRef => values::catalogue_ref(&self.catalogue.id, &self.catalogue.version),
             // The keys of mappings and the numbers stand in places of their own.
             Meaning::Free | Meaning::Version | Meaning::Area | Meaning::Regulation | Meaning::Fact => {
-                vec![values::free(&self.texts)]
+                vec![values::free(self.texts)]
             }
         }
     }
@@ -191,7 +191,7 @@ impl<'c> Writer<'c> {
             Meaning::Fact => {
                 for fact in &catalogue.facts {
                     let about = format!("{}, {}.", fact.title, fact.unit.in_words());
-                    put(fact.key.clone(), fact.title.clone(), about, values::fact(fact, &self.texts));
+                    put(fact.key.clone(), fact.title.clone(), about, values::fact(fact, self.texts));
                 }
             }
             // No mapping has keys of another kind.

@@ -17,6 +17,7 @@ mod values;
 
 use crate::catalogue::Catalogue;
 use dataset::Writer;
+use texts::Texts;
 
 /// The name under which the schema lies beside a dataset.
 pub const FILE_NAME: &str = "sporre-dataset.schema.json";
@@ -36,4 +37,9 @@ pub fn text(catalogue: &Catalogue) -> String {
 pub fn is_ours(text: &str) -> bool {
     let json: Result<serde_json::Value, _> = serde_json::from_str(text);
     json.is_ok_and(|json| json.get("$id").is_some_and(|id| id == ID))
+}
+
+/// Returns what a key of a mapping holds, in one Swedish sentence.
+pub fn key_text(mapping: &str, key: &str) -> &'static str {
+    Texts::swedish().key(mapping, key)
 }

@@ -1,6 +1,7 @@
 //! The Swedish texts of the schema, a file of their own.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
@@ -24,7 +25,12 @@ pub(super) struct Texts {
 
 impl Texts {
     /// Returns the texts that are built into the program.
-    pub(super) fn swedish() -> Self {
+    pub(super) fn swedish() -> &'static Self {
+        static SWEDISH: LazyLock<Texts> = LazyLock::new(Texts::read);
+        &SWEDISH
+    }
+
+    fn read() -> Self {
         let (texts, _, diags) = load::read(&Source::new("sv.yaml", include_str!("sv.yaml")));
         texts.filter(|_| !diags.has_errors()).expect("the shipped texts are checked by the tests")
     }
@@ -84,6 +90,6 @@ mod tests {
             .flat_map(|(name, keys)| keys.keys().map(move |key| (name.clone(), key.clone())))
             .collect();
         assert_eq!(told, keys);
-        assert_eq!(texts.words.into_keys().collect::<BTreeSet<_>>(), words);
+        assert_eq!(texts.words.keys().cloned().collect::<BTreeSet<_>>(), words);
     }
 }

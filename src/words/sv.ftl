@@ -98,6 +98,20 @@ store-changed = någon har ändrat filen medan programmet arbetade; kör kommand
 store-busy = någon annan skriver i filen just nu; vänta en stund och kör kommandot igen
 store-held-open = filen är öppen i ett annat program, till exempel en PDF-läsare; stäng den där och kör kommandot igen
 would-overwrite = { $file } är granskningen själv och skulle skrivas över; ange en annan fil
+ask-unit = Vad heter enheten?
+ask-care-provider = Vem är vårdgivare?
+ask-specialty = Vilken specialitet gäller det?
+ask-not-current-reason = Varför är den andra författningen inte aktuell?
+ask-inspector = Vem inspekterar? (namn, roll)
+ask-visit-start = Första besöksdagen? (år-månad-dag)
+new-done = Klart: { $file }. Öppna den i en textredigerare och fyll i; { $schema } hjälper redigeraren att förklara och varna.
+new-gaps = Kvar att fylla i, markerat med TODO: { $known }
+new-exists = { $file } finns redan; välj ett annat namn, eller ersätt den med --force
+new-schema-name = { $file } är namnet på schemat som läggs bredvid; välj ett annat namn
+new-unknown-profile = regionprofilen `{ $value }` finns inte; välj en av { $known }
+new-unknown-regulation = författningen `{ $value }` finns inte; välj bland { $known }
+new-reason-for-nothing = --not-current-reason behövs bara när --regulations lämnar bort en författning
+new-visit-turned = besöket slutar innan det börjar; byt plats på --visit-start och --visit-end
 schema-of-others = { $file } finns redan och är inget schema från sporre; flytta filen eller ange en annan
 cannot-list = kan inte läsa mappen { $folder }
 no-pdf = det här programmet är byggt utan PDF; välj --format html eller md
@@ -139,7 +153,7 @@ unreadable-file = { $why ->
    *[other] filen kunde inte läsas: { $system }
 }
     .help = { $why ->
-    [missing] kontrollera namnet och mappen, eller kopiera ett av exemplen för att börja
+    [missing] kontrollera namnet och mappen, eller börja på en ny fil med `sporre new`
     [denied] be den som äger filen om rätt att läsa den, eller kopiera den till en egen mapp
     [not-a-file] ange en YAML-fil, eller `-` för att läsa från standard in
     [loop] ange själva filen i stället för länken
@@ -169,7 +183,7 @@ not-utf8 = { $encoding ->
     }; öppna filen i en textredigerare och spara om den med teckenkodningen UTF-8, så blir å, ä och ö rätt
 }
 empty-file = filen är tom
-    .help = börja med en kopia av `examples/minimal.yaml`
+    .help = börja på en ny fil med `sporre new`
 conflict-marker = märken från en oavslutad sammanslagning står kvar i filen
     .label = här möts två versioner
     .help = välj eller foga samman de båda versionerna och ta bort raderna med `<<<<<<<`, `=======` och `>>>>>>>`

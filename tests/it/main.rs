@@ -12,6 +12,7 @@ mod explain;
 mod fuzz;
 mod grading;
 mod json_schema;
+mod new;
 mod overlays;
 mod page_rules;
 mod periods;

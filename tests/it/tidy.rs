@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use, from the ground up.
-const MAY_USE: [(&str, &[&str]); 19] = [
+const MAY_USE: [(&str, &[&str]); 20] = [
     ("characters", &[]),
     ("domain", &[]),
     ("diag", &["characters"]),
@@ -14,6 +14,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
     ("grading", &["catalogue", "domain"]),
     ("check", &["catalogue", "characters", "diag", "domain", "grading", "load"]),
     ("schema", &["catalogue", "check", "diag", "domain", "load", "words"]),
+    ("new", &["catalogue", "characters", "check", "domain", "schema"]),
     ("report", &["catalogue", "domain", "grading"]),
     ("render", &["report"]),
     ("typeset", &["render"]),
@@ -35,6 +36,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
             "engine",
             "grading",
             "load",
+            "new",
             "prompt",
             "render",
             "report",
