@@ -8,7 +8,7 @@ mod lossless;
 mod scalar;
 mod value;
 
-pub use scalar::scalar;
+pub use scalar::{block_scalar, scalar};
 pub use value::Value;
 
 use crate::diag::DataPath;

@@ -3,6 +3,12 @@
 /// Returns a text as a scalar on one line: plain where no reader of YAML could take it for anything
 /// else, also inside brackets, and else in double quotes.
 pub fn scalar(text: &str) -> String {
+    if is_plain(text) && !text.contains(',') { text.to_owned() } else { quoted(text) }
+}
+
+/// Returns a text as a scalar on one line that stands alone behind its key, where a comma means
+/// nothing.
+pub fn block_scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
@@ -17,9 +23,9 @@ fn quoted(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            c if c.is_control() || matches!(c, '\u{85}' | '\u{a0}' | '\u{2028}' | '\u{2029}' | '\u{feff}') => {
-                let code = u32::from(c);
-                out.push_str(&if code < 0x100 { format!("\\x{code:02x}") } else { format!("\\u{code:04x}") });
+            // What an editor does not show is written by its number.
+            c if crate::characters::is_forbidden(c) || (c.is_whitespace() && c != ' ') => {
+                out.push_str(&format!("\\U{:08X}", u32::from(c)));
             }
             c => out.push(c),
         }
@@ -33,7 +39,7 @@ fn quoted(text: &str) -> String {
 fn is_plain(text: &str) -> bool {
     let begins = text.starts_with(char::is_alphabetic) || crate::domain::parse_date(text).is_some();
     let ends = text.ends_with(|c: char| !c.is_whitespace() && c != ':');
-    let known = |c: char| c.is_alphanumeric() || " -–—_./()%+=;!?'’”\":&*@$<>|~^".contains(c);
+    let known = |c: char| c.is_alphanumeric() || " -–—_./()%+=;!?'’”…§°½\":&*@$<>|~^,".contains(c);
     begins
         && ends
         && text.chars().all(known)

@@ -6,15 +6,12 @@
 
 mod page;
 mod rows;
-mod scalar;
 mod text;
 
 use chrono::NaiveDate;
 
 use crate::catalogue::Catalogue;
 use crate::domain::{Kind, RegulationId};
-
-pub use scalar::scalar;
 
 /// What is known of a dataset before it is written. A text that is blank counts as not known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Lines of YAML with comments beside them.
 
-use super::scalar::scalar;
+use crate::edit::block_scalar;
 
 /// The longest line that is written, where a text can be broken.
 const WIDTH: usize = 100;
@@ -63,7 +63,7 @@ impl Page {
     /// Writes a key with its value. Without one `TODO` says what belongs there.
     pub(super) fn value(&mut self, indent: usize, key: &str, value: Option<&str>, about: &str) {
         match value {
-            Some(value) => self.beside(indent, &format!("{key}: {}", scalar(value)), about),
+            Some(value) => self.beside(indent, &format!("{key}: {}", block_scalar(value)), about),
             None => self.beside(indent, &format!("{key}:"), &format!("TODO {about}")),
         }
     }

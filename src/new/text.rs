@@ -1,11 +1,11 @@
 //! The parts of a new dataset, in the order of the file.
 
 use super::page::Page;
-use super::scalar::scalar;
 use super::{NewAnswers, NewInspector, known, rows};
 use crate::catalogue::Catalogue;
 use crate::check::{self, Mapping, Shape};
 use crate::domain::{Binding, Kind};
+use crate::edit::block_scalar;
 use crate::schema;
 
 /// Returns the whole text.
@@ -112,9 +112,9 @@ impl Writer<'_> {
         page.beside(0, &format!("kind: {word}"), swedish);
         page.beside(0, "stage: draft", "draft = utkast, preliminary = preliminär, final = slutlig");
         page.line(0, "catalogue:");
-        page.line(2, &format!("id: {}", scalar(&self.catalogue.id)));
-        page.line(2, &format!("version: {}", scalar(&self.catalogue.version)));
-        page.line(2, &format!("fingerprint: {}", scalar(&self.catalogue.fingerprint.to_string())));
+        page.line(2, &format!("id: {}", block_scalar(&self.catalogue.id)));
+        page.line(2, &format!("version: {}", block_scalar(&self.catalogue.version)));
+        page.line(2, &format!("fingerprint: {}", block_scalar(&self.catalogue.fingerprint.to_string())));
     }
 
     fn unit(&mut self) {
@@ -175,7 +175,7 @@ impl Writer<'_> {
         for inspector in named {
             page.value(2, "- name", known(Some(&inspector.name)), "inspektörens namn");
             match known(inspector.role.as_ref()) {
-                Some(role) => page.line(4, &format!("role: {}", scalar(role))),
+                Some(role) => page.line(4, &format!("role: {}", block_scalar(role))),
                 None => page.example(4, "role:", "inspektörens roll"),
             }
             page.example(4, "workplace:", "arbetsplatsen");
