@@ -52,7 +52,27 @@ usage-wrong-value = `{ $value }` does not fit { $argument }
 usage-choose = choose one of: { $known }
 usage-conflict = { $argument } cannot be used together with { $other }
 usage-count = { $argument } has the wrong number of values
-usage-not-utf8 = one of the words is not valid UTF-8
+usage-not-utf8 = { $encoding ->
+    [binary] the file is no text file
+    [cut] the file ends in the middle of a character
+   *[other] the file is not saved as UTF-8
+}
+    .label = { $encoding ->
+    [binary] { "" }
+    [utf16] { "" }
+    [broken] here stand bytes that no character can have
+   *[other] here the readable text ends
+}
+    .help = { $encoding ->
+    [binary] a review is a YAML file, which is opened in a text editor; check that it is the right file
+    [cut] check that the whole file was included when it was copied, and that it is saved as UTF-8
+    [utf16] the file is saved as UTF-16; open it in a text editor and save it again as UTF-8
+    [broken] the file was damaged on the way; get it again, or open it in a text editor and write the character anew
+   *[other] `{ $character }` is saved as { $encoding ->
+        [windows] Windows-1252
+       *[latin] Latin-1
+    }; open the file in a text editor and save it again with the character encoding UTF-8, so that å, ä and ö come out right
+}
 usage-day = write the day as year-month-day, for example 2025-05-19
 usage-unknown-area = there is no area `{ $value }`; choose one of { $known }
 usage-unknown-indicator = there is no indicator `{ $value }` in the catalogue; `sporre catalogue list` shows all
@@ -137,12 +157,14 @@ unreadable-file = { $why ->
     [missing] the file does not exist
     [denied] the file may not be read
     [not-a-file] this is not an ordinary file
+    [loop] the link leads round to itself
    *[other] the file could not be read: { $system }
 }
     .help = { $why ->
-    [missing] check the name and the folder, or copy one of the examples to begin
+    [missing] check the name and the folder, or begin a new file with `sporre new`
     [denied] ask the owner of the file for the right to read it, or copy it to a folder of your own
     [not-a-file] name a YAML file, or `-` to read from standard input
+    [loop] name the file itself instead of the link
    *[other] try again, or copy the file to your own computer first
 }
 file-too-large = the file is larger than { $limit } MiB and is not read
@@ -154,7 +176,7 @@ not-utf8 = the file is not saved as UTF-8
    *[other] open the file in a text editor and save it again with the character encoding UTF-8, so that å, ä and ö come out right
 }
 empty-file = the file is empty
-    .help = begin with a copy of `examples/minimal.yaml`
+    .help = begin a new file with `sporre new`
 conflict-marker = markers of an unfinished merge are left in the file
     .label = here two versions meet
     .help = choose or join the two versions and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`
@@ -164,6 +186,7 @@ yaml-syntax = { $what ->
     [bracket] a bracket lacks its partner
     [colon] a colon stands where it cannot stand
     [indentation] the indentation does not fit the lines above
+    [key] the line lacks a colon after its key
     [cut-off] the file ends in the middle of a value
     [character] a value was expected here, but the character cannot begin one
     [escape] `\` within quotation marks is followed by something that is not a known escape
@@ -178,6 +201,7 @@ yaml-syntax = { $what ->
     [quote] add the other quotation mark; a quotation mark inside the text is written twice when the text stands within `'`
     [bracket] each `[` needs its `]` and each `{"{"}` its `{"}"}`; a text that begins with a bracket is put within `"`
     [colon] a text that holds a colon and a space is put within `"`
+    [key] write the key followed by a colon and a space; if the line belongs to the text above, indent it further than the key
     [indentation] indent the line as far as the others of the same group, with spaces
     [cut-off] check that the whole file was included when it was copied or saved
     [character] a text that begins with a special character is put within `"`
@@ -189,18 +213,35 @@ several-documents = the file holds more than one document
     .help = put each review into a file of its own and remove the line `---`
 yaml-feature = { $what ->
     [alias] references with `&` and `*` are not used here
+    [anchor] names with `&` are not used here
+    [directive] lines that begin with `%` are not used here
     [merge] merging with `<<` is not used here
    *[tag] type tags with `!` are not used here
 }
     .help = { $what ->
     [alias] write out the value where it belongs; a text that begins with `*` or `&` is put within `"`
+    [anchor] remove the name; a text that begins with `&` is put within `"`
+    [directive] remove the line; a text that begins with `%` is put within `"`
     [merge] write out the lines where they belong
    *[tag] remove the tag; a text that begins with `!` is put within `"`
 }
 too-deep = the values lie in more than { $limit } levels
     .help = no review needs so many; check that it is the right file
-too-many-values = the file holds more than { $limit } values
+too-many-values = { $what ->
+    [group] here stand more than { $limit } values in one group or list
+   *[file] the file holds more than { $limit } values
+}
     .help = no review needs so many; check that it is the right file
+too-long-text = { $what ->
+    [key] the key is longer than { $limit } characters
+   *[text] the text is longer than { $limit } characters
+}
+    .help = { $what ->
+    [key] a key is a short word followed by a colon; if a text stands before the colon, put it within `"`
+   *[text] divide the text; if a quotation mark is missing it may have taken in what follows
+}
+too-many-faults = the file has more faults than the { $limit } that are shown
+    .help = mend them first and check again; if many are of one kind it may be the wrong file
 duplicate-key = `{ $key }` stands twice in the same group
     .label = the first time on line { $line }
     .help = keep one of them; otherwise nobody can know which one counts
@@ -295,6 +336,14 @@ unknown-value = `{ $value }` is not one of the words that can stand here
     [flag] choose one of: true, false
    *[other] choose one of: { $known }
 }
+look-alike-letter = `{ $letter }`{ $part ->
+    [part] {" "}in `{ $value }`
+   *[whole] { "" }
+} is a { $alphabet ->
+    [greek] Greek
+   *[cyrillic] Cyrillic
+} letter ({ $code }) that only looks like `{ $latin }`
+    .help = write the word anew with ordinary letters; the other letter often comes along when text is pasted in
 unused-value = `{ $key }` is not used here and would be lost
     .help = { $what ->
     [reason] the reason belongs to a row that is not applicable; write `note` instead
@@ -306,8 +355,14 @@ unused-value = `{ $key }` is not used here and would be lost
 comment-in-text = the text ends at `#`, which begins a comment
     .label = the rest of the line is not included
     .help = put the whole text within `"` if `#` belongs to it, or write a space after `#` if it is a comment
-bad-date = `{ $value }` is not a date
-    .help = write the day as year-month-day, for example 2025-04-08
+bad-date = { $what ->
+    [no-such-day] there is no day `{ $value }`
+   *[none] `{ $value }` is not a date
+}
+    .help = { $what ->
+    [no-such-day] check the month and how many days it has that year
+   *[none] write the day as year-month-day, for example 2025-04-08
+}
 bad-number = `{ $value }` is not a number that can stand here
     .help = { $unit ->
     [percent] write a number from 0 to 100, without a percent sign

@@ -25,7 +25,7 @@ struct Change {
     to: String,
     /// The file is left out.
     #[serde(default)]
-    absent: bool,
+    absent: Option<String>,
 }
 
 fn shown(checked: &[CheckedFile]) -> Vec<String> {
@@ -46,7 +46,7 @@ fn changed(change: &Change) -> Vec<CheckedFile> {
         for entry in std::fs::read_dir(dir).unwrap().map(Result::unwrap).filter(|e| e.path().is_file()) {
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
             let mut text = std::fs::read_to_string(entry.path()).unwrap();
-            if name == change.file && change.absent {
+            if name == change.file && change.absent.is_some() {
                 continue;
             }
             if name == change.file {

@@ -206,7 +206,10 @@ fn a_new_inspection_names_every_part_of_a_dataset() {
         keys.sort();
         keys
     };
-    assert_eq!(sorted(keys(checked.tree.root())), sorted(told(&format())));
+    // The steps are written by `sporre stage`, and what is to be left alone is not known yet.
+    let later = |key: &String| ["stage_steps", "silenced"].contains(&key.as_str());
+    let wanted: Vec<String> = told(&format()).into_iter().filter(|key| !later(key)).collect();
+    assert_eq!(sorted(keys(checked.tree.root())), sorted(wanted));
     for field in format().fields {
         if let (Shape::Mapping(mapping), true) = (&field.shape, field.key != "plan") {
             assert_eq!(sorted(of(field.key)), sorted(told(mapping)), "{}", field.key);
