@@ -29,6 +29,18 @@ pub(super) fn lay_over(base: Catalogue, overlays: &[Source]) -> (Option<Catalogu
     (Some(catalogue), done)
 }
 
+/// Returns the remark that an earlier overlay made a change already.
+fn overridden(path: &DataPath, overlay: &Overlay, change: &Change) -> Diagnostic {
+    let (kind, ..) = record::name(&change.subject);
+    let fault = Diagnostic::new(Code::OverlayOverridden, Place::key(path.clone())).with("overlay", overlay);
+    let fault = fault.with("what", kind).with("reason", &change.reason);
+    match &change.subject {
+        Subject::Row { part: RowPart::Variant(regulation), .. } => fault.with("regulation", regulation),
+        Subject::Legend { grade, .. } => fault.with("grade", grade),
+        _ => fault,
+    }
+}
+
 /// An overlay on its way into a catalogue, of whose overlays it is the last.
 pub(super) struct Layer<'a> {
     pub catalogue: &'a mut Catalogue,
@@ -120,9 +132,7 @@ impl Layer<'_> {
             Some((overlay, same))
         });
         if let Some((overlay, same)) = before {
-            let fault = Diagnostic::new(Code::OverlayOverridden, Place::key(path.clone()));
-            let fault = fault.with("overlay", overlay).with("of", "part").with("what", &same.subject);
-            self.diags.push(fault.with("reason", &same.reason));
+            self.diags.push(overridden(path, overlay, same).with("of", "part"));
         }
         this.changes.push(change);
     }
@@ -222,9 +232,7 @@ impl Layer<'_> {
         let reason = self.text(&raw.reason, &path.key("reason"));
         // What an earlier overlay switched off stays off, with its reason.
         if let Some((overlay, change)) = written.parse().ok().and_then(|key| self.catalogue.switched_off(key)) {
-            let fault = Diagnostic::new(Code::OverlayOverridden, Place::key(path)).with("overlay", overlay);
-            let fault = fault.with("of", "row-gone").with("what", &change.subject);
-            self.diags.push(fault.with("reason", &change.reason));
+            self.diags.push(overridden(&path, overlay, change).with("of", "row-gone"));
             return None;
         }
         let key = self.row(written, &path)?;

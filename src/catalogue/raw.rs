@@ -1,6 +1,7 @@
 //! The catalogue's files as they are written.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -259,4 +260,11 @@ pub(super) enum ChangeKind {
     RuleFrom,
     RuleSource,
     RuleText,
+}
+
+/// The word of the file.
+impl fmt::Display for ChangeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
 }

@@ -174,9 +174,16 @@ impl<'c> Writer<'c> {
                 }
             }
             Meaning::Indicator => {
-                for (key, indicator) in scope.area.map(keys).unwrap_or_default() {
+                // Outside of an area stand those of all.
+                let areas: Vec<&Area> =
+                    scope.area.map_or_else(|| catalogue.areas.values().collect(), |area| vec![area]);
+                for (key, indicator) in areas.into_iter().flat_map(keys) {
                     let years: Vec<RegulationId> = indicator.bindings.keys().copied().collect();
-                    let forms = self.forms(value, &Scope { years, ..scope.clone() });
+                    // A text is a fingerprint, not another key.
+                    let forms = match value {
+                        Shape::Text(_) => vec![values::free(self.texts)],
+                        value => self.forms(value, &Scope { years, ..scope.clone() }),
+                    };
                     let title = format!("{key} {}", indicator.title);
                     put(key.clone(), title, self.explain(&key, indicator), forms);
                 }

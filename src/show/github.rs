@@ -1,6 +1,7 @@
 //! Annotations beside the lines of a change on GitHub.
 
 use super::Finding;
+use crate::characters::inert;
 use crate::words::Words;
 
 /// Returns findings as workflow commands, one a line. What the file wants left alone is left out.
@@ -23,9 +24,10 @@ pub fn to_github(findings: &[Finding<'_>], words: &Words) -> String {
     out
 }
 
-/// Returns a text in which nothing ends the command.
+/// Returns a text in which nothing ends the command or speaks to a terminal.
 fn escaped(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let lines: Vec<_> = text.split('\n').map(inert).collect();
+    lines.join("\n").replace('%', "%25").replace('\n', "%0A")
 }
 
 /// Returns a text that can stand as a property, where two more signs have a meaning.

@@ -1,6 +1,7 @@
 //! Findings as test results, for those who gather them from many tools.
 
 use super::Finding;
+use crate::characters::is_forbidden;
 use crate::words::Words;
 
 /// Returns findings as a JUnit report: each file a suite, each finding a case, and a file without
@@ -53,7 +54,8 @@ fn case(finding: &Finding<'_>, words: &Words) -> String {
     format!("    <testcase classname=\"{file}\" name=\"{name}\">{inside}</testcase>\n")
 }
 
-/// Returns a text that can stand anywhere in XML. Characters that XML does not have become blanks.
+/// Returns a text that can stand anywhere in XML. Characters that XML does not have, or that a
+/// terminal would act on, become blanks.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -64,7 +66,7 @@ fn escaped(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\n' => out.push_str("&#10;"),
             '\t' => out.push_str("&#9;"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push(' '),
+            c if c == '\r' || is_forbidden(c) => out.push(' '),
             c => out.push(c),
         }
     }

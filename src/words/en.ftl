@@ -52,27 +52,20 @@ usage-wrong-value = `{ $value }` does not fit { $argument }
 usage-choose = choose one of: { $known }
 usage-conflict = { $argument } cannot be used together with { $other }
 usage-count = { $argument } has the wrong number of values
-usage-not-utf8 = { $encoding ->
-    [binary] the file is no text file
-    [cut] the file ends in the middle of a character
-   *[other] the file is not saved as UTF-8
-}
-    .label = { $encoding ->
-    [binary] { "" }
-    [utf16] { "" }
-    [broken] here stand bytes that no character can have
-   *[other] here the readable text ends
-}
-    .help = { $encoding ->
-    [binary] a review is a YAML file, which is opened in a text editor; check that it is the right file
-    [cut] check that the whole file was included when it was copied, and that it is saved as UTF-8
-    [utf16] the file is saved as UTF-16; open it in a text editor and save it again as UTF-8
-    [broken] the file was damaged on the way; get it again, or open it in a text editor and write the character anew
-   *[other] `{ $character }` is saved as { $encoding ->
-        [windows] Windows-1252
-       *[latin] Latin-1
-    }; open the file in a text editor and save it again with the character encoding UTF-8, so that å, ä and ö come out right
-}
+usage-not-utf8 = one of the words is not valid UTF-8
+usage-catalogue = `{ $value }` is not a catalogue; name a folder, or `shipped` for the built-in one, and lay overlays on it with `+`, as in `shipped+file.yaml`
+export-not-empty = the folder { $folder } is not empty; name an empty folder, or `--force` to write over files of the same name
+export-other-files = the folder { $folder } has files that would become a part of the catalogue: { $files }; move them, or name another folder
+export-done = Done: { $catalogue } is in { $folder } ({ $count } files); use it with `--indicators { $folder }`
+upgrade-stdin = a file that is read from standard input cannot be written; name the file, or add `--dry-run`
+upgrade-no-catalogue = { $file } does not say which catalogue it was made with; write for example `catalogue: st 2026.1`
+upgrade-other-catalogue = { $file } follows the catalogue `{ $value }`, but this one is `{ $known }`; name the right catalogue with `--indicators`
+upgrade-wrong-from = `{ $value }` is { $known }, but the file was made with { $made }
+upgrade-refused = Nothing was written. Look through the answers above and run again with --accept when they are right.
+upgrade-unsafe = the value of `catalogue` in { $file } is written in a way that cannot be changed safely; write `catalogue: { $value }` by hand
+upgrade-meanwhile = somebody else changed { $file } while it was being read; run again
+upgrade-done = Done: { $file } now follows { $catalogue }. Check it with `sporre check`.
+unusable-overlay = the overlay cannot be used; mend the errors above
 usage-day = write the day as year-month-day, for example 2025-05-19
 usage-unknown-area = there is no area `{ $value }`; choose one of { $known }
 usage-unknown-indicator = there is no indicator `{ $value }` in the catalogue; `sporre catalogue list` shows all
@@ -169,11 +162,26 @@ unreadable-file = { $why ->
 }
 file-too-large = the file is larger than { $limit } MiB and is not read
     .help = a review needs far less; check that it is the right file
-not-utf8 = the file is not saved as UTF-8
-    .label = here the readable text ends
+not-utf8 = { $encoding ->
+    [binary] the file is no text file
+    [cut] the file ends in the middle of a character
+   *[other] the file is not saved as UTF-8
+}
+    .label = { $encoding ->
+    [binary] { "" }
+    [utf16] { "" }
+    [broken] here stand bytes that no character can have
+   *[other] here the readable text ends
+}
     .help = { $encoding ->
+    [binary] a review is a YAML file, which is opened in a text editor; check that it is the right file
+    [cut] check that the whole file was included when it was copied, and that it is saved as UTF-8
     [utf16] the file is saved as UTF-16; open it in a text editor and save it again as UTF-8
-   *[other] open the file in a text editor and save it again with the character encoding UTF-8, so that å, ä and ö come out right
+    [broken] the file was damaged on the way; get it again, or open it in a text editor and write the character anew
+   *[other] `{ $character }` is saved as { $encoding ->
+        [windows] Windows-1252
+       *[latin] Latin-1
+    }; open the file in a text editor and save it again with the character encoding UTF-8, so that å, ä and ö come out right
 }
 empty-file = the file is empty
     .help = begin a new file with `sporre new`
@@ -377,9 +385,22 @@ other-catalogue = the file follows the catalogue `{ $value }`, but this catalogu
     .help = use the catalogue that the file was written for, or correct the name
 other-catalogue-version = { $what ->
     [version] the file was written for version `{ $value }` of the catalogue; { $known } is current now
+    [indicator] `{ $value }` has changed since the file was written
+    [overlay] the file was written for the overlay `{ $value }`; the one loaded is { $known }
    *[other] the file was written for a catalogue with the fingerprint `{ $value }`; this one has { $known }
 }
-    .help = look through the answers to the indicators that have changed, then write `{ $known }` here
+    .help = { $what ->
+    [indicator] look through the answer, then write `{ $known }` here; `sporre catalogue upgrade` does it for you
+    [overlay] look through the answers to the rows that the overlay changes; `sporre catalogue upgrade` shows them and writes `{ $known }` here
+   *[other] look through the answers to the indicators that have changed; `sporre catalogue upgrade` shows them and writes `{ $known }` here
+}
+overlay-not-loaded = the file was made with the overlay `{ $value }`, which is not loaded
+    .help = { $known ->
+    [none] run with `--overlay FILE` and that file; if the overlay no longer applies, remove it here and look through the answers
+   *[other] loaded now: { $known }; run with `--overlay FILE` for the one that is missing, or correct the name
+}
+overlay-not-named = the overlay `{ $value }` is loaded, but the file does not say that it was made with it
+    .help = look through the answers to the rows that the overlay changes and write `overlays: [{ $all }]` here, or run without `--overlay`
 unknown-region-profile = there is no region profile `{ $value }`
     .help = choose one of: { $known }
 unknown-fact = there is no key figure `{ $key }` in the catalogue
@@ -398,6 +419,12 @@ unknown-area = there is no area `{ $key }`
 }
 unknown-indicator = there is no indicator `{ $key }` in the catalogue
     .help = a key is the letter of the area and the two digits of the row, for example `D07`; `sporre catalogue list` shows all
+switched-off = `{ $key }` is switched off by the overlay { $overlay }
+    .label = { $reason }
+    .help = { $what ->
+    [overlay] remove the row here, or do not lay this overlay over the one that switches it off
+   *[dataset] remove the row; if it applies all the same, the overlay is not to be used for this unit
+}
 indicator-in-other-area = the indicator `{ $key }` belongs to area { $own } but stands under { $area }
     .help = move the row to area { $own }
 answered-twice = `{ $key }` and `{ $other }` are the same indicator and can be answered only once
@@ -513,12 +540,63 @@ missing-catalogue-file = the catalogue lacks the file `{ $file }`
 duplicate-in-catalogue = `{ $key }` is in the catalogue already
     .help = give one of them another key
 missing-legend = area { $area } lacks an explanation of the grade { $grade }
-    .help = add the line `{ $grade }:` under `scale`
+    .help = { $what ->
+    [overlay] give the grade `{ $grade }` a text under `legends`, or remove the line so that the one of the catalogue holds
+   *[catalogue] add the line `{ $grade }:` under `scale`
+}
 advice-without-c = `{ $key }` is general advice, but the scale of area { $area } lacks C
-    .help = add `C:` under `scale`, or change the binding of the row
+    .help = { $what ->
+    [overlay] give the grade C a text for the area under `legends`, or change the binding of the row
+   *[catalogue] add `C:` under `scale`, or change the binding of the row
+}
 unknown-basis = `{ $value }` is not one of the bases of the catalogue
     .help = choose one of: { $known }
 unknown-goal = there is no goal `{ $value }` in { $regulation }
     .help = choose one of: { $known }
 unchecked-paragraph = the reference `{ $text }` for { $key } is not checked and is not printed
     .help = fill in `checked_against` and `checked_on` when it has been held against the regulation
+key-out-of-range = { $what ->
+    [catalogue] `{ $key }` has a number that is kept for overlays
+    [shape] `{ $key }` is not a key of a row
+   *[overlay] `{ $key }` has a number that is kept for the catalogue itself
+}
+    .help = { $what ->
+    [catalogue] the rows of the catalogue have numbers below { $first }; give the row such a number
+   *[overlay] the rows that an overlay adds are numbered from { $first }, for example `D51`
+}
+area-without-rows = area { $area } has no rows left to judge
+    .help = the area gets no grade; check that this is meant
+
+## Overlays
+
+overlay-name = `{ $key }` is empty or holds a space
+    .help = write one word, for example `id: kustlakarna` and `version: "1.0"`; reviews name the overlay by them
+other-base = { $what ->
+    [id] the overlay was written for the catalogue `{ $value }`, but is laid over `{ $base }`
+   *[version] the overlay was written for version { $value } of the catalogue, but is laid over { $base }
+}
+    .help = { $keys ->
+    [none] compare the overlay with the catalogue, then write `{ $base }` here
+   *[other] check that the rows of the overlay are still the same in the catalogue ({ $keys }); then write `{ $base }` here
+}
+overlay-overridden = the overlay { $overlay } has already { $what ->
+    [row-added] added this row
+    [row-switched-off] switched this row off
+    [row-title] changed the title of this row
+    [row-text] changed the text of this row
+    [row-variant] changed the text of this row under { $regulation }
+    [legend] changed the explanation of the grade { $grade }
+    [fact-title] changed the title of this key figure
+    [fact-unit] changed the unit of this key figure
+    [rule-time] changed this time
+    [rule-strength] changed how binding this time is
+    [rule-from] changed what this time is counted from
+    [rule-source] changed the source of this rule
+   *[rule-text] changed the text of this rule
+}
+    .help = { $of ->
+    [row-gone] remove the row here; the reason in the earlier one is: { $reason }
+   *[other] the one laid on last holds; the reason in the earlier one is: { $reason }
+}
+nothing-changed = nothing is changed here: the catalogue says so already
+    .help = remove the line, or correct the text

@@ -48,6 +48,10 @@ pub enum Kind {
     Dataset,
     /// A text that is no right YAML, or right YAML that a dataset must not use.
     Text,
+    /// Some groups of a dataset that is made with the example of an overlay.
+    Overlaid,
+    /// Some groups of an overlay that is laid over that example.
+    Overlay,
     /// A piece of a catalogue's file.
     Catalogue,
     /// Commands.
@@ -59,6 +63,8 @@ impl Kind {
         match fence {
             "yaml" => Some(Self::Dataset),
             "text" => Some(Self::Text),
+            "overlaid" => Some(Self::Overlaid),
+            "overlay" => Some(Self::Overlay),
             "catalogue" => Some(Self::Catalogue),
             "sh" => Some(Self::Commands),
             _ => None,

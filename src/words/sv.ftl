@@ -578,7 +578,21 @@ other-base = { $what ->
     [none] jämför anpassningen med katalogen och skriv sedan `{ $base }` här
    *[other] kontrollera att anpassningens rader fortfarande är desamma i katalogen ({ $keys }); skriv sedan `{ $base }` här
 }
-overlay-overridden = anpassningen { $overlay } har redan ändrat detta ({ $what })
+overlay-overridden = anpassningen { $overlay } har redan { $what ->
+    [row-added] lagt till raden
+    [row-switched-off] stängt av raden
+    [row-title] ändrat radens rubrik
+    [row-text] ändrat radens krav
+    [row-variant] ändrat radens krav enligt { $regulation }
+    [legend] ändrat förklaringen till graden { $grade }
+    [fact-title] ändrat nyckeltalets rubrik
+    [fact-unit] ändrat nyckeltalets enhet
+    [rule-time] ändrat tiden
+    [rule-strength] ändrat hur bindande tiden är
+    [rule-from] ändrat vad tiden räknas från
+    [rule-source] ändrat regelns källa
+   *[rule-text] ändrat regelns text
+}
     .help = { $of ->
     [row-gone] ta bort raden här; skälet i den tidigare är: { $reason }
    *[other] den som läggs på sist gäller; skälet i den tidigare är: { $reason }

@@ -10,22 +10,16 @@ use sporre::words::{self, Language};
 /// A case: one text of a shipped file that is replaced, or overlays for the shipped catalogue.
 #[derive(serde::Deserialize)]
 struct Case {
-    #[serde(flatten)]
-    change: Option<Change>,
-    #[serde(default)]
-    overlays: Vec<String>,
-}
-
-#[derive(serde::Deserialize)]
-struct Change {
-    file: String,
+    file: Option<String>,
     #[serde(default)]
     from: String,
     #[serde(default)]
     to: String,
     /// The file is left out.
     #[serde(default)]
-    absent: Option<String>,
+    absent: bool,
+    #[serde(default)]
+    overlays: Vec<String>,
 }
 
 fn shown(checked: &[CheckedFile]) -> Vec<String> {
@@ -38,18 +32,18 @@ fn shown(checked: &[CheckedFile]) -> Vec<String> {
     checked.iter().flat_map(one).collect()
 }
 
-/// Returns what is found in the shipped catalogue with one text replaced.
-fn changed(change: &Change) -> Vec<CheckedFile> {
+/// Returns what is found in the shipped catalogue with one text of the file replaced.
+fn changed(file: &str, change: &Case) -> Vec<CheckedFile> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("indicators");
     let mut texts = Vec::new();
     for (dir, prefix) in [(folder.clone(), ""), (folder.join("regions"), "regions/")] {
         for entry in std::fs::read_dir(dir).unwrap().map(Result::unwrap).filter(|e| e.path().is_file()) {
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
             let mut text = std::fs::read_to_string(entry.path()).unwrap();
-            if name == change.file && change.absent.is_some() {
+            if name == file && change.absent {
                 continue;
             }
-            if name == change.file {
+            if name == file {
                 assert!(text.contains(&change.from), "{} is not in {name}", change.from);
                 text = text.replacen(&change.from, &change.to, 1);
             }
@@ -69,16 +63,20 @@ fn overlaid(overlays: &[String]) -> Vec<CheckedFile> {
     checked
 }
 
-fn case(path: &Path) -> Vec<String> {
+/// Returns what is found in a case.
+fn found(path: &Path) -> Vec<CheckedFile> {
     let (case, ..) = read::<Case>(&Source::open(path));
     let case = case.unwrap();
-    shown(&case.change.map_or_else(|| overlaid(&case.overlays), |change| changed(&change)))
+    match &case.file {
+        Some(file) => changed(file, &case),
+        None => overlaid(&case.overlays),
+    }
 }
 
 #[test]
 fn every_message_about_a_catalogue_as_people_read_it() {
     crate::each_file("tests/fixtures/catalogue", |path| {
-        let shown = case(path);
+        let shown = shown(&found(path));
         let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
         assert!(
             shown.iter().any(|text| text
@@ -96,5 +94,19 @@ fn every_message_about_a_catalogue_as_people_read_it() {
 
 #[test]
 fn every_message_about_overlays_as_people_read_it() {
-    crate::each_file("tests/fixtures/overlays", |path| insta::assert_snapshot!(case(path).join("\n\n")));
+    crate::each_file("tests/fixtures/overlays", |path| insta::assert_snapshot!(shown(&found(path)).join("\n\n")));
+}
+
+#[test]
+fn every_message_is_english_in_english() {
+    let seen = std::cell::Cell::new(0);
+    for folder in ["tests/fixtures/catalogue", "tests/fixtures/overlays"] {
+        crate::each_file(folder, |path| {
+            for diagnostic in found(path).iter().flat_map(|file| file.diags.iter()) {
+                crate::check::assert_english(diagnostic, path);
+                seen.set(seen.get() + 1);
+            }
+        });
+    }
+    assert!(seen.get() > 40, "only {} messages", seen.get());
 }

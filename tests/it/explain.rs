@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use sporre::Engine;
+use sporre::catalogue::lay_over;
 use sporre::check::Checked;
-use sporre::diag::{Code, Severity};
+use sporre::diag::{Code, Diagnostic, Severity};
 use sporre::load::Source;
 use sporre::show::{Style, page};
-use sporre::words::{self, Kind, Language};
+use sporre::words::{self, Example, Kind, Language};
 
 /// The smallest dataset, into which the examples are put.
 const BASE: &str = "\
@@ -21,13 +22,23 @@ inspectors:
 dates: {visit_start: 2025-10-14}
 ";
 
-/// Returns the base with the groups of an example in the place of its own.
-fn with(example: &str) -> String {
+/// An overlay that changes nothing, into which the examples of overlays are put.
+const OVERLAY: &str = "\
+schema: 1
+id: sandmark
+version: \"1.0\"
+name: Sandmarks tillägg
+issuer: Region Sandmark
+base: {id: st, version: \"2026.1\"}
+";
+
+/// Returns a base with the groups of an example in the place of its own.
+fn with(base: &str, example: &str) -> String {
     let top = |line: &&str| !line.starts_with([' ', '-']);
     let keys: BTreeSet<&str> = example.lines().filter(top).filter_map(|line| line.split(':').next()).collect();
     let mut kept = String::new();
     let mut keep = true;
-    for line in BASE.lines() {
+    for line in base.lines() {
         if top(&line) {
             keep = line.split(':').next().is_some_and(|key| !keys.contains(key));
         }
@@ -47,28 +58,42 @@ fn the_base_has_no_remark() {
     assert_eq!(codes(&Engine::shipped().check(Source::new("base.yaml", BASE))), BTreeSet::new());
 }
 
+/// Returns what is found in an example, `None` where it is of a kind that cannot be put to the test.
+fn found(example: &Example) -> Option<Vec<Diagnostic>> {
+    let dataset = |engine: Engine| {
+        let checked = engine.check(Source::new("example.yaml", with(BASE, &example.text)));
+        Some(checked.diags.iter().cloned().collect())
+    };
+    match example.kind {
+        Kind::Dataset => dataset(Engine::shipped()),
+        Kind::Overlaid => dataset(Engine::new(crate::overlays::example())),
+        Kind::Overlay => {
+            let source = Source::new("example.yaml", with(OVERLAY, &example.text));
+            let (_, checked) = lay_over(crate::overlays::example(), &[source]);
+            Some(checked.iter().flat_map(|file| file.diags.iter()).cloned().collect())
+        }
+        Kind::Text | Kind::Catalogue | Kind::Commands => None,
+    }
+}
+
 #[test]
 fn a_wrong_example_shows_its_code_and_a_right_one_does_not() {
-    let engine = Engine::shipped();
-    let check = |text: String| engine.check(Source::new("example.yaml", text));
     let mut shown = 0;
     for code in Code::ALL {
         let page = words::of(Language::Swedish).page(*code);
-        if page.wrong.kind == Kind::Dataset {
-            let found = codes(&check(with(&page.wrong.text)));
-            assert!(found.contains(code), "{code} shows {found:?}");
+        if let Some(found) = found(&page.wrong) {
+            assert!(found.iter().any(|d| d.code == *code), "{code} shows {found:?}");
             shown += 1;
         }
-        if page.right.kind == Kind::Dataset {
-            let checked = check(with(&page.right.text));
-            assert!(!codes(&checked).contains(code), "{code}");
+        if let Some(found) = found(&page.right) {
+            assert!(found.iter().all(|d| d.code != *code), "{code}");
             // An example cannot answer all rows of a final report.
-            let wrong = checked.diags.iter().filter(|d| d.severity == Severity::Error);
+            let wrong = found.iter().filter(|d| d.severity == Severity::Error);
             let wrong: Vec<Code> = wrong.map(|d| d.code).filter(|code| *code != Code::UnansweredInFinal).collect();
             assert!(wrong.is_empty(), "{code}: {wrong:?}");
         }
     }
-    assert!(shown >= 48, "only {shown} examples were put to the test");
+    assert!(shown >= 57, "only {shown} examples were put to the test");
 }
 
 #[test]

@@ -140,9 +140,15 @@ pub enum Reading {
     Text,
 }
 
+/// Tells whether a text can be read as YAML at all.
+pub fn is_yaml(text: &str) -> bool {
+    Parser::new_from_str(text).all(|event| event.is_ok())
+}
+
 /// Returns a YAML text as JSON.
 pub fn read(text: &str, reading: Reading) -> Value {
-    let mut events = Parser::new_from_str(text).map(|event| event.unwrap().0);
+    let options = granit_parser::options! { emit_comments: false };
+    let mut events = Parser::new_from_str_with_options(text, options).map(|event| event.unwrap().0);
     loop {
         match events.next().expect("the text holds a value") {
             Event::StreamStart | Event::DocumentStart(..) => {}
