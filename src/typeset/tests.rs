@@ -116,8 +116,8 @@ fn a_word_of_five_thousand_characters_stays_on_its_page() {
 }
 
 #[test]
-fn a_table_of_a_thousand_rows_breaks_over_pages() {
-    let measures: String = (0..1_000)
+fn a_table_as_long_as_a_file_may_have_breaks_over_pages() {
+    let measures: String = (0..990)
         .map(|n| format!("        - {{text: Åtgärd {n}., due: september 2025, responsible: chef}}\n"))
         .collect();
     let text = include_str!("../../tests/fixtures/good.yaml")
