@@ -44,29 +44,37 @@ pub(super) struct CheckArgs {
 pub(super) fn run(args: &CheckArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {
     let words = terminal.words();
     args.levels.check(words)?;
-    let mut checked: Vec<Checked> = args.files.iter().map(|path| engine.check(Source::open(path))).collect();
-    checked.iter_mut().for_each(|file| args.levels.apply(file));
+    let checked = args.files.iter().map(|path| {
+        let mut file = engine.check(Source::open(path));
+        args.levels.apply(&mut file);
+        file
+    });
+    if args.format == Format::Human {
+        // One file at a time, however many there are.
+        let (mut exit, mut found) = (Exit::Done, false);
+        for file in checked {
+            show(&file, terminal);
+            found |= !file.diags.is_empty();
+            exit = exit.max(args.levels.exit(&file));
+        }
+        if found {
+            terminal.aside(&words.text("explain-more", &[]));
+        }
+        return Ok(exit);
+    }
+    let checked: Vec<Checked> = checked.collect();
     let findings: Vec<Finding<'_>> =
         checked.iter().flat_map(|file| Finding::all(&file.diags, &file.source, &file.tree)).collect();
     let text = match args.format {
-        Format::Human => {
-            checked.iter().for_each(|file| show(file, terminal));
-            if checked.iter().any(|file| !file.diags.is_empty()) {
-                terminal.aside(&words.text("explain-more", &[]));
-            }
-            None
-        }
-        Format::Json => Some(show::to_json(&findings, words)),
-        Format::Sarif => Some(show::to_sarif(&findings, words)),
-        Format::Github => Some(show::to_github(&findings, words)),
+        Format::Human | Format::Json => show::to_json(&findings, words),
+        Format::Sarif => show::to_sarif(&findings, words),
+        Format::Github => show::to_github(&findings, words),
         Format::Junit => {
             let files: Vec<&str> = checked.iter().map(|file| file.source.name()).collect();
-            Some(show::to_junit(&files, &findings, words))
+            show::to_junit(&files, &findings, words)
         }
     };
-    if let Some(text) = text {
-        data(text.as_bytes()).map_err(Stop::failure)?;
-    }
+    data(text.as_bytes()).map_err(Stop::failure)?;
     Ok(checked.iter().map(|file| args.levels.exit(file)).max().unwrap_or(Exit::Done))
 }
 
