@@ -118,6 +118,7 @@ cannot-list = cannot read the folder { $folder }
 no-pdf = this program is built without PDF; choose --format html or md
 catalogue-name = the catalogue
 catalogue-summary = { $id } { $version }: { $areas } areas, { $indicators } indicators on { $rows } rows, fingerprint { $fingerprint }
+catalogue-overlay = + { $overlay }: rows added { $added }, switched off { $off }, texts and values changed { $changed }
 template-failed = the template { $template }{ $line ->
     [none] { "" }
    *[line] {" "}(line { $line })
@@ -431,7 +432,7 @@ answered-twice = `{ $key }` and `{ $other }` are the same indicator and can be a
     .help = remove one of them; where the answers differ between the regulations, write `2015:` and `2021:` under the one that stays
 not-binding = `{ $key }` does not apply under { $regulation }
     .label = the indicator belongs to { $known } only
-    .help = remove the answer for { $regulation }
+    .help = remove what is written for { $regulation }
 not-current = { $regulation } is not current for the unit and gets no grade
     .help = remove the grade, or write `{ $regulation }: applies` under `regulations`
 grade-off-scale = `{ $grade }` is not on the scale of area { $area }

@@ -117,6 +117,7 @@ cannot-list = kan inte läsa mappen { $folder }
 no-pdf = det här programmet är byggt utan PDF; välj --format html eller md
 catalogue-name = katalogen
 catalogue-summary = { $id } { $version }: { $areas } områden, { $indicators } indikatorer på { $rows } rader, fingeravtryck { $fingerprint }
+catalogue-overlay = + { $overlay }: nya rader { $added }, avstängda { $off }, ändrade texter och värden { $changed }
 template-failed = mallen { $template }{ $line ->
     [none] { "" }
    *[line] {" "}(rad { $line })

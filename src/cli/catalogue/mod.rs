@@ -102,11 +102,15 @@ fn told(found: Option<&Catalogue>, checked: &[CheckedFile], terminal: &Terminal)
             let of = |wanted: fn(&Subject) -> bool| overlay.changes.iter().filter(|c| wanted(&c.subject)).count();
             let added = of(|subject| matches!(subject, Subject::Row { part: RowPart::Added, .. }));
             let off = of(|subject| matches!(subject, Subject::Row { part: RowPart::SwitchedOff, .. }));
-            _ = writeln!(
-                text,
-                "+ {overlay}: nya rader {added}, avstängda {off}, ändrade texter och värden {}",
-                overlay.changes.len() - added - off
-            );
+            let changed = overlay.changes.len() - added - off;
+            let facts = [
+                ("overlay", overlay.to_string()),
+                ("added", added.to_string()),
+                ("off", off.to_string()),
+                ("changed", changed.to_string()),
+            ];
+            let facts = facts.each_ref().map(|(name, value)| (*name, value.as_str()));
+            _ = writeln!(text, "{}", terminal.words().text("catalogue-overlay", &facts));
         }
         data(text.as_bytes()).map_err(Stop::failure)?;
     }
