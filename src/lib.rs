@@ -29,6 +29,7 @@ pub mod diag;
 pub mod domain;
 pub mod edit;
 mod engine;
+pub mod fix;
 pub mod grading;
 pub mod load;
 pub mod new;

@@ -16,7 +16,10 @@ fn walk(node: &Node, path: &Way<'_>, titles: &[&str], diags: &mut Diagnostics) {
         NodeKind::Text(text) => {
             for (wrong, right) in wrong_names(text, titles) {
                 diags.push(
-                    Diagnostic::new(Code::WrongRegulationName, path.path()).with("value", wrong).with("meant", right),
+                    Diagnostic::new(Code::WrongRegulationName, path.path())
+                        .with("value", wrong)
+                        .with("meant", right)
+                        .surely(),
                 );
             }
         }

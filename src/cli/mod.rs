@@ -8,6 +8,7 @@ mod arguments;
 mod catalogue;
 mod check;
 mod explain;
+mod fix;
 mod grade;
 mod levels;
 mod new;
@@ -122,6 +123,8 @@ enum Command {
     New(new::NewArgs),
     /// Kontrollera filer och visa allt som är fel eller tveksamt
     Check(check::CheckArgs),
+    /// Rätta skrivfel där bara ett ord kan vara menat, och visa först vad som ändras
+    Fix(fix::FixArgs),
     /// Visa graderna för varje område och författning
     Grade(grade::GradeArgs),
     /// Sätt rapporten som PDF
@@ -167,6 +170,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         Command::Schema(args) => engine(&cli.global, &terminal).and_then(|e| schema::run(args, &e, &terminal)),
         Command::Check(args) => engine(&cli.global, &terminal).and_then(|e| check::run(args, &e, &terminal)),
         Command::Explain(args) => explain::run(args, &terminal),
+        Command::Fix(args) => engine(&cli.global, &terminal).and_then(|e| fix::run(args, &e, &terminal)),
         Command::Grade(args) => engine(&cli.global, &terminal).and_then(|e| grade::run(args, &e, &terminal)),
         Command::Report(args) => {
             engine(&cli.global, &terminal).and_then(|e| report::run(args, &e, clock.today, &terminal))

@@ -37,6 +37,8 @@ pub struct Diagnostic {
     pub place: Place,
     /// The facts that the words are made of, by name.
     pub facts: Vec<(&'static str, Fact)>,
+    /// Whether the fact `meant` is the only thing that can be meant, so that it may be mended.
+    pub sure: bool,
 }
 
 /// A fact that words are made of: what stands in the file, a key, a number. Never a word of a
@@ -52,7 +54,13 @@ pub enum Fact {
 impl Diagnostic {
     /// Returns a diagnostic with the severity that its code has by default.
     pub fn new(code: Code, place: impl Into<Place>) -> Self {
-        Self { code, severity: code.severity(), place: place.into(), facts: Vec::new() }
+        Self { code, severity: code.severity(), place: place.into(), facts: Vec::new(), sure: false }
+    }
+
+    /// Says that what is meant is the only thing that can be meant.
+    #[must_use]
+    pub fn surely(self) -> Self {
+        Self { sure: true, ..self }
     }
 
     /// Adds a fact for the words.
@@ -96,10 +104,10 @@ impl Diagnostic {
                 let part = if written.chars().count() > 1 { "part" } else { "whole" };
                 let fault = Self { code: Code::LookAlikeLetter, facts: Vec::new(), ..self }.with("part", part);
                 let fault = fault.with("value", written).with("letter", letter).with("code", code_point(letter));
-                fault.with("alphabet", alphabet).with("latin", twin).with("meant", meant)
+                fault.with("alphabet", alphabet).with("latin", twin).with("meant", meant).surely()
             }
-            _ => match nearest(written, candidates) {
-                Some(candidate) => self.with("meant", candidate),
+            _ => match nearest_of(written, candidates) {
+                Some((candidate, sure)) => Self { sure, ..self.with("meant", candidate) },
                 None => self,
             },
         }
@@ -262,6 +270,11 @@ pub fn code_point(c: char) -> String {
 
 /// Returns the candidate that is most like `written`, or the only one that it begins.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(written, candidates).map(|(candidate, _)| candidate)
+}
+
+/// Returns the nearest candidate, and whether no other is near as well.
+fn nearest_of<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<(&'a str, bool)> {
     if written.len() > LONGEST_WORD {
         return None;
     }
@@ -270,9 +283,9 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     let candidates: Vec<&str> = short.take(MOST_CANDIDATES).collect();
     let mut begun = candidates.iter().filter(|candidate| candidate.to_lowercase().starts_with(&lower));
     if let (true, Some(candidate), None) = (lower.chars().count() >= 3, begun.next(), begun.next()) {
-        return Some(candidate);
+        return Some((candidate, true));
     }
-    candidates
+    let mut near: Vec<_> = candidates
         .into_iter()
         .map(|candidate| {
             let other = candidate.to_lowercase();
@@ -280,8 +293,9 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
             (distance, candidate, lower.chars().count().max(other.chars().count()))
         })
         .filter(|(distance, _, length)| *distance * 3 <= *length)
-        .min_by_key(|(distance, ..)| *distance)
-        .map(|(_, candidate, _)| candidate)
+        .collect();
+    near.sort_by_key(|(distance, ..)| *distance);
+    near.first().map(|(_, candidate, _)| (*candidate, near.len() == 1))
 }
 
 #[cfg(test)]

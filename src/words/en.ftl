@@ -72,6 +72,21 @@ usage-unknown-indicator = there is no indicator `{ $value }` in the catalogue; `
 unusable-catalogue = the catalogue in { $folder } cannot be used; mend the errors above
 report-done = Done: { $file }
 report-stopped = No report was made. Mend the errors above and try again.
+yes = yes
+no = no
+ask-write = Write the changes into { $file }?
+fix-nothing = { $file }: there is nothing that can safely be mended{ $of ->
+    [0] { "" }
+   *[other] ; { $of } remarks are left, `sporre check` shows them
+}
+fix-not-written = { $file } is unchanged. Add --yes to write the changes.
+fix-done = Done: { $file } has { $count ->
+    [one] one correction
+   *[other] { $count } corrections
+}{ $of ->
+    [0] { "" }
+   *[other] ; { $of } remarks are left, `sporre check` shows them
+}
 stage-done = Done: { $file } is { $stage ->
     [preliminary] preliminary since { $day }. Make the report with `sporre report` and send it to the unit for comments; its answers go under `replies`
    *[final] final since { $day }. Make the report with `sporre report`

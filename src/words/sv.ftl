@@ -71,6 +71,21 @@ usage-unknown-indicator = indikatorn `{ $value }` finns inte i katalogen; `sporr
 unusable-catalogue = katalogen i { $folder } kan inte användas; rätta felen ovan
 report-done = Klart: { $file }
 report-stopped = Ingen rapport gjordes. Rätta felen ovan och försök igen.
+yes = ja
+no = nej
+ask-write = Ska ändringarna skrivas i { $file }?
+fix-nothing = { $file }: det finns inget som går att rätta säkert{ $of ->
+    [0] { "" }
+   *[other] ; { $of } anmärkningar återstår, `sporre check` visar dem
+}
+fix-not-written = { $file } är oförändrad. Lägg till --yes för att skriva ändringarna.
+fix-done = Klart: { $file } har { $count ->
+    [one] en rättelse
+   *[other] { $count } rättelser
+}{ $of ->
+    [0] { "" }
+   *[other] ; { $of } anmärkningar återstår, `sporre check` visar dem
+}
 stage-done = Klart: { $file } är { $stage ->
     [preliminary] preliminär sedan { $day }. Gör rapporten med `sporre report` och skicka den till enheten för synpunkter; svaren skrivs under `replies`
    *[final] slutlig sedan { $day }. Gör rapporten med `sporre report`

@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod examples;
 mod explain;
+mod fix;
 mod fuzz;
 mod grading;
 mod json_schema;

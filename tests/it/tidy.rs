@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use, from the ground up.
-const MAY_USE: [(&str, &[&str]); 20] = [
+const MAY_USE: [(&str, &[&str]); 21] = [
     ("characters", &[]),
     ("domain", &[]),
     ("diag", &["characters"]),
@@ -16,6 +16,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("schema", &["catalogue", "check", "diag", "domain", "load", "words"]),
     ("edit", &["characters", "diag", "domain", "load"]),
     ("stage", &["diag", "domain", "edit"]),
+    ("fix", &["check", "diag", "edit"]),
     ("new", &["catalogue", "check", "domain", "edit", "schema"]),
     ("report", &["catalogue", "domain", "grading"]),
     ("render", &["report"]),
@@ -34,6 +35,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
             "domain",
             "edit",
             "engine",
+            "fix",
             "grading",
             "load",
             "new",
@@ -51,7 +53,8 @@ const MAY_USE: [(&str, &[&str]); 20] = [
 ];
 
 /// Crates that one module alone may name.
-const ONE_DOOR: [(&str, &str); 12] = [
+const ONE_DOOR: [(&str, &str); 13] = [
+    ("similar", "cli"),
     ("dialoguer", "prompt"),
     ("yaml_edit", "edit"),
     ("granit_parser", "load"),

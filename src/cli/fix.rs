@@ -1,0 +1,73 @@
+//! `sporre fix`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use similar::TextDiff;
+
+use super::output::{Terminal, data};
+use super::{Exit, Stop, check};
+use crate::Engine;
+use crate::fix::fix;
+use crate::load::Source;
+use crate::prompt::{self, Ask};
+use crate::store::{Store, StoreError};
+
+/// The arguments of `fix`.
+#[derive(Debug, Args)]
+pub(super) struct FixArgs {
+    /// Filen att rätta
+    #[arg(value_name = "FIL")]
+    file: PathBuf,
+    /// Skriv ändringarna utan att fråga
+    #[arg(long)]
+    yes: bool,
+}
+
+pub(super) fn run(args: &FixArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {
+    let words = terminal.words();
+    let source = Source::open(&args.file);
+    if source.is_broken() {
+        let file = engine.check(source);
+        check::show(&file, terminal);
+        return Ok(check::exit(&file));
+    }
+    let stop = |error: StoreError| {
+        let exit = if matches!(error, StoreError::Changed | StoreError::Busy) { Exit::Changed } else { Exit::Usage };
+        Stop { exit, error: Some(terminal.not_written(error, &args.file)) }
+    };
+    let opened = Store::plain().read(&args.file).map_err(stop)?;
+    let name = source.name().to_owned();
+    let before = source.text().to_owned();
+    let fixed = fix(engine.check(source), |text| engine.check(Source::new(&name, text)));
+    let (count, left) = (fixed.repairs.len().to_string(), fixed.checked.diags.iter().count().to_string());
+    let facts = [("file", name.as_str()), ("count", count.as_str()), ("of", left.as_str())];
+    if fixed.repairs.is_empty() {
+        terminal.done(&words.text("fix-nothing", &facts));
+        return Ok(check::exit(&fixed.checked));
+    }
+    let diff = TextDiff::from_lines(&before, &fixed.text);
+    let diff = diff.unified_diff().context_radius(1).header(&name, &name).to_string();
+    data(diff.as_bytes()).map_err(Stop::failure)?;
+    let write = args.yes || {
+        match prompt::Terminal::if_present(terminal.is_plain()) {
+            Some(mut person) => {
+                let answers = [words.text("yes", &[]), words.text("no", &[])];
+                let answers = answers.each_ref().map(String::as_str);
+                person
+                    .confirm(&words.text("ask-write", &facts), answers, true)
+                    .map_err(|error| Stop::usage(error.into()))?
+            }
+            None => false,
+        }
+    };
+    if !write {
+        terminal.done(&words.text("fix-not-written", &facts));
+        return Ok(Exit::Findings);
+    }
+    // A mark that some editors write before the text stays.
+    let mark = if opened.bytes.starts_with(b"\xEF\xBB\xBF") { &opened.bytes[..3] } else { &[] };
+    Store::plain().save(&args.file, &opened, &[mark, fixed.text.as_bytes()].concat()).map_err(stop)?;
+    terminal.done(&words.text("fix-done", &facts));
+    Ok(check::exit(&fixed.checked))
+}

@@ -1,0 +1,87 @@
+//! What the program mends by itself.
+
+use sporre::Engine;
+use sporre::diag::Severity;
+use sporre::fix::{Fixed, fix};
+use sporre::load::Source;
+
+use crate::cli::{code, err, out, sporre};
+
+fn fixed(text: &str) -> Fixed {
+    let engine = Engine::shipped();
+    fix(engine.check(Source::new("t.yaml", text)), |text| engine.check(Source::new("t.yaml", text)))
+}
+
+const SLIPS: &str = "\
+schema: 1
+kind: inspektion   # en granskning
+stage: draft
+catalogue: st 2026.1
+unit:
+  name: Provstads vårdcentral
+  care_provder: \"Region Prov\"   # vårdgivaren
+  specialty: Allmänmedicin
+inspectors:
+  - {name: Prov Provsson, rol: specialist i allmänmedicin}
+dates:
+  visit_strat: 2025-04-08
+strengths:
+  - Riktlinjerna följer SOSFS 2021:8.
+areas:
+  D:
+    observations:
+      D70: met
+      D01: not-mett
+      D02: 'uncler'
+";
+
+#[test]
+fn slips_with_one_meaning_are_mended_and_nothing_else_moves() {
+    let fixed = fixed(SLIPS);
+    let wanted = SLIPS
+        .replace("kind: inspektion ", "kind: inspection ")
+        .replace("care_provder", "care_provider")
+        .replace("rol:", "role:")
+        .replace("visit_strat", "visit_start")
+        .replace("SOSFS 2021:8", "HSLF-FS 2021:8")
+        .replace("not-mett", "not-met")
+        .replace("'uncler'", "unclear");
+    assert_eq!(fixed.text, wanted);
+    assert_eq!(fixed.repairs.len(), 7, "{:?}", fixed.repairs);
+    // Which row was meant is for people to say.
+    assert!(fixed.text.contains("D70: met"));
+    assert!(fixed.checked.diags.count(Severity::Error) > 0);
+}
+
+#[test]
+fn what_can_mean_two_things_is_left_alone() {
+    let text = SLIPS.replace("visit_strat", "visit_en").replace("care_provder", "x");
+    let fixed = fixed(&text);
+    assert!(fixed.text.contains("  x: \"Region Prov\""));
+    assert!(!fixed.repairs.iter().any(|repair| repair.from == "x"), "{:?}", fixed.repairs);
+}
+
+#[test]
+fn a_good_file_stays_as_it_is() {
+    let text = include_str!("../fixtures/good.yaml");
+    let fixed = fixed(text);
+    assert_eq!((fixed.text.as_str(), fixed.repairs.len()), (text, 0));
+}
+
+#[test]
+fn a_script_sees_the_changes_and_writes_only_when_it_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("granskning.yaml");
+    std::fs::write(&file, SLIPS).unwrap();
+    let name = file.to_str().unwrap();
+    let shown = sporre(&["fix", name]);
+    assert_eq!(code(&shown), 1);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), SLIPS);
+    let plain = |text: String| text.replace(name, "granskning.yaml");
+    insta::assert_snapshot!("fix_shows", format!("{}\n{}", plain(out(&shown)), plain(err(&shown))));
+    let written = sporre(&["fix", name, "--yes"]);
+    assert_eq!(code(&written), 1, "errors are left");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), fixed(SLIPS).text);
+    let again = sporre(&["fix", name]);
+    insta::assert_snapshot!("fix_again", plain(err(&again)));
+}
