@@ -219,8 +219,13 @@ fn fixed(cases: u32) -> ProptestConfig {
 }
 
 fn hostile() -> impl Strategy<Value = String> {
+    hostile_of(&HOSTILE)
+}
+
+/// Returns texts of these pieces, with others among them.
+fn hostile_of(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        4 => prop::sample::select(HOSTILE.to_vec()).prop_map(str::to_owned),
+        4 => prop::sample::select(pieces).prop_map(str::to_owned),
         1 => "\\PC{0,6}",
         1 => any::<char>().prop_map(String::from),
     ];

@@ -6,7 +6,7 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 use minijinja::value::{Serde, Value};
 use proptest::prelude::*;
 
-use super::{MARKUP, change_texts, document, fixed};
+use super::{MARKUP, change_texts, document, fixed, hostile_of};
 use crate::render::{Renderer, html};
 
 /// Pieces that have changed a page somewhere when they were not escaped.
@@ -54,12 +54,7 @@ const HOSTILE: [&str; 40] = [
 ];
 
 fn hostile() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        4 => prop::sample::select(HOSTILE.to_vec()).prop_map(str::to_owned),
-        1 => "\\PC{0,6}",
-        1 => any::<char>().prop_map(String::from),
-    ];
-    prop::collection::vec(piece, 1..8).prop_map(|pieces| pieces.concat())
+    hostile_of(&HOSTILE)
 }
 
 /// A page as a reader of HTML takes it apart.

@@ -36,21 +36,6 @@ fn every_small_case_keeps_the_same_promises() {
     });
 }
 
-/// Writes the large cases into a folder, for those who measure them: `benches/README.md` says how.
-#[test]
-#[ignore = "writes some 500 MB"]
-fn write_the_large_cases() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bad-input");
-    std::fs::create_dir_all(&folder).unwrap();
-    for case in large::CASES {
-        std::fs::write(folder.join(case.name).with_extension("yaml"), (case.make)(7_900_000)).unwrap();
-    }
-    for name in ["keys", "open-brackets", "comments", "aliases", "escapes"] {
-        let case = large::CASES.iter().find(|case| case.name == name).unwrap();
-        std::fs::write(folder.join(format!("{name}-50-mb.yaml")), (case.make)(50_000_000)).unwrap();
-    }
-}
-
 mod files {
     use super::*;
 
