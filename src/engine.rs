@@ -8,14 +8,18 @@ use crate::check::{self, Checked};
 use crate::domain::Dataset;
 use crate::grading::{self, GradedInspection};
 use crate::load::Source;
-use crate::render::{RenderError, Renderer};
+use crate::render::{RenderError, Renderer, Templates};
 use crate::report::{self, Options, Report};
+use crate::theme::Theme;
 
 /// The pipeline from a text to a report, with what its stages share.
 #[derive(Debug)]
 pub struct Engine {
     catalogue: Catalogue,
     renderer: Renderer,
+    theme: Theme,
+    #[cfg(feature = "pdf")]
+    typesetter: crate::typeset::Typesetter,
 }
 
 impl Engine {
@@ -26,8 +30,22 @@ impl Engine {
 
     /// Returns an engine with another catalogue.
     pub fn new(catalogue: Catalogue) -> Self {
-        let renderer = Renderer::new().expect("the shipped templates are checked by the tests");
-        Self { catalogue, renderer }
+        let engine = Self::with(catalogue, Templates::embedded(), Theme::default());
+        engine.expect("the shipped templates are checked by the tests")
+    }
+
+    /// Returns an engine with its own catalogue, templates and look.
+    ///
+    /// # Errors
+    /// Fails when a template is not well formed.
+    pub fn with(catalogue: Catalogue, templates: Templates, theme: Theme) -> Result<Self, RenderError> {
+        Ok(Self {
+            catalogue,
+            #[cfg(feature = "pdf")]
+            typesetter: crate::typeset::Typesetter::new(&templates, &theme),
+            renderer: Renderer::new(templates, &theme)?,
+            theme,
+        })
     }
 
     /// Returns the catalogue.
@@ -47,7 +65,14 @@ impl Engine {
 
     /// Returns the document model of a report.
     pub fn report(&self, dataset: &Dataset, options: Options) -> Report {
-        report::report(&self.grade(dataset), options)
+        let mut report = report::report(&self.grade(dataset), options);
+        report.meta.publisher.clone_from(&self.theme.publisher);
+        report
+    }
+
+    /// Returns the templates.
+    pub fn templates(&self) -> &Templates {
+        self.renderer.templates()
     }
 
     /// Returns the Typst source of a report.
@@ -80,7 +105,21 @@ impl Engine {
     /// Fails when the template does not fit, or when the page breaks a rule of the standards.
     #[cfg(feature = "pdf")]
     pub fn pdf(&self, report: &Report, day: NaiveDate) -> anyhow::Result<Vec<u8>> {
+        use crate::typeset::{Fault, MAIN, TypesetError};
+
         let source = self.typst(report)?;
-        Ok(crate::typeset::pdf(source, &report.meta.title, day)?)
+        let made = self.typesetter.pdf(source, &report.meta.title, day);
+        Ok(made.map_err(|error| match error {
+            // A person finds the fault in the template, not in what was made of it.
+            TypesetError::Faults { faults } => {
+                let place = |(file, line): (String, usize)| match file.as_str() {
+                    MAIN => self.renderer.typst_place(report, line).unwrap_or((file, line)),
+                    _ => (self.templates().shown(&file), line),
+                };
+                let told = |fault: Fault| Fault { place: fault.place.map(place), ..fault };
+                TypesetError::Faults { faults: faults.into_iter().map(told).collect() }
+            }
+            other => other,
+        })?)
     }
 }

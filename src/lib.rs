@@ -37,9 +37,11 @@ pub mod prompt;
 pub mod render;
 pub mod report;
 pub mod schema;
+pub mod settings;
 pub mod show;
 pub mod stage;
 pub mod store;
+pub mod theme;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod words;

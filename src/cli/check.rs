@@ -1,6 +1,6 @@
 //! `sporre check`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -39,6 +39,13 @@ pub(super) struct CheckArgs {
     format: Format,
     #[command(flatten)]
     levels: Levels,
+}
+
+impl CheckArgs {
+    /// Returns the files, which decide the settings that hold.
+    pub fn files(&self) -> Vec<&Path> {
+        self.files.iter().map(PathBuf::as_path).collect()
+    }
 }
 
 pub(super) fn run(args: &CheckArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {

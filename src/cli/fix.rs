@@ -1,6 +1,6 @@
 //! `sporre fix`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use similar::TextDiff;
@@ -22,6 +22,13 @@ pub(super) struct FixArgs {
     /// Skriv ändringarna utan att fråga
     #[arg(long)]
     yes: bool,
+}
+
+impl FixArgs {
+    /// Returns the file that decides which settings hold.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
 }
 
 pub(super) fn run(args: &FixArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {

@@ -1,6 +1,6 @@
 //! `sporre grade`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Effects};
 use clap::Args;
@@ -33,6 +33,13 @@ pub(super) struct GradeArgs {
     /// Hur graderna visas: human för människor, json för program; human om inget sägs
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+}
+
+impl GradeArgs {
+    /// Returns the file that decides which settings hold.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
 }
 
 pub(super) fn run(args: &GradeArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {

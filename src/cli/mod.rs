@@ -15,7 +15,9 @@ mod new;
 mod output;
 mod report;
 mod schema;
+mod setup;
 mod stage;
+mod template;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -25,9 +27,6 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::Engine;
-use crate::catalogue::{self as data, Catalogue, CheckedFile};
-use crate::diag::Severity;
-use crate::load::Source;
 use crate::words::{self, Language, Words};
 use output::Terminal;
 
@@ -81,6 +80,15 @@ struct Global {
     /// Anpassning som läggs över katalogen; ges flera gånger läggs de i den ordningen
     #[arg(long = "overlay", value_name = "FIL", global = true)]
     overlays: Vec<PathBuf>,
+    /// Mapp med egna mallar; de tar de inbyggdas plats fil för fil
+    #[arg(long, value_name = "MAPP", global = true)]
+    templates: Option<PathBuf>,
+    /// Inställningarna i stället för den sporre.toml som ligger närmast filen eller ovanför den
+    #[arg(long, value_name = "FIL", global = true)]
+    config: Option<PathBuf>,
+    /// Läs inga inställningar
+    #[arg(long, global = true, conflicts_with = "config")]
+    no_config: bool,
     /// När färg används: auto, always eller never; auto om inget sägs
     #[arg(long, value_name = "NÄR", global = true, default_value = "auto")]
     color: Color,
@@ -133,6 +141,8 @@ enum Command {
     Stage(stage::StageArgs),
     /// Visa eller kontrollera katalogen med indikatorer
     Catalogue(catalogue::CatalogueArgs),
+    /// Skriv ut mallarna för att ändra dem, eller prova egna mallar
+    Template(template::TemplateArgs),
     /// Förklara vad en kod betyder och vad man gör åt den
     Explain(explain::ExplainArgs),
     /// Skriv JSON-schemat för en granskning, som redigerare kan läsa
@@ -163,21 +173,19 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, clock: Clock) -> Exit
 
 fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
     let terminal = Terminal::new(cli.global.color, words);
+    let engine = |files: &[&Path]| engine(&cli.global, files, &terminal);
     let outcome = match &cli.command {
         // The catalogue's own check must work on a catalogue that cannot be used.
         Command::Catalogue(args) => catalogue::run(args, &cli.global, &terminal),
-        Command::New(args) => engine(&cli.global, &terminal).and_then(|e| new::run(args, &e, &terminal)),
-        Command::Schema(args) => engine(&cli.global, &terminal).and_then(|e| schema::run(args, &e, &terminal)),
-        Command::Check(args) => engine(&cli.global, &terminal).and_then(|e| check::run(args, &e, &terminal)),
+        Command::New(args) => engine(&[args.file()]).and_then(|e| new::run(args, &e, &terminal)),
+        Command::Schema(args) => engine(&[]).and_then(|e| schema::run(args, &e, &terminal)),
+        Command::Check(args) => engine(&args.files()).and_then(|e| check::run(args, &e, &terminal)),
         Command::Explain(args) => explain::run(args, &terminal),
-        Command::Fix(args) => engine(&cli.global, &terminal).and_then(|e| fix::run(args, &e, &terminal)),
-        Command::Grade(args) => engine(&cli.global, &terminal).and_then(|e| grade::run(args, &e, &terminal)),
-        Command::Report(args) => {
-            engine(&cli.global, &terminal).and_then(|e| report::run(args, &e, clock.today, &terminal))
-        }
-        Command::Stage(args) => {
-            engine(&cli.global, &terminal).and_then(|e| stage::run(args, &e, clock.today, &terminal))
-        }
+        Command::Fix(args) => engine(&[args.file()]).and_then(|e| fix::run(args, &e, &terminal)),
+        Command::Grade(args) => engine(&[args.file()]).and_then(|e| grade::run(args, &e, &terminal)),
+        Command::Report(args) => engine(&[args.file()]).and_then(|e| report::run(args, &e, clock.today, &terminal)),
+        Command::Stage(args) => engine(&[args.file()]).and_then(|e| stage::run(args, &e, clock.today, &terminal)),
+        Command::Template(args) => template::run(args, &cli.global, clock.today, &terminal),
     };
     match outcome {
         Ok(exit) => exit,
@@ -212,47 +220,15 @@ impl Stop {
     }
 }
 
-/// Returns the engine with the catalogue that was asked for.
-fn engine(global: &Global, terminal: &Terminal) -> Result<Engine, Stop> {
-    if global.indicators.is_none() && global.overlays.is_empty() {
-        return Ok(Engine::shipped());
+/// Returns the engine for these files. All of them must lie under the same settings.
+fn engine(global: &Global, files: &[&Path], terminal: &Terminal) -> Result<Engine, Stop> {
+    let first = files.first().copied();
+    let settings = setup::settings_file(global, first);
+    if let Some(other) = files.iter().find(|file| setup::settings_file(global, Some(file)) != settings) {
+        let facts =
+            [("file", first.unwrap_or(Path::new("")).display().to_string()), ("other", other.display().to_string())];
+        let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        return Err(Stop::usage(anyhow::anyhow!(terminal.words().text("settings-differ", &facts))));
     }
-    catalogue_of(global.indicators.as_deref(), &global.overlays, terminal).map(Engine::new)
-}
-
-/// Returns the catalogue of a folder, or the embedded one, with overlays over it. What is wrong
-/// with it is told; what an overlay does that is worth a look is told every time.
-fn catalogue_of(folder: Option<&Path>, overlays: &[PathBuf], terminal: &Terminal) -> Result<Catalogue, Stop> {
-    let tell = |checked: &[CheckedFile], least: Severity| {
-        for file in checked {
-            let found = file.diags.iter().filter(|d| d.severity >= least);
-            terminal.diagnostics(found, &file.source, &file.tree);
-        }
-    };
-    let base = match folder {
-        None => data::shipped(),
-        Some(folder) => {
-            let (base, checked) = data::load(&folder_files(folder, terminal.words())?);
-            tell(&checked, Severity::Error);
-            let folder = folder.display().to_string();
-            let told =
-                || Stop::usage(anyhow::anyhow!(terminal.words().text("unusable-catalogue", &[("folder", &folder)])));
-            base.ok_or_else(told)?
-        }
-    };
-    if overlays.is_empty() {
-        return Ok(base);
-    }
-    let sources: Vec<Source> = overlays.iter().map(|path| Source::open(path)).collect();
-    let (catalogue, checked) = data::lay_over(base, &sources);
-    tell(&checked, Severity::Warning);
-    catalogue.ok_or_else(|| Stop::usage(anyhow::anyhow!(terminal.words().text("unusable-overlay", &[]))))
-}
-
-/// Returns the files of a catalogue's folder.
-fn folder_files(folder: &Path, words: &Words) -> Result<data::Files, Stop> {
-    data::from_folder(folder).map_err(|error| {
-        let told = words.text("cannot-list", &[("folder", &folder.display().to_string())]);
-        Stop::usage(anyhow::Error::new(error).context(told))
-    })
+    setup::Setup::for_file(global, first, terminal)?.engine(terminal)
 }

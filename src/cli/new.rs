@@ -68,6 +68,13 @@ enum KindArg {
     SelfAssessment,
 }
 
+impl NewArgs {
+    /// Returns the file that decides which settings hold.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+}
+
 pub(super) fn run(args: &NewArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {
     let catalogue = engine.catalogue();
     let words = terminal.words();

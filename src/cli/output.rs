@@ -7,6 +7,7 @@ use super::Color;
 use crate::characters::inert;
 use crate::diag::Diagnostic;
 use crate::load::{Source, Tree};
+use crate::render::RenderReason;
 use crate::show::{Style, render};
 use crate::store::{Store, StoreError};
 use crate::words::Words;
@@ -91,6 +92,11 @@ impl Terminal {
         tell(&format!("{}: {message}", self.words.text("error", &[])));
     }
 
+    /// Says what does not stop the work but is worth a look.
+    pub fn warning(&self, message: &str) {
+        tell(&format!("{}: {message}", self.words.text("warning", &[])));
+    }
+
     /// Tells whether messages are written without colour.
     pub fn is_plain(&self) -> bool {
         self.errors == Style::Plain
@@ -125,25 +131,48 @@ impl Terminal {
 }
 
 /// Returns what a cause says in the language of these words.
-fn cause_words(cause: &(dyn std::error::Error + 'static), words: &Words) -> String {
+pub(super) fn cause_words(cause: &(dyn std::error::Error + 'static), words: &Words) -> String {
     if let Some(system) = cause.downcast_ref::<std::io::Error>() {
         return system_words(system, words);
     }
     if let Some(failed) = cause.downcast_ref::<crate::render::RenderError>() {
         let line = failed.line.map(|line| line.to_string()).unwrap_or_default();
-        let facts = [("template", failed.template.as_str()), ("line", &line), ("reason", &failed.message)];
+        let reason = match &failed.reason {
+            RenderReason::Undefined(name) => words.text("template-undefined", &[("value", name)]),
+            RenderReason::Endless => words.text("template-endless", &[]),
+            RenderReason::Other(reason) => reason.clone(),
+        };
+        let facts = [("file", failed.template.as_str()), ("line", &line), ("reason", &reason)];
         return words.text("template-failed", &facts);
     }
     #[cfg(feature = "pdf")]
     if let Some(failed) = cause.downcast_ref::<crate::typeset::TypesetError>() {
-        return words.text("typesetting-failed", &[("reason", &failed.messages.join("; "))]);
+        return typesetting_words(failed, words);
     }
     // Whatever it names, a terminal shows it and obeys none of it.
     inert(&cause.to_string()).into_owned()
 }
 
+/// Returns why a document could not be typeset.
+#[cfg(feature = "pdf")]
+fn typesetting_words(failed: &crate::typeset::TypesetError, words: &Words) -> String {
+    use crate::typeset::TypesetError as Error;
+    let faults = match failed {
+        Error::TooLong { pages } => return words.text("typesetting-too-long", &[("count", &pages.to_string())]),
+        Error::Faults { faults } => faults,
+    };
+    let told = faults.iter().map(|fault| match &fault.place {
+        Some((file, line)) => {
+            words.text("typesetting-fault", &[("file", file), ("row", &line.to_string()), ("reason", &fault.message)])
+        }
+        None => inert(&fault.message).into_owned(),
+    });
+    let told: Vec<String> = told.map(|fault| format!("\n  {fault}")).collect();
+    words.text("typesetting-failed", &[]) + &told.concat()
+}
+
 /// Returns what the system says, in words of ours where it is something that people meet.
-fn system_words(error: &std::io::Error, words: &Words) -> String {
+pub(super) fn system_words(error: &std::io::Error, words: &Words) -> String {
     use std::io::ErrorKind as Kind;
     let id = match error.kind() {
         Kind::NotFound => "system-not-found",
@@ -188,13 +217,14 @@ pub(super) fn data(bytes: &[u8]) -> anyhow::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::RenderError;
+    use crate::render::{RenderError, RenderReason};
     use crate::words::{self, Language};
 
     #[test]
     fn what_failed_within_is_told_in_the_language_too() {
         let told = |line: Option<usize>, language| {
-            let failed = RenderError { template: "report.typ.j2".to_owned(), line, message: "x".to_owned() };
+            let failed =
+                RenderError { template: "report.typ.j2".to_owned(), line, reason: RenderReason::Other("x".to_owned()) };
             cause_words(&failed, words::of(language))
         };
         assert_eq!(told(Some(7), Language::Swedish), "mallen report.typ.j2 (rad 7) gick inte att fylla: x");

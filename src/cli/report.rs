@@ -64,6 +64,13 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, &'static str> {
     parse_date(text).ok_or("usage-day")
 }
 
+impl ReportArgs {
+    /// Returns the file that decides which settings hold.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+}
+
 pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     let words = terminal.words();
     let file = engine.check(Source::open(&args.file));

@@ -1,6 +1,6 @@
 //! `sporre stage`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -49,6 +49,13 @@ impl From<To> for Stage {
             To::Preliminary => Self::Preliminary,
             To::Final => Self::Final,
         }
+    }
+}
+
+impl StageArgs {
+    /// Returns the file that decides which settings hold.
+    pub fn file(&self) -> &Path {
+        &self.file
     }
 }
 

@@ -4,21 +4,21 @@ use minijinja::value::{Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
 
 use super::markdown::{Form, Step, read};
-use super::{RenderError, escaping, lines_of_their_own};
+use super::{Templates, escaping, lines_of_their_own};
 
 /// The name of the template.
 pub(super) const REPORT: &str = "report.html.j2";
 
 /// Returns the environment in which every value is text, wherever it stands: between tags or in
 /// the quotes of an attribute.
-pub(super) fn environment() -> Result<Environment<'static>, RenderError> {
+pub(super) fn environment(templates: &Templates) -> Result<Environment<'static>, Error> {
     let mut environment = escaping("html", write);
     environment.set_syntax(lines_of_their_own()?);
     environment.add_filter("markdown", |text: &str| Value::from_safe_string(narrative(text)));
     environment.add_filter("lines", |text: &str| Value::from_safe_string(lines(text)));
-    environment.add_template("report.css", include_str!("../../templates/report.css"))?;
-    environment.add_template("macros.html.j2", include_str!("../../templates/macros.html.j2"))?;
-    environment.add_template(REPORT, include_str!("../../templates/report.html.j2"))?;
+    for (name, text) in templates.ending(&[".html.j2", ".css"]) {
+        environment.add_template_owned(name, text)?;
+    }
     Ok(environment)
 }
 

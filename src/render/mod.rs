@@ -10,35 +10,48 @@ mod commonmark;
 mod html;
 mod literal;
 mod markdown;
+mod place;
+mod templates;
 mod typst_source;
 
+use base64::Engine as _;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, context};
 
 use crate::report::Report;
+use crate::theme::Theme;
 
-pub use typst_source::LIBRARY;
+pub use templates::{EMBEDDED, Templates, TemplatesError};
+pub use typst_source::theme as typst_theme;
 
 /// A template may take so many steps; the largest report takes a small part of it.
 const FUEL: u64 = 50_000_000;
 
 /// Why a template could not be filled.
 #[derive(Debug, thiserror::Error)]
-#[error("mallen {template} gick inte att fylla{}: {message}", line.map(|line| format!(" (rad {line})")).unwrap_or_default())]
+#[error("mallen {template} gick inte att fylla{}: {reason}", line.map(|line| format!(" (rad {line})")).unwrap_or_default())]
 pub struct RenderError {
     /// The template.
     pub template: String,
     /// The line in it, where it is known.
     pub line: Option<usize>,
     /// What went wrong.
-    pub message: String,
+    pub reason: RenderReason,
 }
 
-impl From<Error> for RenderError {
-    fn from(error: Error) -> Self {
-        Self { template: error.name().unwrap_or("report").to_owned(), line: error.line(), message: error.to_string() }
-    }
+/// What went wrong in a template.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RenderReason {
+    /// It asks for something that the document does not have.
+    #[error("{0} finns inte i dokumentet")]
+    Undefined(String),
+    /// It goes round and round.
+    #[error("mallen tar inte slut")]
+    Endless,
+    /// What the template engine says, in English.
+    #[error("{0}")]
+    Other(String),
 }
 
 /// Turns document models into text.
@@ -47,19 +60,29 @@ pub struct Renderer {
     typst: Environment<'static>,
     html: Environment<'static>,
     markdown: Environment<'static>,
+    templates: Templates,
+    theme: Value,
 }
 
 impl Renderer {
-    /// Returns a renderer with the embedded templates.
+    /// Returns a renderer with these templates and this look.
     ///
     /// # Errors
     /// Fails when a template is not well formed.
-    pub fn new() -> Result<Self, RenderError> {
+    pub fn new(templates: Templates, theme: &Theme) -> Result<Self, RenderError> {
+        let failed = |error| failed(&error, &templates);
         Ok(Self {
-            typst: typst_source::environment()?,
-            html: html::environment()?,
-            markdown: commonmark::environment()?,
+            typst: typst_source::environment(&templates).map_err(failed)?,
+            html: html::environment(&templates).map_err(failed)?,
+            markdown: commonmark::environment(&templates).map_err(failed)?,
+            theme: look(theme),
+            templates,
         })
+    }
+
+    /// Returns the templates.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
     }
 
     /// Returns the Typst source of a report.
@@ -67,7 +90,7 @@ impl Renderer {
     /// # Errors
     /// Fails when the template asks for something that the document does not have.
     pub fn typst(&self, report: &Report) -> Result<String, RenderError> {
-        fill(&self.typst, typst_source::REPORT, Value::from(Serde(report)))
+        self.fill(&self.typst, typst_source::REPORT, Value::from(Serde(report)))
     }
 
     /// Returns a report as one HTML file that needs nothing else.
@@ -75,7 +98,7 @@ impl Renderer {
     /// # Errors
     /// Fails when the template asks for something that the document does not have.
     pub fn html(&self, report: &Report) -> Result<String, RenderError> {
-        fill(&self.html, html::REPORT, Value::from(Serde(report)))
+        self.fill(&self.html, html::REPORT, Value::from(Serde(report)))
     }
 
     /// Returns a report as Markdown.
@@ -83,12 +106,56 @@ impl Renderer {
     /// # Errors
     /// Fails when the template asks for something that the document does not have.
     pub fn markdown(&self, report: &Report) -> Result<String, RenderError> {
-        Ok(commonmark::tidy(&fill(&self.markdown, commonmark::REPORT, Value::from(Serde(report)))?))
+        Ok(commonmark::tidy(&self.fill(&self.markdown, commonmark::REPORT, Value::from(Serde(report)))?))
+    }
+
+    /// Returns the template and the line in it that a line of the Typst source was made from.
+    pub fn typst_place(&self, report: &Report, line: usize) -> Option<(String, usize)> {
+        let marked = typst_source::marked(&self.templates).ok()?;
+        let text = self.fill(&marked, typst_source::REPORT, Value::from(Serde(report))).ok()?;
+        let (name, line) = place::of(&text, line)?;
+        Some((self.templates.shown(&name), line))
+    }
+
+    fn fill(&self, environment: &Environment<'_>, name: &str, document: Value) -> Result<String, RenderError> {
+        let document = context! { theme => self.theme.clone(), ..document };
+        let filled = environment.get_template(name).and_then(|template| template.render(document));
+        filled.map_err(|error| failed(&error, &self.templates))
     }
 }
 
-fn fill(environment: &Environment<'_>, template: &str, document: Value) -> Result<String, RenderError> {
-    Ok(environment.get_template(template)?.render(document)?)
+/// Returns the look as templates see it.
+fn look(theme: &Theme) -> Value {
+    let logo = theme.logo.as_ref().map(|logo| {
+        let data = base64::engine::general_purpose::STANDARD.encode(&logo.bytes);
+        context! { alt => logo.alt.as_str(), source => format!("data:{};base64,{data}", logo.format.media_type()) }
+    });
+    context! {
+        logo,
+        accent => theme.accent.map(|accent| accent.to_string()),
+        accent_at_night => theme.accent_at_night().to_string(),
+        tint => theme.tint().to_string(),
+        ink => theme.ink.map(|ink| ink.to_string()),
+    }
+}
+
+/// Returns what went wrong, with the template in which it did: the innermost that is named.
+fn failed(error: &Error, templates: &Templates) -> RenderError {
+    let mut innermost = error;
+    let mut cause: Option<&dyn std::error::Error> = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        if let Some(inner) = inner.downcast_ref::<Error>().filter(|inner| inner.name().is_some()) {
+            innermost = inner;
+        }
+        cause = inner.source();
+    }
+    let detail = innermost.detail().map_or_else(|| innermost.kind().to_string(), ToOwned::to_owned);
+    let reason = match innermost.kind() {
+        ErrorKind::OutOfFuel => RenderReason::Endless,
+        ErrorKind::UndefinedError => RenderReason::Undefined(detail.trim_end_matches(" is undefined").to_owned()),
+        _ => RenderReason::Other(detail),
+    };
+    RenderError { template: templates.shown(innermost.name().unwrap_or("report")), line: innermost.line(), reason }
 }
 
 /// Returns an environment in which every value is written by `write`. It has no filter and no

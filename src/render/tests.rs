@@ -7,7 +7,8 @@ use minijinja::value::{Serde, Value};
 use proptest::prelude::*;
 use typst_syntax::{SyntaxKind, SyntaxNode, parse};
 
-use super::{Renderer, literal, typst_source};
+use super::{Renderer, Templates, literal, typst_source};
+use crate::theme::Theme;
 
 mod commonmark;
 mod fields;
@@ -175,7 +176,8 @@ fn fill(environment: &Environment<'_>, template: &str, text: &str) -> String {
 /// Returns the document model of an example as plain data.
 fn document(name: &str) -> serde_json::Value {
     let path = format!("{}/examples/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
-    let engine = crate::Engine::shipped();
+    let theme = Theme { publisher: Some("Region Sandmark".to_owned()), ..Theme::default() };
+    let engine = crate::Engine::with(crate::catalogue::shipped(), Templates::embedded(), theme).expect("an engine");
     let dataset = engine.check(crate::load::Source::open(path.as_ref())).dataset.expect("an example has no errors");
     let options = crate::report::Options {
         as_of: chrono::NaiveDate::from_ymd_opt(2025, 6, 30).expect("a day"),
@@ -241,7 +243,7 @@ proptest! {
 
     #[test]
     fn no_text_changes_the_shape_of_a_template(text in hostile()) {
-        let renderer = Renderer::new().expect("the shipped template");
+        let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped template");
         for (template, right) in TEMPLATES {
             if template.contains("markdown") {
                 continue;
@@ -299,7 +301,7 @@ proptest! {
 #[test]
 fn the_filters_of_other_templates_are_not_there() {
     // A filter that keeps the mark of safety, or adds it, would open the door.
-    let renderer = Renderer::new().expect("the shipped template");
+    let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped template");
     for filter in ["safe", "escape", "replace", "join", "format", "tojson", "upper", "string", "e", "urlencode"] {
         let template = format!("{{{{ text|{filter} }}}}");
         assert!(

@@ -1,22 +1,49 @@
 //! The report as Typst source, which calls the functions of `lib.typ`.
 
-use minijinja::Environment;
+use std::collections::BTreeMap;
+
 use minijinja::value::Value;
+use minijinja::{Environment, Error};
 
 use super::markdown::{Form, Step, read};
-use super::{RenderError, escaping, literal};
+use super::{Templates, escaping, literal, place};
+use crate::theme::Theme;
 
 /// The name of the template.
 pub(super) const REPORT: &str = "report.typ.j2";
-/// The functions that lay out, which the template imports as `/lib.typ`.
-pub const LIBRARY: &str = include_str!("../../templates/lib.typ");
 
 /// Returns the environment in which every value is a literal that is inert in code and in markup.
-pub(super) fn environment() -> Result<Environment<'static>, RenderError> {
+pub(super) fn environment(templates: &Templates) -> Result<Environment<'static>, Error> {
+    with(templates.ending(&[".typ.j2"]))
+}
+
+/// Returns the same environment, in which the templates also say which of their lines each line of
+/// the source was made from.
+pub(super) fn marked(templates: &Templates) -> Result<Environment<'static>, Error> {
+    let texts = templates.ending(&[".typ.j2"]).into_iter();
+    with(texts.map(|(name, text)| (name.clone(), place::mark(&name, &text))).collect())
+}
+
+fn with(texts: BTreeMap<String, String>) -> Result<Environment<'static>, Error> {
     let mut environment = escaping("typst", literal::write);
     environment.add_filter("markdown", |text: &str| Value::from_safe_string(narrative(text)));
-    environment.add_template(REPORT, include_str!("../../templates/report.typ.j2"))?;
+    for (name, text) in texts {
+        environment.add_template_owned(name, text)?;
+    }
     Ok(environment)
+}
+
+/// Returns the Typst module of a look: the colours, and the logo as its file and its words, which
+/// is `none` where there is no logo.
+pub fn theme(theme: &Theme) -> String {
+    let mut logo = String::from("none");
+    if let Some(picture) = &theme.logo {
+        logo = format!("(file: \"/{}\", alt: ", picture.format.file_name());
+        literal::string(&picture.alt, &mut logo);
+        logo.push(')');
+    }
+    let (ink, teal, tint) = (theme.ink(), theme.accent(), theme.tint());
+    format!("#let ink = rgb(\"{ink}\")\n#let teal = rgb(\"{teal}\")\n#let tint = rgb(\"{tint}\")\n#let logo = {logo}\n")
 }
 
 /// Returns a narrative as Typst markup, in which every piece of text is a literal.

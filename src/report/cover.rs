@@ -26,6 +26,7 @@ impl Builder<'_> {
                 Stage::Final => None,
             },
             head: [shortened(&unit.name, 80), self.head_word()],
+            publisher: None,
             generator: concat!("sporre ", env!("CARGO_PKG_VERSION")).to_owned(),
             contents_heading: "Innehåll".to_owned(),
         }

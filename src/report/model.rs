@@ -49,6 +49,8 @@ pub struct Meta {
     pub watermark: Option<String>,
     /// The running head, left and right.
     pub head: [String; 2],
+    /// The body that the report comes from, where it has a name.
+    pub publisher: Option<String>,
     /// The program and its version.
     pub generator: String,
     /// The heading of the list of contents.

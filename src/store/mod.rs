@@ -5,6 +5,7 @@
 //! since the program read the file is not written over: [`Store::save`] refuses. A [`Codec`] turns
 //! what the program sees into what lies on the disk; temporary files hold only the latter.
 
+mod folder;
 mod lock;
 
 use std::ffi::OsString;
@@ -13,6 +14,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+
+pub use folder::{Bounds, FolderError, read_folder};
 
 /// How the bytes on the disk differ from those that the program sees.
 pub trait Codec {

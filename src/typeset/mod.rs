@@ -1,8 +1,10 @@
 //! From Typst source to PDF: the only module that names Typst.
 //!
-//! The compiler sees two texts and the embedded fonts. It has no disk, no network, no packages and
-//! no clock, and the same source gives the same bytes.
+//! The compiler sees the source, the modules and pictures of the templates, and the embedded fonts.
+//! It has no disk, no network, no packages and no clock, and the same source gives the same bytes.
 
+use std::collections::HashMap;
+use std::fmt;
 use std::sync::{LazyLock, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
@@ -15,6 +17,9 @@ use typst::{Feature, Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use crate::render::Templates;
+use crate::theme::Theme;
+
 /// The faces of the report.
 const FONTS: [&[u8]; 4] = [
     include_bytes!("../../templates/fonts/SourceSans3-Regular.otf"),
@@ -23,12 +28,46 @@ const FONTS: [&[u8]; 4] = [
     include_bytes!("../../templates/fonts/SourceSans3-SemiboldIt.otf"),
 ];
 
+/// A document may have so many pages; the longest report has a hundredth of them. It stops
+/// templates that never come to an end.
+const MOST_PAGES: usize = 2000;
+
+/// The name of the source of a document.
+pub const MAIN: &str = "main.typ";
+
 /// Why a document could not be typeset.
 #[derive(Debug, thiserror::Error)]
-#[error("rapporten gick inte att sätta: {}", messages.join("; "))]
-pub struct TypesetError {
-    /// What Typst says, each with its line.
-    pub messages: Vec<String>,
+pub enum TypesetError {
+    /// The source does not compile or breaks a rule of the standards.
+    #[error("rapporten gick inte att sätta: {}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Faults {
+        /// What Typst says.
+        faults: Vec<Fault>,
+    },
+    /// The document has more pages than any document should.
+    #[error("dokumentet blev {pages} sidor; gränsen är {MOST_PAGES}")]
+    TooLong {
+        /// How many pages there are.
+        pages: usize,
+    },
+}
+
+/// One thing that Typst says is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The file and the line in it, where they are known.
+    pub place: Option<(String, usize)>,
+    /// What it says, in English.
+    pub message: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Some((file, line)) => write!(f, "{file} rad {line}: {}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
 }
 
 /// What all documents share, made once.
@@ -36,7 +75,6 @@ struct Shared {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<OnceLock<Option<Font>>>,
-    functions: Source,
 }
 
 static SHARED: LazyLock<Shared> = LazyLock::new(|| Shared {
@@ -44,20 +82,97 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| Shared {
     library: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
     book: LazyHash::new(FontBook::from_infos(FONTS.iter().filter_map(|data| FontInfo::new(data, 0)))),
     fonts: FONTS.iter().map(|_| OnceLock::new()).collect(),
-    functions: Source::new(file_id("lib.typ"), crate::render::LIBRARY.to_owned()),
 });
 
-/// Names are constant, because each new one is remembered for the life of the program.
-fn file_id(path: &'static str) -> FileId {
-    RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).expect("a constant path")).intern()
+/// Returns the id of a file. Each new name is remembered for the life of the program, so names
+/// are constants and those of a folder of templates.
+fn file_id(path: &str) -> Option<FileId> {
+    Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
 }
 
-struct Document {
+/// Turns Typst sources into PDF, with the modules and pictures that they may use.
+#[derive(Debug)]
+pub struct Typesetter {
+    main: FileId,
+    modules: HashMap<FileId, Source>,
+    files: HashMap<FileId, Bytes>,
+}
+
+impl Typesetter {
+    /// Returns a typesetter for these templates and this look.
+    pub fn new(templates: &Templates, theme: &Theme) -> Self {
+        let id = |path: &'static str| file_id(path).expect("a constant path");
+        let mut modules = HashMap::new();
+        let mut files = HashMap::new();
+        let library = templates.text("lib.typ").unwrap_or_default().to_owned();
+        for (name, bytes) in templates.beside_typst() {
+            let Some(id) = file_id(name) else { continue };
+            match std::str::from_utf8(bytes) {
+                Ok(text) if name.ends_with(".typ") => _ = modules.insert(id, Source::new(id, text.to_owned())),
+                _ => _ = files.insert(id, Bytes::new(bytes.to_vec())),
+            }
+        }
+        for (name, text) in [("lib.typ", library), ("theme.typ", crate::render::typst_theme(theme))] {
+            modules.insert(id(name), Source::new(id(name), text));
+        }
+        if let Some(logo) = &theme.logo {
+            files.insert(id(logo.format.file_name()), Bytes::new(logo.bytes.clone()));
+        }
+        Self { main: id(MAIN), modules, files }
+    }
+
+    /// Returns the PDF of a Typst source: PDF/A-2a and PDF/UA-1 at once.
+    ///
+    /// `day` is the day that the file says it was made on, `ident` what the document is, for the
+    /// identifier in the file.
+    ///
+    /// # Errors
+    /// Fails when the source does not compile, breaks a rule of the standards or never ends.
+    pub fn pdf(&self, source: String, ident: &str, day: NaiveDate) -> Result<Vec<u8>, TypesetError> {
+        let world = Document { shelf: self, main: Source::new(self.main, source), day };
+        let made = world.pdf(ident);
+        // The next document has nothing to gain from what was remembered for this one.
+        comemo::evict(0);
+        made
+    }
+}
+
+struct Document<'t> {
+    shelf: &'t Typesetter,
     main: Source,
     day: NaiveDate,
 }
 
-impl World for Document {
+impl Document<'_> {
+    fn pdf(&self, ident: &str) -> Result<Vec<u8>, TypesetError> {
+        let compiled = typst::compile::<PagedDocument>(self);
+        let document = compiled.output.map_err(|errors| explain(&errors, self))?;
+        let pages = document.pages().len();
+        if pages > MOST_PAGES {
+            return Err(TypesetError::TooLong { pages });
+        }
+        let day = self.day;
+        let midnight = Datetime::from_ymd_hms(
+            day.year(),
+            u8::try_from(day.month()).unwrap_or(1),
+            u8::try_from(day.day()).unwrap_or(1),
+            0,
+            0,
+            0,
+        );
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
+        let options = PdfOptions {
+            ident: Smart::Custom(ident.to_owned()),
+            creator: Smart::Custom(Some(concat!("sporre ", env!("CARGO_PKG_VERSION")).to_owned())),
+            timestamp: midnight.map(Timestamp::new_utc),
+            standards: standards.expect("the two standards go together"),
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&document, &options).map_err(|errors| explain(&errors, self))
+    }
+}
+
+impl World for Document<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &SHARED.library
     }
@@ -71,15 +186,14 @@ impl World for Document {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        match id {
-            id if id == self.main.id() => Ok(self.main.clone()),
-            id if id == SHARED.functions.id() => Ok(SHARED.functions.clone()),
-            _ => Err(FileError::AccessDenied),
+        if id == self.main.id() {
+            return Ok(self.main.clone());
         }
+        self.shelf.modules.get(&id).cloned().ok_or(FileError::AccessDenied)
     }
 
-    fn file(&self, _: FileId) -> FileResult<Bytes> {
-        Err(FileError::AccessDenied)
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.shelf.files.get(&id).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -95,51 +209,19 @@ fn datetime(day: NaiveDate) -> Option<Datetime> {
     Datetime::from_ymd(day.year(), u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?)
 }
 
-/// Returns the PDF of a Typst source: PDF/A-2a and PDF/UA-1 at once.
-///
-/// `day` is the day that the file says it was made on, `ident` what the document is, for the
-/// identifier in the file.
-///
-/// # Errors
-/// Fails when the source does not compile or breaks a rule of the standards.
-pub fn pdf(source: String, ident: &str, day: NaiveDate) -> Result<Vec<u8>, TypesetError> {
-    let world = Document { main: Source::new(file_id("main.typ"), source), day };
-    let compiled = typst::compile::<PagedDocument>(&world);
-    let document = compiled.output.map_err(|errors| explain(&errors, &world))?;
-    let midnight = Datetime::from_ymd_hms(
-        day.year(),
-        u8::try_from(day.month()).unwrap_or(1),
-        u8::try_from(day.day()).unwrap_or(1),
-        0,
-        0,
-        0,
-    );
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
-    let options = PdfOptions {
-        ident: Smart::Custom(ident.to_owned()),
-        creator: Smart::Custom(Some(concat!("sporre ", env!("CARGO_PKG_VERSION")).to_owned())),
-        timestamp: midnight.map(Timestamp::new_utc),
-        standards: standards.expect("the two standards go together"),
-        ..PdfOptions::default()
-    };
-    let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| explain(&errors, &world));
-    // The next document has nothing to gain from what was remembered for this one.
-    comemo::evict(0);
-    bytes
-}
-
-fn explain(errors: &[SourceDiagnostic], world: &Document) -> TypesetError {
-    let message = |error: &SourceDiagnostic| {
+fn explain(errors: &[SourceDiagnostic], world: &Document<'_>) -> TypesetError {
+    let fault = |error: &SourceDiagnostic| {
         let place = error.span.id().and_then(|id| {
             let source = world.source(id).ok()?;
             let range = world.range(error.span)?;
             let line = source.lines().byte_to_line(range.start)? + 1;
-            Some(format!("{} rad {line}: ", id.vpath().get_without_slash()))
+            Some((id.vpath().get_without_slash().to_owned(), line))
         });
         let hints: Vec<String> = error.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
-        format!("{}{}{}", place.unwrap_or_default(), error.message, hints.concat())
+        Fault { place, message: format!("{}{}", error.message, hints.concat()) }
     };
-    TypesetError { messages: errors.iter().filter(|e| e.severity == Severity::Error).map(message).collect() }
+    let errors = errors.iter().filter(|error| error.severity == Severity::Error);
+    TypesetError::Faults { faults: errors.map(fault).collect() }
 }
 
 #[cfg(test)]

@@ -7,6 +7,11 @@ use crate::Engine;
 use crate::characters::has_glyph;
 use crate::report::{Options, Profile};
 
+/// Typesets with the shipped templates.
+fn pdf(source: &str) -> Result<Vec<u8>, TypesetError> {
+    Typesetter::new(&Templates::embedded(), &Theme::default()).pdf(source.to_owned(), "x", day())
+}
+
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 6, 30).expect("a real day")
 }
@@ -30,16 +35,23 @@ fn a_source_reaches_nothing_outside() {
         "#image(\"/templates/fonts/x.png\", alt: \"x\")",
     ] {
         let source = format!("#set document(title: \"x\")\n{source}");
-        let error = pdf(source.clone(), "x", day()).expect_err(&source);
-        assert!(error.messages[0].starts_with("main.typ rad 2: "), "{error}");
+        let error = pdf(&source).expect_err(&source);
+        assert!(error.to_string().contains(": main.typ rad 2: "), "{error}");
     }
 }
 
 #[test]
 fn a_fault_names_its_line_and_its_hint() {
-    let error =
-        pdf("#set document(title: \"x\")\n\n#smallcap[x]".to_owned(), "x", day()).expect_err("no such function");
+    let error = pdf("#set document(title: \"x\")\n\n#smallcap[x]").expect_err("no such function");
     assert!(error.to_string().contains("main.typ rad 3: unknown variable: smallcap"), "{error}");
+}
+
+#[test]
+fn a_template_that_never_ends_is_stopped() {
+    let many = "#set document(title: \"x\")\n= x\n#for i in range(3000) { pagebreak() }";
+    assert!(matches!(pdf(many), Err(TypesetError::TooLong { pages: 3001 })));
+    assert!(pdf("#set document(title: \"x\")\n#let f() = f()\n#f()").is_err());
+    assert!(pdf("#set document(title: \"x\")\n#{ let x = 0; while x < 1 { x = x * 1 } }").is_err());
 }
 
 /// Returns the text items that reach outside the margins of their page.
@@ -71,7 +83,8 @@ fn check_inside(text: &str) -> usize {
     let dataset = checked.dataset.unwrap_or_else(|| panic!("{codes:?}"));
     let report = engine.report(&dataset, Options { as_of: day(), profile: Profile::Full, with_reasons: true });
     let source = engine.typst(&report).expect("the template fits");
-    let world = Document { main: Source::new(file_id("main.typ"), source), day: day() };
+    let shelf = Typesetter::new(&Templates::embedded(), &Theme::default());
+    let world = Document { main: Source::new(shelf.main, source), shelf: &shelf, day: day() };
     let document = typst::compile::<PagedDocument>(&world).output.expect("a document");
     let mut found = Vec::new();
     for page in document.pages() {

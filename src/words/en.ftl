@@ -134,11 +134,42 @@ no-pdf = this program is built without PDF; choose --format html or md
 catalogue-name = the catalogue
 catalogue-summary = { $id } { $version }: { $areas } areas, { $indicators } indicators on { $rows } rows, fingerprint { $fingerprint }
 catalogue-overlay = + { $overlay }: rows added { $added }, switched off { $off }, texts and values changed { $changed }
-template-failed = the template { $template }{ $line ->
+template-failed = the template { $file }{ $line ->
     [none] { "" }
    *[line] {" "}(line { $line })
 } could not be filled: { $reason }
-typesetting-failed = the report could not be typeset: { $reason }
+template-undefined = { $value } is not in the document
+template-endless = the template does not end: it goes round too many times
+typesetting-failed = the report could not be typeset:
+settings-unreadable = the settings in { $file } cannot be read: { $reason }
+settings-differ = { $file } and { $other } are under different sporre.toml; run them one by one, or choose one for both with --config
+settings-syntax = the line cannot be read as TOML: { $reason }; text stands in quotes: name = "Region Sandmark"
+settings-unknown-meant = there is no setting `{ $key }`; did you mean `{ $meant }`?
+settings-unknown = there is no setting `{ $key }`; those that are here are { $known }
+settings-not-text = `{ $key }` should be a text in quotes, and not empty
+settings-not-texts = `{ $key }` should be a list: { $key } = ["overlay.yaml"]
+settings-not-section = `{ $key }` should be a section that begins with the line [{ $key }]
+settings-not-colour = `{ $key }` is `{ $value }`, but a colour is written #rrggbb, for example "#0b5c63"
+settings-pale = `{ $key }` = "{ $value }" is too light to be read: the contrast is { $ratio }:1 and should be at least { $least }:1; the same colour but darker is "{ $proposal }"
+settings-logo-without-alt = the logo has no words for those who do not see it; write for example logo-alt = "The logo of Region Sandmark"
+settings-alt-without-logo = there is `logo-alt` but no `logo`; name the file: logo = "logo.svg"
+logo-unreadable = the logo { $file } cannot be read: { $reason }
+logo-too-large = the logo { $file } is larger than 1 MB; save it smaller or as SVG
+logo-no-picture = the logo { $file } is no picture in SVG, PNG or JPEG
+templates-unreadable = the templates in { $file } cannot be read: { $reason }; write out those to begin with by `sporre template export FOLDER`
+templates-no-text = the template { $file } is no text in UTF-8; save it as UTF-8
+templates-too-much = { $file } is more than a folder of templates needs (at most 200 files, 16 MB, four folders deep); is it the right folder?
+templates-nothing = { $file } holds no template; write out those to begin with by `sporre template export FOLDER`
+templates-stray-meant = { $file } takes the place of no template and is not used; did you mean `{ $meant }`?
+templates-stray = { $file } takes the place of no template and is not used
+template-kept = { $file } is there already and was not changed; choose an empty folder, or remove the file first
+template-exported = Done: { $count } templates in { $folder }. Change them, remove those that should stay as they are, and try them with `sporre template check { $folder }`
+template-sample = { $sample }: { $formats }
+template-checked = The templates work: { $known }
+template-checked-embedded = The embedded templates work.
+template-unsound = { $sample } as { $format }:
+typesetting-too-long = the document came to { $count } pages, and then something is wrong with the template: the limit is 2000
+typesetting-fault = { $file } line { $row }: { $reason }
 usage-wrong-language = SPORRE_LANG is `{ $value }`, but the language is sv or en
 usage-unknown-code = there is no code `{ $value }`
 

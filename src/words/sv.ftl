@@ -133,11 +133,42 @@ no-pdf = det här programmet är byggt utan PDF; välj --format html eller md
 catalogue-name = katalogen
 catalogue-summary = { $id } { $version }: { $areas } områden, { $indicators } indikatorer på { $rows } rader, fingeravtryck { $fingerprint }
 catalogue-overlay = + { $overlay }: nya rader { $added }, avstängda { $off }, ändrade texter och värden { $changed }
-template-failed = mallen { $template }{ $line ->
+template-failed = mallen { $file }{ $line ->
     [none] { "" }
    *[line] {" "}(rad { $line })
 } gick inte att fylla: { $reason }
-typesetting-failed = rapporten gick inte att sätta: { $reason }
+template-undefined = { $value } finns inte i dokumentet
+template-endless = mallen tar inte slut: den går för många varv
+typesetting-failed = rapporten gick inte att sätta:
+settings-unreadable = inställningarna i { $file } går inte att läsa: { $reason }
+settings-differ = { $file } och { $other } lyder under olika sporre.toml; kör dem var för sig, eller välj en för båda med --config
+settings-syntax = raden går inte att läsa som TOML: { $reason }; text står inom citattecken: name = "Region Sandmark"
+settings-unknown-meant = inställningen `{ $key }` finns inte; menade du `{ $meant }`?
+settings-unknown = inställningen `{ $key }` finns inte; de som finns här är { $known }
+settings-not-text = `{ $key }` ska vara en text inom citattecken, och inte tom
+settings-not-texts = `{ $key }` ska vara en lista: { $key } = ["anpassning.yaml"]
+settings-not-section = `{ $key }` ska vara ett avsnitt som börjar med raden [{ $key }]
+settings-not-colour = `{ $key }` är `{ $value }`, men en färg skrivs #rrggbb, till exempel "#0b5c63"
+settings-pale = `{ $key }` = "{ $value }" är för ljus för att kunna läsas: kontrasten är { $ratio }:1 och ska vara minst { $least }:1; samma färg men mörkare är "{ $proposal }"
+settings-logo-without-alt = logotypen saknar ord för den som inte ser den; skriv till exempel logo-alt = "Region Sandmarks logotyp"
+settings-alt-without-logo = `logo-alt` finns men ingen `logo`; ange filen: logo = "logotyp.svg"
+logo-unreadable = logotypen { $file } går inte att läsa: { $reason }
+logo-too-large = logotypen { $file } är större än 1 MB; spara den mindre eller som SVG
+logo-no-picture = logotypen { $file } är ingen bild i SVG, PNG eller JPEG
+templates-unreadable = mallarna i { $file } går inte att läsa: { $reason }; skriv ut dem att börja från med `sporre template export MAPP`
+templates-no-text = mallen { $file } är inte text i UTF-8; spara den som UTF-8
+templates-too-much = { $file } är mer än en mapp med mallar behöver (högst 200 filer, 16 MB, fyra mappar djupt); är det rätt mapp?
+templates-nothing = { $file } innehåller ingen mall; skriv ut dem att börja från med `sporre template export MAPP`
+templates-stray-meant = { $file } tar inte plats för någon mall och används inte; menade du `{ $meant }`?
+templates-stray = { $file } tar inte plats för någon mall och används inte
+template-kept = { $file } finns redan och ändrades inte; välj en tom mapp, eller ta bort filen först
+template-exported = Klart: { $count } mallar i { $folder }. Ändra dem, ta bort dem som ska vara som de är, och prova med `sporre template check { $folder }`
+template-sample = { $sample }: { $formats }
+template-checked = Mallarna fungerar: { $known }
+template-checked-embedded = De inbyggda mallarna fungerar.
+template-unsound = { $sample } som { $format }:
+typesetting-too-long = dokumentet blev { $count } sidor, och då är något fel i mallen: gränsen är 2000
+typesetting-fault = { $file } rad { $row }: { $reason }
 usage-wrong-language = SPORRE_LANG är `{ $value }`, men språket är sv eller en
 usage-unknown-code = koden `{ $value }` finns inte
 

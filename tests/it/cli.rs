@@ -17,6 +17,10 @@ fn run(arguments: &[&str], input: Option<&str>) -> Output {
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("SOURCE_DATE_EPOCH")
         .env_remove("SPORRE_LANG")
+        .env_remove("SPORRE_CONFIG")
+        .env_remove("SPORRE_INDICATORS")
+        .env_remove("SPORRE_OVERLAYS")
+        .env_remove("SPORRE_TEMPLATES")
         .env("COLUMNS", "100");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -44,7 +48,7 @@ fn help_is_in_swedish() {
     let help = sporre(&["--help"]);
     assert_eq!(code(&help), 0);
     insta::assert_snapshot!("help", out(&help));
-    for command in ["new", "check", "fix", "grade", "report", "stage", "catalogue", "explain", "schema"] {
+    for command in ["new", "check", "fix", "grade", "report", "stage", "catalogue", "template", "explain", "schema"] {
         insta::assert_snapshot!(format!("help_{command}"), out(&sporre(&[command, "--help"])));
     }
 }

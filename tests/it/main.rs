@@ -13,6 +13,7 @@ mod fix;
 mod fuzz;
 mod grading;
 mod json_schema;
+mod look;
 mod new;
 mod overlays;
 mod page_rules;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use, from the ground up.
-const MAY_USE: [(&str, &[&str]); 21] = [
+const MAY_USE: [(&str, &[&str]); 23] = [
     ("characters", &[]),
     ("domain", &[]),
     ("diag", &["characters"]),
@@ -19,12 +19,14 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("fix", &["check", "diag", "edit"]),
     ("new", &["catalogue", "check", "domain", "edit", "schema"]),
     ("report", &["catalogue", "domain", "grading"]),
-    ("render", &["report"]),
-    ("typeset", &["render"]),
+    ("theme", &[]),
+    ("settings", &["theme"]),
+    ("render", &["report", "theme"]),
+    ("typeset", &["render", "theme"]),
     ("store", &[]),
     ("prompt", &[]),
     ("show", &["characters", "diag", "load", "words"]),
-    ("engine", &["catalogue", "check", "domain", "grading", "load", "render", "report", "typeset"]),
+    ("engine", &["catalogue", "check", "domain", "grading", "load", "render", "report", "theme", "typeset"]),
     (
         "cli",
         &[
@@ -43,9 +45,11 @@ const MAY_USE: [(&str, &[&str]); 21] = [
             "render",
             "report",
             "schema",
+            "settings",
             "show",
             "stage",
             "store",
+            "theme",
             "typeset",
             "words",
         ],
@@ -53,7 +57,9 @@ const MAY_USE: [(&str, &[&str]); 21] = [
 ];
 
 /// Crates that one module alone may name.
-const ONE_DOOR: [(&str, &str); 13] = [
+const ONE_DOOR: [(&str, &str); 15] = [
+    ("toml", "settings"),
+    ("base64", "render"),
     ("similar", "cli"),
     ("dialoguer", "prompt"),
     ("yaml_edit", "edit"),

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use crate::catalogue::{Catalogue, CatalogueDiff, Difference, Indicator, diff};
 use crate::cli::output::{Format, Terminal, data};
-use crate::cli::{Exit, Global, Stop, catalogue_of};
+use crate::cli::setup::catalogue as catalogue_of;
+use crate::cli::{Exit, Global, Stop};
 use crate::domain::{Binding, IndicatorKey, RegulationId};
 use crate::words;
 

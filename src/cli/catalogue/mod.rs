@@ -46,7 +46,7 @@ enum Action {
 }
 
 pub(super) fn run(args: &CatalogueArgs, global: &Global, terminal: &Terminal) -> Result<Exit, Stop> {
-    let catalogue = || super::catalogue_of(global.indicators.as_deref(), &global.overlays, terminal);
+    let catalogue = || crate::cli::setup::catalogue(global.indicators.as_deref(), &global.overlays, terminal);
     let text = match &args.action {
         // The check must work on a catalogue that cannot be used.
         Action::Check => return check(global, terminal),
@@ -63,7 +63,7 @@ pub(super) fn run(args: &CatalogueArgs, global: &Global, terminal: &Terminal) ->
 
 fn check(global: &Global, terminal: &Terminal) -> Result<Exit, Stop> {
     let files = match &global.indicators {
-        Some(folder) => super::folder_files(folder, terminal.words())?,
+        Some(folder) => crate::cli::setup::folder_files(folder, terminal.words())?,
         None => catalogue::embedded(),
     };
     let (base, mut checked) = catalogue::load(&files);

@@ -7,8 +7,10 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::{MARKUP, change_texts, document, fixed};
+use crate::render::Templates;
 use crate::render::markdown::{Step, read};
 use crate::render::{Renderer, commonmark};
+use crate::theme::Theme;
 
 /// Pieces that are markup to some reader of Markdown.
 const HOSTILE: [&str; 58] = [
@@ -134,7 +136,7 @@ proptest! {
     #[test]
     fn no_text_changes_the_structure_and_every_text_comes_back(text in hostile()) {
         prop_assume!(!held(&text).is_empty());
-        let environment = commonmark::environment().expect("the shipped template");
+        let environment = commonmark::environment(&Templates::embedded()).expect("the shipped template");
         for template in TEMPLATES {
             let fill = |text: &str| {
                 environment.render_str(template, Value::from(Serde(BTreeMap::from([("text", text)])))).expect("the template fits")
@@ -187,7 +189,7 @@ proptest! {
 
     #[test]
     fn a_whole_report_has_the_same_structure_whatever_it_says(text in hostile()) {
-        let renderer = Renderer::new().expect("the shipped templates");
+        let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
         let filled = |words: &str| {
             let mut document = document("typical");
             change_texts(&mut document, "", &mut |place, text| {
@@ -195,7 +197,7 @@ proptest! {
                     words.clone_into(text);
                 }
             });
-            let source = crate::render::fill(&renderer.markdown, commonmark::REPORT, Value::from(Serde(&document)));
+            let source = renderer.fill(&renderer.markdown, commonmark::REPORT, Value::from(Serde(&document)));
             structure(&commonmark::tidy(&source.expect("the template fits"))).0
         };
         let found = filled(&format!("§{text}"));
@@ -206,7 +208,7 @@ proptest! {
 
 #[test]
 fn what_could_undo_the_escaping_is_not_there() {
-    let environment = commonmark::environment().expect("the shipped template");
+    let environment = commonmark::environment(&Templates::embedded()).expect("the shipped template");
     for filter in ["safe", "escape", "replace", "join", "format", "tojson", "upper", "string", "e", "urlencode"] {
         let template = format!("{{{{ text|{filter} }}}}");
         let context = BTreeMap::from([("text", "x")]);

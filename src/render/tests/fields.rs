@@ -6,7 +6,8 @@ use minijinja::value::{Serde, Value};
 use serde_json::Value as Json;
 
 use super::{MACHINE_WORDS, commonmark, document, html};
-use crate::render::{self, Renderer};
+use crate::render::{self, Renderer, Templates};
+use crate::theme::Theme;
 
 const EXAMPLES: [&str; 3] = ["minimal", "typical", "difficult"];
 
@@ -142,10 +143,10 @@ fn check(unshown: &[&Unshown], shown: impl Fn(&Json) -> String) {
 
 #[test]
 fn html_shows_every_text() {
-    let renderer = Renderer::new().expect("the shipped templates");
+    let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
     let unshown: Vec<&Unshown> = EVERYWHERE.iter().chain(&HTML).collect();
     check(&unshown, |document| {
-        let source = render::fill(&renderer.html, render::html::REPORT, Value::from(Serde(document)));
+        let source = renderer.fill(&renderer.html, render::html::REPORT, Value::from(Serde(document)));
         let page = html::page(&source.expect("the template fits"));
         // What a reader sees or hears, not what the page is built with.
         let told =
@@ -157,19 +158,20 @@ fn html_shows_every_text() {
 
 #[test]
 fn markdown_shows_every_text() {
-    let renderer = Renderer::new().expect("the shipped templates");
+    let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
     let unshown: Vec<&Unshown> = EVERYWHERE.iter().chain(&MARKDOWN).chain(&IN_OTHER_WORDS).collect();
     check(&unshown, |document| {
-        let source = render::fill(&renderer.markdown, render::commonmark::REPORT, Value::from(Serde(document)));
+        let source = renderer.fill(&renderer.markdown, render::commonmark::REPORT, Value::from(Serde(document)));
         commonmark::structure(&source.expect("the template fits")).1
     });
 }
 
 #[test]
 fn typst_is_given_every_text() {
-    let renderer = Renderer::new().expect("the shipped templates");
+    let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
     check(&[], |document| {
-        render::fill(&renderer.typst, render::typst_source::REPORT, Value::from(Serde(document)))
+        renderer
+            .fill(&renderer.typst, render::typst_source::REPORT, Value::from(Serde(document)))
             .expect("the template fits")
     });
 }

@@ -7,7 +7,9 @@ use minijinja::value::{Serde, Value};
 use proptest::prelude::*;
 
 use super::{MARKUP, change_texts, document, fixed, hostile_of};
+use crate::render::Templates;
 use crate::render::{Renderer, html};
+use crate::theme::Theme;
 
 /// Pieces that have changed a page somewhere when they were not escaped.
 const HOSTILE: [&str; 40] = [
@@ -107,7 +109,7 @@ proptest! {
     #[test]
     fn no_text_changes_the_elements_and_every_text_comes_back(text in hostile()) {
         prop_assume!(!text.is_empty());
-        let environment = html::environment().expect("the shipped template");
+        let environment = html::environment(&Templates::embedded()).expect("the shipped template");
         let template = "<title>{{ text }}</title><p title=\"{{ text }}\" lang='{{ text }}'>{{ text }}</p><svg><title>{{ text }}</title></svg>";
         let context = BTreeMap::from([("text", Value::from(text.as_str()))]);
         let source = environment.render_str(template, Value::from(context)).expect("the template fits");
@@ -167,7 +169,7 @@ proptest! {
 
     #[test]
     fn a_whole_report_has_the_same_elements_whatever_it_says(text in hostile()) {
-        let renderer = Renderer::new().expect("the shipped templates");
+        let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
         let filled = |words: &str| {
             let mut document = document("typical");
             change_texts(&mut document, "", &mut |place, text| {
@@ -175,7 +177,7 @@ proptest! {
                     words.clone_into(text);
                 }
             });
-            let source = crate::render::fill(&renderer.html, html::REPORT, Value::from(Serde(&document)));
+            let source = renderer.fill(&renderer.html, html::REPORT, Value::from(Serde(&document)));
             let mut page = page(&source.expect("the template fits"));
             // Running text has as many lines as it says.
             page.tags.retain(|tag| tag != "<br >");
@@ -189,7 +191,7 @@ proptest! {
 
 #[test]
 fn what_could_undo_the_escaping_is_not_there() {
-    let environment = html::environment().expect("the shipped template");
+    let environment = html::environment(&Templates::embedded()).expect("the shipped template");
     for filter in ["safe", "escape", "replace", "join", "format", "tojson", "upper", "string", "e", "urlencode"] {
         let template = format!("{{{{ text|{filter} }}}}");
         let context = BTreeMap::from([("text", "x")]);
@@ -204,8 +206,8 @@ fn what_could_undo_the_escaping_is_not_there() {
 #[test]
 fn a_page_stands_alone_and_has_its_landmarks() {
     for name in ["minimal", "typical", "difficult"] {
-        let renderer = Renderer::new().expect("the shipped templates");
-        let source = crate::render::fill(&renderer.html, html::REPORT, Value::from(Serde(&document(name))));
+        let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
+        let source = renderer.fill(&renderer.html, html::REPORT, Value::from(Serde(&document(name))));
         let page = page(&source.expect("the template fits"));
         let count = |start: &str| page.tags.iter().filter(|tag| tag.starts_with(start)).count();
         for (tag, times) in [("<h1 ", 1), ("<header ", 1), ("<nav ", 1), ("<main ", 1), ("<footer ", 1), ("<style ", 1)]
@@ -252,11 +254,11 @@ fn the_style_asks_for_nothing_from_outside() {
 
 #[test]
 fn the_day_and_the_document_alone_make_the_page() {
-    let renderer = Renderer::new().expect("the shipped templates");
-    let again = Renderer::new().expect("the shipped templates");
+    let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
+    let again = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
     let document = document("difficult");
     let fill = |environment| {
-        crate::render::fill(environment, html::REPORT, Value::from(Serde(&document))).expect("the template fits")
+        renderer.fill(environment, html::REPORT, Value::from(Serde(&document))).expect("the template fits")
     };
     assert!(fill(&renderer.html) == fill(&again.html));
 }

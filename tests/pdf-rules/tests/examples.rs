@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use pdf_rules::{Tag, bookmarks, failed_rules, language, pages, report, streams_are_as_long_as_they_say, tags};
-use sporre::Engine;
+use sporre::render::Templates;
 use sporre::report::Profile;
+use sporre::theme::{Logo, LogoFormat, Theme};
+use sporre::{Engine, catalogue};
 
 /// Runs a check on each example: its name, its text, its report.
 fn each_example(check: impl Fn(&str, &[u8])) {
@@ -130,4 +132,31 @@ fn text_of_the_typical_report() {
     let pdf = report(&Engine::shipped(), include_str!("../../../examples/typical.yaml"), Profile::Full);
     let text: Vec<String> = pages(&pdf).into_iter().map(|(n, text)| format!("--- sida {n}\n{}", text.trim())).collect();
     insta::assert_snapshot!(text.join("\n"));
+}
+
+#[test]
+fn a_logo_of_any_kind_and_colours_of_a_body_break_no_rule() {
+    let logos: [&[u8]; 3] = [
+        include_bytes!("../../../examples/look/logotyp.svg"),
+        include_bytes!("../../fixtures/look/logo.png"),
+        include_bytes!("../../fixtures/look/logo.jpg"),
+    ];
+    for logo in logos {
+        let theme = Theme {
+            publisher: Some("Region Sandmark".to_owned()),
+            logo: Some(Logo {
+                bytes: logo.to_vec(),
+                format: LogoFormat::of(logo).expect("a picture"),
+                alt: "Region \"Sandmarks\" #logotyp".to_owned(),
+            }),
+            accent: Some("#7a1f5c".parse().expect("a colour")),
+            ink: Some("#101820".parse().expect("a colour")),
+        };
+        let engine = Engine::with(catalogue::shipped(), Templates::embedded(), theme).expect("an engine");
+        let pdf = report(&engine, include_str!("../../../examples/minimal.yaml"), Profile::Full);
+        assert_eq!(failed_rules(&pdf), Vec::<String>::new());
+        assert!(pages(&pdf).values().all(|text| text.contains("Region Sandmark")));
+        let told = |figure: &Tag| figure.alt.as_deref() == Some("Region \"Sandmarks\" #logotyp");
+        assert!(tags(&pdf).all("Figure").into_iter().any(told), "{}", tags(&pdf).outline());
+    }
 }
