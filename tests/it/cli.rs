@@ -44,7 +44,9 @@ fn help_is_in_swedish() {
     let help = sporre(&["--help"]);
     assert_eq!(code(&help), 0);
     insta::assert_snapshot!("help", out(&help));
-    for command in ["new", "check", "fix", "grade", "report", "stage", "catalogue", "explain", "schema"] {
+    for command in
+        ["new", "check", "fix", "grade", "report", "stage", "catalogue", "explain", "schema", "completions", "man"]
+    {
         insta::assert_snapshot!(format!("help_{command}"), out(&sporre(&[command, "--help"])));
     }
 }

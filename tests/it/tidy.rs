@@ -53,7 +53,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
 ];
 
 /// Crates that one module alone may name.
-const ONE_DOOR: [(&str, &str); 13] = [
+const ONE_DOOR: [(&str, &str); 15] = [
     ("similar", "cli"),
     ("dialoguer", "prompt"),
     ("yaml_edit", "edit"),
@@ -64,6 +64,8 @@ const ONE_DOOR: [(&str, &str); 13] = [
     ("typst_pdf", "typeset"),
     ("typst_layout", "typeset"),
     ("clap", "cli"),
+    ("clap_complete", "cli"),
+    ("clap_mangen", "cli"),
     ("anstream", "cli"),
     ("annotate_snippets", "show"),
     ("fluent_bundle", "words"),
