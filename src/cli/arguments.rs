@@ -6,7 +6,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 
-use super::Exit;
+use super::{Exit, examples};
 use crate::characters::inert;
 use crate::words::{Language, Words, quotable};
 
@@ -22,8 +22,6 @@ pub(super) fn parse<T: CommandFactory + FromArgMatches>(
     words: &Words,
 ) -> Result<T, Exit> {
     let mut command = swedish(T::command());
-    command.build();
-    let mut command = usages(command);
     let matches = command.try_get_matches_from_mut(arguments);
     match matches.and_then(|matches| T::from_arg_matches(&matches)) {
         Ok(parsed) => Ok(parsed),
@@ -46,13 +44,22 @@ pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
     wanted
 }
 
+/// Returns the command with everything that is read in Swedish, and with examples, all the way down.
+pub(super) fn swedish(command: clap::Command) -> clap::Command {
+    let mut command = headings(command);
+    command.build();
+    usages(command)
+}
+
+fn styles() -> Styles {
+    Styles::styled().header(AnsiColor::Cyan.on_default().bold()).usage(AnsiColor::Cyan.on_default().bold())
+}
+
 /// Puts headings and built-in options into Swedish, all the way down.
-fn swedish(command: clap::Command) -> clap::Command {
-    let styles =
-        Styles::styled().header(AnsiColor::Cyan.on_default().bold()).usage(AnsiColor::Cyan.on_default().bold());
+fn headings(command: clap::Command) -> clap::Command {
     let has_commands = command.has_subcommands();
     let mut command = command
-        .styles(styles)
+        .styles(styles())
         .help_template(HELP)
         .disable_help_flag(true)
         .disable_help_subcommand(true)
@@ -88,17 +95,18 @@ fn swedish(command: clap::Command) -> clap::Command {
     if has_commands {
         let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
         for name in names {
-            command = command.mut_subcommand(name, swedish);
+            command = command.mut_subcommand(name, headings);
         }
     }
     command
 }
 
-/// Puts the usage lines into Swedish, which needs the whole tree to be known.
+/// Puts the usage lines into Swedish and adds the examples, which needs the whole tree to be known.
 fn usages(mut command: clap::Command) -> clap::Command {
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage:").trim().replace("[OPTIONS]", "[VAL]");
-    command = command.override_usage(usage);
+    let examples = examples::block(&command, &styles());
+    command = command.override_usage(usage).after_help(examples);
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     names.into_iter().fold(command, |command, name| command.mut_subcommand(name, usages))
 }

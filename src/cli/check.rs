@@ -16,15 +16,15 @@ use crate::show::{self, Finding};
 /// How what was found is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
-    /// For people.
+    /// För människor
     Human,
-    /// For programs.
+    /// För program
     Json,
-    /// For code scanners.
+    /// För den som samlar fynd i kod
     Sarif,
-    /// For annotations on GitHub.
+    /// För anmärkningar på GitHub
     Github,
-    /// For those who gather test results.
+    /// För den som samlar provresultat
     Junit,
 }
 

@@ -7,10 +7,13 @@
 mod arguments;
 mod catalogue;
 mod check;
+mod completions;
+mod examples;
 mod explain;
 mod fix;
 mod grade;
 mod levels;
+mod man;
 mod new;
 mod output;
 mod report;
@@ -24,7 +27,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::Engine;
 use crate::words::{self, Language, Words};
@@ -147,6 +150,10 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Skriv JSON-schemat för en granskning, som redigerare kan läsa
     Schema(schema::SchemaArgs),
+    /// Skriv ett skript som låter skalet komplettera kommandon, val och nycklar
+    Completions(completions::CompletionsArgs),
+    /// Skriv manualsidor
+    Man(man::ManArgs),
 }
 
 /// Runs the program with these arguments.
@@ -180,6 +187,10 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         Command::New(args) => engine(&[args.file()]).and_then(|e| new::run(args, &e, &terminal)),
         Command::Schema(args) => engine(&[]).and_then(|e| schema::run(args, &e, &terminal)),
         Command::Check(args) => engine(&args.files()).and_then(|e| check::run(args, &e, &terminal)),
+        Command::Completions(args) => {
+            engine(&[]).and_then(|e| completions::run(args, arguments::swedish(Cli::command()), &e))
+        }
+        Command::Man(args) => man::run(args, &arguments::swedish(Cli::command()), &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Fix(args) => engine(&[args.file()]).and_then(|e| fix::run(args, &e, &terminal)),
         Command::Grade(args) => engine(&[args.file()]).and_then(|e| grade::run(args, &e, &terminal)),

@@ -15,9 +15,9 @@ use crate::words::Words;
 /// How what was found is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Format {
-    /// For people.
+    /// För människor
     Human,
-    /// For programs.
+    /// För program
     Json,
 }
 

@@ -71,6 +71,7 @@ usage-unknown-area = there is no area `{ $value }`; choose one of { $known }
 usage-unknown-indicator = there is no indicator `{ $value }` in the catalogue; `sporre catalogue list` shows all
 unusable-catalogue = the catalogue in { $folder } cannot be used; mend the errors above
 report-done = Done: { $file }
+man-done = Done: { $count } pages in { $folder }
 report-stopped = No report was made. Mend the errors above and try again.
 yes = yes
 no = no

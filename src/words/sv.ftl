@@ -70,6 +70,7 @@ usage-unknown-area = området `{ $value }` finns inte; välj ett av { $known }
 usage-unknown-indicator = indikatorn `{ $value }` finns inte i katalogen; `sporre catalogue list` visar alla
 unusable-catalogue = katalogen i { $folder } kan inte användas; rätta felen ovan
 report-done = Klart: { $file }
+man-done = Klart: { $count } sidor i { $folder }
 report-stopped = Ingen rapport gjordes. Rätta felen ovan och försök igen.
 yes = ja
 no = nej

@@ -48,7 +48,20 @@ fn help_is_in_swedish() {
     let help = sporre(&["--help"]);
     assert_eq!(code(&help), 0);
     insta::assert_snapshot!("help", out(&help));
-    for command in ["new", "check", "fix", "grade", "report", "stage", "catalogue", "template", "explain", "schema"] {
+    for command in [
+        "new",
+        "check",
+        "fix",
+        "grade",
+        "report",
+        "stage",
+        "catalogue",
+        "template",
+        "explain",
+        "schema",
+        "completions",
+        "man",
+    ] {
         insta::assert_snapshot!(format!("help_{command}"), out(&sporre(&[command, "--help"])));
     }
 }

@@ -7,6 +7,7 @@ mod bad_input;
 mod catalogue;
 mod check;
 mod cli;
+mod completions;
 mod examples;
 mod explain;
 mod fix;

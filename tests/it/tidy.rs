@@ -57,7 +57,7 @@ const MAY_USE: [(&str, &[&str]); 23] = [
 ];
 
 /// Crates that one module alone may name.
-const ONE_DOOR: [(&str, &str); 15] = [
+const ONE_DOOR: [(&str, &str); 17] = [
     ("toml", "settings"),
     ("base64", "render"),
     ("similar", "cli"),
@@ -70,6 +70,8 @@ const ONE_DOOR: [(&str, &str); 15] = [
     ("typst_pdf", "typeset"),
     ("typst_layout", "typeset"),
     ("clap", "cli"),
+    ("clap_complete", "cli"),
+    ("clap_mangen", "cli"),
     ("anstream", "cli"),
     ("annotate_snippets", "show"),
     ("fluent_bundle", "words"),

@@ -1,0 +1,293 @@
+//! Command lines to copy: what stands last on every help page and in every manual page.
+
+use std::fmt::Write;
+
+use clap::Command;
+use clap::builder::{StyledStr, Styles};
+
+/// A command line and what it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Example {
+    pub(super) line: &'static str,
+    pub(super) what: &'static str,
+}
+
+/// Returns the examples of a command.
+pub(super) fn of(command: &Command) -> impl Iterator<Item = Example> {
+    let wanted = full_name(command);
+    let found = ALL.iter().find(|(name, _)| *name == wanted).map_or(&[][..], |(_, examples)| examples);
+    found.iter().map(|&(line, what)| Example { line, what })
+}
+
+/// Returns all the words of a command in a tree that is built: `sporre catalogue show`.
+fn full_name(command: &Command) -> &str {
+    // The program itself has no longer name.
+    command.get_bin_name().unwrap_or_else(|| command.get_name())
+}
+
+/// Returns the examples of a command as they end its help page.
+pub(super) fn block(command: &Command, styles: &Styles) -> StyledStr {
+    let header = styles.get_header();
+    let mut text = StyledStr::new();
+    for (index, Example { line, what }) in of(command).enumerate() {
+        if index == 0 {
+            _ = writeln!(text, "{header}Exempel:{header:#}");
+        }
+        _ = writeln!(text, "  {line}\n      {what}");
+    }
+    text
+}
+
+/// Every command with its examples, in the order of the help.
+const ALL: &[(&str, &[(&str, &str)])] = &[
+    (
+        "sporre",
+        &[
+            ("sporre new min-granskning.yaml", "börjar på en ny granskning"),
+            ("sporre check min-granskning.yaml", "visar allt som är fel eller tveksamt i filen"),
+            ("sporre report min-granskning.yaml", "sätter rapporten bredvid filen"),
+        ],
+    ),
+    (
+        "sporre new",
+        &[
+            ("sporre new min-granskning.yaml", "frågar efter det viktigaste och skriver filen"),
+            (
+                "sporre new min-granskning.yaml --unit \"Kvistlunda vårdcentral\" --visit-start 2025-10-14",
+                "fyller i det som redan är känt",
+            ),
+            (
+                "sporre new egen.yaml --kind self-assessment --regulations 2021",
+                "börjar på enhetens självvärdering enligt en enda författning",
+            ),
+        ],
+    ),
+    (
+        "sporre check",
+        &[
+            ("sporre check min-granskning.yaml", "visar allt som är fel eller tveksamt"),
+            (
+                "sporre check norr.yaml syd.yaml --deny warnings",
+                "kontrollerar flera filer och räknar varningar som fel",
+            ),
+            (
+                "sporre check min-granskning.yaml --format sarif > fynd.sarif",
+                "skriver det som hittas för ett annat program",
+            ),
+        ],
+    ),
+    (
+        "sporre fix",
+        &[
+            ("sporre fix min-granskning.yaml", "visar vad som kan rättas och frågar innan det skrivs"),
+            ("sporre fix min-granskning.yaml --yes", "rättar utan att fråga, till exempel i ett skript"),
+        ],
+    ),
+    (
+        "sporre grade",
+        &[
+            ("sporre grade min-granskning.yaml", "visar graderna i en tabell"),
+            ("sporre grade min-granskning.yaml --explain D", "förklarar graden i område D och vad som skulle höja den"),
+            ("sporre grade min-granskning.yaml --format json", "skriver graderna för ett annat program"),
+        ],
+    ),
+    (
+        "sporre report",
+        &[
+            ("sporre report min-granskning.yaml", "sätter min-granskning.pdf bredvid filen"),
+            (
+                "sporre report min-granskning.yaml --profile public",
+                "sätter rapporten med roller i stället för namn, för alla att läsa",
+            ),
+            ("sporre report min-granskning.yaml --format html -o rapport.html", "skriver rapporten som en webbsida"),
+        ],
+    ),
+    (
+        "sporre stage",
+        &[
+            (
+                "sporre stage min-granskning.yaml preliminary --by \"Ledande inspektör\"",
+                "lämnar granskningen till enheten för synpunkter",
+            ),
+            (
+                "sporre stage min-granskning.yaml final --by \"Ledande inspektör\" --date 2025-12-01",
+                "gör den slutlig en viss dag",
+            ),
+        ],
+    ),
+    (
+        "sporre catalogue",
+        &[
+            ("sporre catalogue list", "listar alla indikatorer"),
+            ("sporre catalogue show D07", "visar allt om en av dem"),
+        ],
+    ),
+    (
+        "sporre catalogue list",
+        &[
+            ("sporre catalogue list", "listar den inbyggda katalogen"),
+            (
+                "sporre catalogue list --overlay kustlakarna.yaml",
+                "listar den med en anpassning över, och märker ut den",
+            ),
+        ],
+    ),
+    (
+        "sporre catalogue show",
+        &[
+            ("sporre catalogue show D07", "visar krav, bindning och delmål"),
+            ("sporre catalogue show D07 --overlay kustlakarna.yaml", "visar även vad en anpassning har ändrat"),
+        ],
+    ),
+    (
+        "sporre catalogue facts",
+        &[
+            ("sporre catalogue facts", "listar nyckeltalen"),
+            ("sporre catalogue facts --overlay kustlakarna.yaml", "listar dem med de namn som en anpassning ger"),
+        ],
+    ),
+    (
+        "sporre catalogue check",
+        &[
+            ("sporre catalogue check --indicators min-katalog", "kontrollerar en egen katalog"),
+            ("sporre catalogue check --overlay kustlakarna.yaml", "kontrollerar en anpassning"),
+        ],
+    ),
+    (
+        "sporre catalogue diff",
+        &[
+            ("sporre catalogue diff min-katalog", "jämför en egen katalog med den inbyggda"),
+            ("sporre catalogue diff shipped shipped+kustlakarna.yaml", "visar vad en anpassning ändrar"),
+        ],
+    ),
+    (
+        "sporre catalogue export",
+        &[
+            ("sporre catalogue export min-katalog", "skriver den inbyggda katalogen som filer att gå vidare med"),
+            (
+                "sporre catalogue export kustkatalog --overlay kustlakarna.yaml",
+                "skriver den med en anpassning inräknad",
+            ),
+        ],
+    ),
+    (
+        "sporre catalogue upgrade",
+        &[
+            (
+                "sporre catalogue upgrade min-granskning.yaml --dry-run",
+                "visar vad som har ändrats sedan granskningen skrevs",
+            ),
+            ("sporre catalogue upgrade min-granskning.yaml --accept", "för över den när svaren är genomgångna"),
+        ],
+    ),
+    (
+        "sporre template",
+        &[
+            ("sporre template export mallar", "skriver ut mallarna att ändra"),
+            ("sporre template check mallar", "provar dem i alla format"),
+        ],
+    ),
+    ("sporre template export", &[("sporre template export mallar", "skriver de inbyggda mallarna i mappen")]),
+    (
+        "sporre template check",
+        &[
+            ("sporre template check mallar", "fyller mallarna i mappen med tre exempel"),
+            ("sporre template check", "provar dem som används här, enligt sporre.toml"),
+        ],
+    ),
+    (
+        "sporre explain",
+        &[
+            ("sporre explain", "listar alla koder"),
+            ("sporre explain unknown-indicator", "förklarar en kod som står i ett meddelande"),
+        ],
+    ),
+    (
+        "sporre schema",
+        &[
+            ("sporre schema -o sporre-dataset.schema.json", "lägger schemat där redigeraren hittar det"),
+            (
+                "sporre schema --overlay kustlakarna.yaml",
+                "skriver schemat för en katalog med anpassning till standard ut",
+            ),
+        ],
+    ),
+    (
+        "sporre completions",
+        &[
+            (
+                "sporre completions bash > ~/.local/share/bash-completion/completions/sporre",
+                "lägger kompletteringen där bash hittar den",
+            ),
+            ("sporre completions zsh > ~/.zfunc/_sporre", "lägger den i en mapp som står i fpath"),
+            ("sporre completions fish > ~/.config/fish/completions/sporre.fish", "lägger den där fish hittar den"),
+        ],
+    ),
+    (
+        "sporre man",
+        &[
+            ("sporre man > sporre.1", "skriver sidan om programmet"),
+            ("sporre man ~/.local/share/man/man1", "skriver en sida för varje kommando där kommandot man letar"),
+        ],
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::{Cli, arguments};
+
+    /// Returns the words of a command line as a shell would give them, up to where its output goes.
+    fn words(line: &str) -> Vec<String> {
+        let line = line.split(" > ").next().unwrap_or_default();
+        let pieces = line.split('"').enumerate();
+        let words = pieces.flat_map(|(index, piece)| match index % 2 {
+            0 => piece.split_whitespace().map(ToOwned::to_owned).collect(),
+            _ => vec![piece.to_owned()],
+        });
+        words.collect()
+    }
+
+    fn every_command(command: &Command, found: &mut Vec<Command>) {
+        found.push(command.clone());
+        command.get_subcommands().for_each(|below| every_command(below, found));
+    }
+
+    #[test]
+    fn every_help_page_ends_with_examples_that_the_program_understands() {
+        let mut commands = Vec::new();
+        every_command(&arguments::swedish(Cli::command()), &mut commands);
+        assert!(commands.len() >= ALL.len());
+        for mut command in commands {
+            let name = full_name(&command).to_owned();
+            let help = command.render_long_help().to_string();
+            let (_, block) = help.split_once("\nExempel:\n").unwrap_or_else(|| panic!("{name} has no examples"));
+            let lines: Vec<&str> = block.lines().filter_map(|line| line.strip_prefix("  sporre")).collect();
+            assert!((2..=3).contains(&lines.len()), "{name}: {block}");
+            for line in lines {
+                let line = format!("sporre{line}");
+                // The example is about the command whose page it stands on, or about one below it.
+                assert!(line == name || line.starts_with(&format!("{name} ")), "{name}: {line}");
+                let parsed = arguments::swedish(Cli::command()).try_get_matches_from(words(&line));
+                assert!(parsed.is_ok(), "{line}: {:?}", parsed.err());
+            }
+        }
+    }
+
+    #[test]
+    fn every_example_belongs_to_a_command_and_fits_a_page() {
+        let mut commands = Vec::new();
+        every_command(&arguments::swedish(Cli::command()), &mut commands);
+        let names: Vec<&str> = commands.iter().map(full_name).collect();
+        for (name, examples) in ALL {
+            assert!(names.contains(name), "{name}");
+            for (line, what) in *examples {
+                assert!(line.chars().count() <= 98 && what.chars().count() <= 94, "{line}: too long for a line");
+                // An apostrophe would be a sign of its own in a manual page.
+                assert!(!line.contains('\'') && !what.contains('\''), "{line}");
+            }
+        }
+    }
+}
