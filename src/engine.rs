@@ -2,6 +2,7 @@
 
 #[cfg(feature = "pdf")]
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 
 use crate::catalogue::{self, Catalogue};
 use crate::check::{self, Checked};
@@ -68,6 +69,17 @@ impl Engine {
         let mut report = report::report(&self.grade(dataset), options);
         report.meta.publisher.clone_from(&self.theme.publisher);
         report
+    }
+
+    /// Returns a hash of all that a report is made of besides its dataset: the program, the catalogue,
+    /// the templates and the look.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        hash.update(concat!("sporre ", env!("CARGO_PKG_VERSION"), "\n"));
+        hash.update(self.catalogue.fingerprint.full());
+        hash.update(self.templates().fingerprint());
+        hash.update(self.theme.fingerprint());
+        hash.finalize().into()
     }
 
     /// Returns the templates.

@@ -21,6 +21,7 @@
 //! assert_eq!(graded.areas.len(), 8);
 //! ```
 
+pub mod batch;
 pub mod catalogue;
 pub mod characters;
 pub mod check;

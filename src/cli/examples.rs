@@ -99,7 +99,7 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
                 "sporre report min-granskning.yaml --profile public",
                 "sätter rapporten med roller i stället för namn, för alla att läsa",
             ),
-            ("sporre report min-granskning.yaml --format html -o rapport.html", "skriver rapporten som en webbsida"),
+            ("sporre report granskningar -o 'ut/{unit}-{date}.pdf'", "sätter alla granskningar i en mapp"),
         ],
     ),
     (
@@ -187,7 +187,13 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
             ("sporre template check mallar", "provar dem i alla format"),
         ],
     ),
-    ("sporre template export", &[("sporre template export mallar", "skriver de inbyggda mallarna i mappen")]),
+    (
+        "sporre template export",
+        &[
+            ("sporre template export mallar", "skriver de inbyggda mallarna i mappen"),
+            ("sporre template export mallar --lang en", "gör det med meddelanden på engelska"),
+        ],
+    ),
     (
         "sporre template check",
         &[

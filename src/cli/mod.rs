@@ -16,6 +16,7 @@ mod levels;
 mod man;
 mod new;
 mod output;
+mod progress;
 mod report;
 mod schema;
 mod setup;
@@ -194,17 +195,15 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Fix(args) => engine(&[args.file()]).and_then(|e| fix::run(args, &e, &terminal)),
         Command::Grade(args) => engine(&[args.file()]).and_then(|e| grade::run(args, &e, &terminal)),
-        Command::Report(args) => engine(&[args.file()]).and_then(|e| report::run(args, &e, clock.today, &terminal)),
+        Command::Report(args) => report::run(args, &cli.global, clock.today, &terminal),
         Command::Stage(args) => engine(&[args.file()]).and_then(|e| stage::run(args, &e, clock.today, &terminal)),
         Command::Template(args) => template::run(args, &cli.global, clock.today, &terminal),
     };
     match outcome {
         Ok(exit) => exit,
-        Err(Stop { exit, error }) => {
-            if let Some(error) = error {
-                terminal.failure(&error);
-            }
-            exit
+        Err(stop) => {
+            stop.tell(&terminal);
+            stop.exit()
         }
     }
 }
@@ -220,6 +219,27 @@ pub(crate) struct Stop {
 impl Stop {
     fn told(exit: Exit) -> Self {
         Self { exit, error: None }
+    }
+
+    fn new(exit: Exit, error: anyhow::Error) -> Self {
+        Self { exit, error: Some(error) }
+    }
+
+    /// Returns the exit code.
+    fn exit(&self) -> Exit {
+        self.exit
+    }
+
+    /// Tells why, where it is not told yet.
+    fn tell(&self, terminal: &Terminal) {
+        if let Some(error) = &self.error {
+            terminal.failure(error);
+        }
+    }
+
+    /// Returns the same with the file that it is about.
+    fn within(self, file: &str) -> Self {
+        Self { error: self.error.map(|error| error.context(file.to_owned())), ..self }
     }
 
     fn usage(error: anyhow::Error) -> Self {

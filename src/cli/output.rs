@@ -4,8 +4,10 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use super::Color;
+use super::progress::Progress;
 use crate::characters::inert;
-use crate::diag::Diagnostic;
+use crate::check::Checked;
+use crate::diag::{Diagnostic, Severity};
 use crate::load::{Source, Tree};
 use crate::render::RenderReason;
 use crate::show::{Style, render};
@@ -59,8 +61,28 @@ impl Terminal {
         }
     }
 
+    /// Returns the errors of a file with the line that sums them up, to be told when its turn comes.
+    pub fn file_told(&self, file: &Checked) -> String {
+        let errors = file.diags.iter().filter(|found| found.severity == Severity::Error);
+        let mut told: String = errors
+            .map(|found| render(found, &file.source, file.tree.range(&found.place), self.words, self.errors) + "\n\n")
+            .collect();
+        let (errors, warnings) = (file.diags.count(Severity::Error), file.diags.count(Severity::Warning));
+        told.push_str(&self.summed_up(file.source.name(), errors, warnings));
+        told
+    }
+
+    /// Returns a bar that shows how far long work has come, on a terminal only.
+    pub fn progress(&self, length: usize) -> Progress {
+        Progress::new(length, self.errors == Style::Coloured)
+    }
+
     /// Says in one line how a file fared.
     pub fn summary(&self, file: &str, errors: usize, warnings: usize) {
+        tell(&self.summed_up(file, errors, warnings));
+    }
+
+    fn summed_up(&self, file: &str, errors: usize, warnings: usize) -> String {
         let id = match (errors, warnings) {
             (0, 0) => "summary-clean",
             (0, _) => "summary-warnings",
@@ -68,7 +90,7 @@ impl Terminal {
         };
         let file = self.words.file_name(file);
         let facts = [("file", file.as_ref()), ("errors", &errors.to_string()), ("warnings", &warnings.to_string())];
-        tell(&self.words.text(id, &facts));
+        self.words.text(id, &facts)
     }
 
     /// Says quietly where there is more to read.

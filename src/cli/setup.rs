@@ -1,8 +1,10 @@
 //! What a command works with: the catalogue, the templates and the look, from the command line,
 //! the environment and `sporre.toml`, in that order.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::output::{Terminal, system_words};
 use super::{Global, Stop};
@@ -111,6 +113,34 @@ impl Setup {
             settings,
             logo,
         })
+    }
+}
+
+/// The engines of a run: one for each file of settings that its files lie under.
+pub(super) struct Engines<'a> {
+    global: &'a Global,
+    terminal: &'a Terminal,
+    /// The settings that hold in a folder.
+    folders: BTreeMap<PathBuf, Option<PathBuf>>,
+    engines: BTreeMap<Option<PathBuf>, Arc<Engine>>,
+}
+
+impl<'a> Engines<'a> {
+    pub fn new(global: &'a Global, terminal: &'a Terminal) -> Self {
+        Self { global, terminal, folders: BTreeMap::new(), engines: BTreeMap::new() }
+    }
+
+    /// Returns the engine for a file.
+    pub fn of(&mut self, file: &Path) -> Result<Arc<Engine>, Stop> {
+        let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+        let settings = self.folders.entry(folder).or_insert_with(|| settings_file(self.global, Some(file)));
+        if let Some(engine) = self.engines.get(settings) {
+            return Ok(Arc::clone(engine));
+        }
+        let engine = Setup::for_file(self.global, Some(file), self.terminal)?.engine(self.terminal)?;
+        let engine = Arc::new(engine);
+        self.engines.insert(settings.clone(), Arc::clone(&engine));
+        Ok(engine)
     }
 }
 

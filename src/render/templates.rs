@@ -94,10 +94,12 @@ impl Templates {
         }
     }
 
-    /// Returns a hash that changes with every byte of the folder's files.
+    /// Returns a hash that changes with every byte of the templates and of the folder's other files.
     pub fn fingerprint(&self) -> [u8; 32] {
+        let embedded = EMBEDDED.iter().map(|(name, text)| (*name, text.as_bytes()));
+        let own = self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
         let mut hash = Sha256::new();
-        for (name, bytes) in &self.files {
+        for (name, bytes) in embedded.chain(own) {
             hash.update((name.len() as u64).to_le_bytes());
             hash.update(name);
             hash.update((bytes.len() as u64).to_le_bytes());

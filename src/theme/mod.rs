@@ -3,6 +3,7 @@
 mod colour;
 
 pub use colour::{Colour, NoColour};
+use sha2::{Digest, Sha256};
 
 /// What is written must stand out so much from what it stands on (WCAG 2.1, 1.4.3).
 pub const LEAST_CONTRAST: f64 = 4.5;
@@ -106,6 +107,12 @@ impl Theme {
     pub fn accent_at_night(&self) -> Colour {
         let grounds = [Self::NIGHT, Self::NIGHT_TINT];
         self.accent().standing_out(&grounds, Colour::WHITE, LEAST_TEXT_CONTRAST).unwrap_or(Colour::WHITE)
+    }
+
+    /// Returns a hash that changes with everything in the look.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        let logo = self.logo.as_ref().map(|logo| (Sha256::digest(&logo.bytes), &logo.alt));
+        Sha256::digest(format!("{:?}", (&self.publisher, logo, self.accent, self.ink))).into()
     }
 
     /// Returns the nearest darker accent that can be read on paper and on its own tint, which is

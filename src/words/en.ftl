@@ -71,6 +71,36 @@ usage-unknown-area = there is no area `{ $value }`; choose one of { $known }
 usage-unknown-indicator = there is no indicator `{ $value }` in the catalogue; `sporre catalogue list` shows all
 unusable-catalogue = the catalogue in { $folder } cannot be used; mend the errors above
 report-done = Done: { $file }
+batch-no-input = standard input can give one report only; name files or folders
+batch-no-output = standard output can take one report only; name a folder or a pattern, for example -o 'reports/{"{"}unit{"}"}-{"{"}date{"}"}.pdf'
+batch-unknown-field = the pattern has {"{"}{ $value }{"}"}, which does not exist; those that do are { $known }
+batch-one-file = several reports cannot be written to one file, { $file }; name a folder or a pattern, for example -o 'reports/{"{"}unit{"}"}-{"{"}date{"}"}.pdf'
+batch-nothing = there is no review there; a review is a YAML file with `unit:`
+batch-broke = the program broke on { $file }; the report was not made. Please tell us, with the file if it may be shared
+batch-same-target = { $file } and { $other } would both become { $target }; add {"{"}file{"}"} to the pattern. Only the latter was made
+batch-made = { $count ->
+    [one] 1 report made
+   *[other] { $count } reports made
+    }
+batch-unchanged = { $count ->
+    [one] 1 unchanged
+   *[other] { $count } unchanged
+    }
+batch-failed = { $count ->
+    [one] 1 could not be made
+   *[other] { $count } could not be made
+    }
+batch-in = , in { $folder }
+batch-warnings = { $count ->
+    [one] 1 warning; see it
+   *[other] { $count } warnings; see them
+    } by `sporre check`
+batch-again = Mend the errors above and run the same command again with --changed-only, which makes only what is missing.
+batch-passed = { $count ->
+    [one] 1 YAML file is no review
+   *[other] { $count } YAML files are no reviews
+    } and not read
+cannot-read = cannot read { $file }
 man-done = Done: { $count } pages in { $folder }
 report-stopped = No report was made. Mend the errors above and try again.
 yes = yes

@@ -70,6 +70,36 @@ usage-unknown-area = området `{ $value }` finns inte; välj ett av { $known }
 usage-unknown-indicator = indikatorn `{ $value }` finns inte i katalogen; `sporre catalogue list` visar alla
 unusable-catalogue = katalogen i { $folder } kan inte användas; rätta felen ovan
 report-done = Klart: { $file }
+batch-no-input = standard in kan bara ge en rapport; ange filer eller mappar
+batch-no-output = standard ut kan bara ta emot en rapport; ange en mapp eller ett mönster, till exempel -o 'rapporter/{"{"}unit{"}"}-{"{"}date{"}"}.pdf'
+batch-unknown-field = mönstret har {"{"}{ $value }{"}"}, som inte finns; de som finns är { $known }
+batch-one-file = flera rapporter kan inte skrivas till en fil, { $file }; ange en mapp eller ett mönster, till exempel -o 'rapporter/{"{"}unit{"}"}-{"{"}date{"}"}.pdf'
+batch-nothing = det finns ingen granskning där; en granskning är en YAML-fil med `unit:`
+batch-broke = programmet gick sönder på { $file }; rapporten gjordes inte. Berätta gärna för oss, med filen om den får lämnas ut
+batch-same-target = { $file } och { $other } skulle båda bli { $target }; lägg till {"{"}file{"}"} i mönstret. Bara den senare gjordes
+batch-made = { $count ->
+    [one] 1 rapport gjord
+   *[other] { $count } rapporter gjorda
+    }
+batch-unchanged = { $count ->
+    [one] 1 oförändrad
+   *[other] { $count } oförändrade
+    }
+batch-failed = { $count ->
+    [one] 1 gick inte att göra
+   *[other] { $count } gick inte att göra
+    }
+batch-in = , i { $folder }
+batch-warnings = { $count ->
+    [one] 1 varning; se den
+   *[other] { $count } varningar; se dem
+    } med `sporre check`
+batch-again = Rätta felen ovan och kör samma kommando igen med --changed-only, så görs bara det som saknas.
+batch-passed = { $count ->
+    [one] 1 YAML-fil är ingen granskning
+   *[other] { $count } YAML-filer är inga granskningar
+    } och lästes inte
+cannot-read = kan inte läsa { $file }
 man-done = Klart: { $count } sidor i { $folder }
 report-stopped = Ingen rapport gjordes. Rätta felen ovan och försök igen.
 yes = ja

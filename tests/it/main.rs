@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 mod bad_input;
+mod batch;
 mod catalogue;
 mod check;
 mod cli;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use, from the ground up.
-const MAY_USE: [(&str, &[&str]); 23] = [
+const MAY_USE: [(&str, &[&str]); 24] = [
     ("characters", &[]),
     ("domain", &[]),
     ("diag", &["characters"]),
@@ -24,12 +24,14 @@ const MAY_USE: [(&str, &[&str]); 23] = [
     ("render", &["report", "theme"]),
     ("typeset", &["render", "theme"]),
     ("store", &[]),
+    ("batch", &[]),
     ("prompt", &[]),
     ("show", &["characters", "diag", "load", "words"]),
     ("engine", &["catalogue", "check", "domain", "grading", "load", "render", "report", "theme", "typeset"]),
     (
         "cli",
         &[
+            "batch",
             "catalogue",
             "characters",
             "check",
@@ -57,7 +59,8 @@ const MAY_USE: [(&str, &[&str]); 23] = [
 ];
 
 /// Crates that one module alone may name.
-const ONE_DOOR: [(&str, &str); 17] = [
+const ONE_DOOR: [(&str, &str); 18] = [
+    ("indicatif", "cli"),
     ("toml", "settings"),
     ("base64", "render"),
     ("similar", "cli"),

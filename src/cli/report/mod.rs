@@ -1,26 +1,27 @@
 //! `sporre report`.
 
+mod make;
+mod many;
+
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use super::output::{Terminal, data};
-use super::{Exit, Stop, check};
-use crate::Engine;
+use super::setup::Engines;
+use super::{Exit, Global, Stop, check};
 use crate::domain::parse_date;
 use crate::load::Source;
-use crate::render::RenderError;
-use crate::report::{Options, Profile};
-use crate::words::Words;
+use make::Recipe;
 
 /// The arguments of `report`.
 #[derive(Debug, Args)]
 pub(super) struct ReportArgs {
-    /// Filen med granskningen; `-` läser från standard in
-    #[arg(value_name = "FIL")]
-    file: PathBuf,
-    /// Var rapporten läggs i stället för bredvid filen; `-` skriver till standard ut
+    /// Filer med granskningar, eller mappar med sådana; `-` läser från standard in
+    #[arg(required = true, value_name = "FIL")]
+    files: Vec<PathBuf>,
+    /// Var rapporten läggs i stället för bredvid filen: en fil, en mapp eller ett mönster som 'ut/{unit}-{date}.pdf'; `-` skriver till standard ut
     #[arg(short, long, value_name = "FIL")]
     output: Option<PathBuf>,
     /// Vad som skrivs: pdf, html (en webbsida), md (Markdown), json (dokumentmodellen) eller typst (källtexten); pdf om inget sägs
@@ -35,6 +36,12 @@ pub(super) struct ReportArgs {
     /// Skriv ut skälen där inspektörerna har satt en annan grad än den framräknade
     #[arg(long)]
     with_reasons: bool,
+    /// Gör bara de rapporter vars fil, katalog, mallar eller program har ändrats sedan sist
+    #[arg(long)]
+    changed_only: bool,
+    /// Hur många rapporter som görs samtidigt; lika många som datorns kärnor om inget sägs
+    #[arg(long, value_name = "ANTAL", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -51,6 +58,19 @@ enum Format {
     Typst,
 }
 
+impl Format {
+    /// Returns how the names of such files end.
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Md => "md",
+            Self::Json => "json",
+            Self::Typst => "typ",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ProfileArg {
     /// Enheten och beställaren: med inspektörernas namn
@@ -59,48 +79,56 @@ enum ProfileArg {
     Public,
 }
 
+impl ProfileArg {
+    /// Returns how the files of such reports end: a report for everybody never takes the place of
+    /// the one for the unit.
+    fn extension(self, format: Format) -> String {
+        match self {
+            Self::Full => format.extension().to_owned(),
+            Self::Public => format!("publik.{}", format.extension()),
+        }
+    }
+}
+
 /// Returns the day, or the name of the text that says how to write one.
 pub(super) fn day(text: &str) -> Result<NaiveDate, &'static str> {
     parse_date(text).ok_or("usage-day")
 }
 
-impl ReportArgs {
-    /// Returns the file that decides which settings hold.
-    pub fn file(&self) -> &Path {
-        &self.file
+pub(super) fn run(args: &ReportArgs, global: &Global, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
+    let mut engines = Engines::new(global, terminal);
+    let recipe = Recipe::new(args, today);
+    let pattern = args.output.as_ref().is_some_and(|output| output.to_string_lossy().contains('{'));
+    match args.files.as_slice() {
+        [file] if !pattern && !file.is_dir() && !args.changed_only => one(args, file, &recipe, &mut engines, terminal),
+        files => many::run(args, files, &recipe, &mut engines, terminal),
     }
 }
 
-pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
+/// Makes the report of one file.
+fn one(
+    args: &ReportArgs,
+    path: &Path,
+    recipe: &Recipe,
+    engines: &mut Engines<'_>,
+    terminal: &Terminal,
+) -> Result<Exit, Stop> {
     let words = terminal.words();
-    let file = engine.check(Source::open(&args.file));
+    let engine = engines.of(path)?;
+    let file = engine.check(Source::open(path));
     let Some(dataset) = &file.dataset else {
         check::show(&file, terminal);
         terminal.done(&words.text("report-stopped", &[]));
         return Ok(check::exit(&file));
     };
-    let as_of = args.date.unwrap_or(today);
-    let profile = match args.profile {
-        ProfileArg::Full => Profile::Full,
-        ProfileArg::Public => Profile::Public,
-    };
-    let report = engine.report(dataset, Options { as_of, profile, with_reasons: args.with_reasons });
-    let (bytes, extension) = match args.format {
-        Format::Pdf => (pdf(engine, &report, as_of, words)?, "pdf"),
-        Format::Json => {
-            let text = crate::show::json(&report).map_err(|error| Stop::failure(error.into()))?;
-            (text.into_bytes(), "json")
-        }
-        Format::Html => (text(engine.html(&report))?, "html"),
-        Format::Md => (text(engine.markdown(&report))?, "md"),
-        Format::Typst => (text(engine.typst(&report))?, "typ"),
-    };
+    let report = engine.report(dataset, recipe.options());
+    let bytes = recipe.make(&engine, &report, words)?;
     terminal.diagnostics(file.diags.iter(), &file.source, &file.tree);
-    let Some(target) = target(args, extension) else {
+    let Some(target) = target(args, path) else {
         data(&bytes).map_err(Stop::failure)?;
         return Ok(Exit::Done);
     };
-    if same_file(&target, &args.file) {
+    if same_file(&target, path) {
         let told = words.text("would-overwrite", &[("file", &target.display().to_string())]);
         return Err(Stop::usage(anyhow::anyhow!(told)));
     }
@@ -113,36 +141,22 @@ pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal
     Ok(Exit::Done)
 }
 
-fn text(filled: Result<String, RenderError>) -> Result<Vec<u8>, Stop> {
-    filled.map(String::into_bytes).map_err(|error| Stop::failure(error.into()))
-}
-
-#[cfg(feature = "pdf")]
-fn pdf(engine: &Engine, report: &crate::report::Report, day: NaiveDate, _: &Words) -> Result<Vec<u8>, Stop> {
-    engine.pdf(report, day).map_err(Stop::failure)
-}
-
-#[cfg(not(feature = "pdf"))]
-fn pdf(_: &Engine, _: &crate::report::Report, _: NaiveDate, words: &Words) -> Result<Vec<u8>, Stop> {
-    Err(Stop::usage(anyhow::anyhow!(words.text("no-pdf", &[]))))
-}
-
 /// Returns where the report goes, `None` for standard output: beside the dataset unless told, and
 /// under its name in a folder. What programs read goes to standard output of itself.
-fn target(args: &ReportArgs, extension: &str) -> Option<PathBuf> {
-    // A report for everybody never takes the place of the one for the unit.
-    let extension = match args.profile {
-        ProfileArg::Full => extension.to_owned(),
-        ProfileArg::Public => format!("publik.{extension}"),
-    };
-    let beside = args.file.with_extension(extension);
+fn target(args: &ReportArgs, file: &Path) -> Option<PathBuf> {
+    let beside = beside(args, file);
     match &args.output {
         Some(path) if path == Path::new("-") => None,
         Some(path) if path.is_dir() => beside.file_name().map(|name| path.join(name)),
         Some(path) => Some(path.clone()),
-        None if args.file == Path::new("-") || matches!(args.format, Format::Json | Format::Typst) => None,
+        None if file == Path::new("-") || matches!(args.format, Format::Json | Format::Typst) => None,
         None => Some(beside),
     }
+}
+
+/// Returns the file beside a dataset in which its report lies.
+fn beside(args: &ReportArgs, file: &Path) -> PathBuf {
+    file.with_extension(args.profile.extension(args.format))
 }
 
 /// Tells whether two paths lead to one file.

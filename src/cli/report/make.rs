@@ -1,0 +1,81 @@
+//! What a report is made with, and making one.
+
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+use super::{Format, ProfileArg, ReportArgs, Stop};
+use crate::Engine;
+use crate::render::RenderError;
+use crate::report::{Options, Profile, Report};
+use crate::words::Words;
+
+/// What the reports of a run are made with besides their data.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Recipe {
+    format: Format,
+    options: Options,
+    /// The day, where it was given and is not just today.
+    date: Option<NaiveDate>,
+}
+
+impl Recipe {
+    pub(super) fn new(args: &ReportArgs, today: NaiveDate) -> Self {
+        let profile = match args.profile {
+            ProfileArg::Full => Profile::Full,
+            ProfileArg::Public => Profile::Public,
+        };
+        let as_of = args.date.unwrap_or(today);
+        let options = Options { as_of, profile, with_reasons: args.with_reasons };
+        Self { format: args.format, options, date: args.date }
+    }
+
+    pub(super) fn options(&self) -> Options {
+        self.options
+    }
+
+    /// Returns the bytes of a report's file.
+    pub(super) fn make(&self, engine: &Engine, report: &Report, words: &Words) -> Result<Vec<u8>, Stop> {
+        match self.format {
+            Format::Pdf => pdf(engine, report, self.options.as_of, words),
+            Format::Json => match crate::show::json(report) {
+                Ok(text) => Ok(text.into_bytes()),
+                Err(error) => Err(Stop::failure(error.into())),
+            },
+            Format::Html => text(engine.html(report)),
+            Format::Md => text(engine.markdown(report)),
+            Format::Typst => text(engine.typst(report)),
+        }
+    }
+
+    /// Returns the fingerprint of all that the report of this file is made of. The day is part of it
+    /// only where it was given: a report need not be made again because a day has passed.
+    pub(super) fn made_of(&self, engine: &Engine, file: &[u8]) -> String {
+        let mut hash = Sha256::new();
+        hash.update(engine.fingerprint());
+        hash.update(format!(
+            "{:?} {:?} {} {:?}\n",
+            self.format, self.options.profile, self.options.with_reasons, self.date
+        ));
+        hash.update(file);
+        hex(&hash.finalize())
+    }
+}
+
+/// Returns bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn text(filled: Result<String, RenderError>) -> Result<Vec<u8>, Stop> {
+    filled.map(String::into_bytes).map_err(|error| Stop::failure(error.into()))
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(engine: &Engine, report: &Report, day: NaiveDate, _: &Words) -> Result<Vec<u8>, Stop> {
+    engine.pdf(report, day).map_err(Stop::failure)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Engine, _: &Report, _: NaiveDate, words: &Words) -> Result<Vec<u8>, Stop> {
+    Err(Stop::usage(anyhow::anyhow!(words.text("no-pdf", &[]))))
+}

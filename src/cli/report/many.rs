@@ -1,0 +1,420 @@
+//! The reports of many files in one run.
+//!
+//! First every file is read and checked, so that it is known where its report goes and that no two
+//! go to one place; then the reports are made. Both are shared by threads, and both tell what
+//! happened in the order of the files.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::make::{Recipe, hex};
+use super::{ReportArgs, beside, same_file};
+use crate::Engine;
+use crate::batch::{self, Entry, Field, Manifest, Pattern, in_order};
+use crate::cli::output::Terminal;
+use crate::cli::setup::Engines;
+use crate::cli::{Exit, Stop, check};
+use crate::diag::Severity;
+use crate::domain::{Dataset, Kind, Stage};
+use crate::load::Source;
+use crate::report::Profile;
+use crate::store::Store;
+
+/// How a file fared, for the summary.
+#[derive(Debug, Default)]
+struct Count {
+    made: usize,
+    unchanged: usize,
+    failed: usize,
+    warnings: usize,
+    exit: Option<Exit>,
+}
+
+/// A file whose report is to be made.
+struct Job {
+    file: PathBuf,
+    engine: Arc<Engine>,
+    target: PathBuf,
+}
+
+/// What is known of a file before its report is made.
+enum Looked {
+    /// Where its report goes.
+    Ready { target: PathBuf, warnings: usize },
+    /// Why it has none.
+    Failed { told: String, exit: Exit },
+}
+
+pub(super) fn run(
+    args: &ReportArgs,
+    files: &[PathBuf],
+    recipe: &Recipe,
+    engines: &mut Engines<'_>,
+    terminal: &Terminal,
+) -> Result<Exit, Stop> {
+    let words = terminal.words();
+    let usage = |id: &str, facts: &[(&str, &str)]| Stop::usage(anyhow::anyhow!(words.text(id, facts)));
+    if files.iter().any(|file| file == Path::new("-")) {
+        return Err(usage("batch-no-input", &[]));
+    }
+    let place = Place::new(args).map_err(|problem| match problem {
+        NoPlace::Standard => usage("batch-no-output", &[]),
+        NoPlace::Unknown(name) => {
+            let known: Vec<String> = Field::ALL.iter().map(|(name, _)| format!("{{{name}}}")).collect();
+            usage("batch-unknown-field", &[("value", &name), ("known", &known.join(", "))])
+        }
+        NoPlace::OneFile(file) => usage("batch-one-file", &[("file", &file.display().to_string())]),
+    })?;
+    let (files, passed) = gather(files, terminal)?;
+    if files.is_empty() {
+        return Err(usage("batch-nothing", &[]));
+    }
+    let work = files.into_iter().map(|file| Ok((engines.of(&file)?, file))).collect::<Result<Vec<_>, Stop>>()?;
+    let mut manifests = Manifests::default();
+    let mut count = Count::default();
+    let (work, unchanged): (Vec<_>, Vec<_>) = work.into_iter().partition(|(engine, file)| {
+        !(args.changed_only && manifests.is_current(&place.manifest_folder(file), file, recipe, engine))
+    });
+    count.unchanged = unchanged.len();
+
+    let threads =
+        args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
+    let progress = terminal.progress(work.len());
+    let mut taken: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for (_, file) in &unchanged {
+        if let Some(target) = manifests.output(&place.manifest_folder(file), file) {
+            taken.insert(folded(&target), file.clone());
+        }
+    }
+    let mut jobs = Vec::new();
+    in_order(
+        &work,
+        threads,
+        |(engine, file)| look(args, engine, file, recipe, &place, terminal),
+        |(engine, file), looked| {
+            let mut fail = |told: String, exit: Exit| {
+                progress.tell(|| match exit {
+                    // What was found in a file is told with a heading of its own.
+                    Exit::Findings => terminal.done(&told),
+                    _ => terminal.problem(&told),
+                });
+                progress.step();
+                count.failed += 1;
+                count.exit = count.exit.max(Some(exit));
+            };
+            let name = file.display().to_string();
+            match looked {
+                None => fail(words.text("batch-broke", &[("file", &name)]), Exit::Failure),
+                Some(Looked::Failed { told, exit }) => fail(told, exit),
+                Some(Looked::Ready { target, warnings }) => {
+                    // File systems that take `A.pdf` and `a.pdf` for one file are common.
+                    let other = taken.get(&folded(&target));
+                    let shown = target.display().to_string();
+                    if let Some(other) = other {
+                        let facts =
+                            [("file", name.as_str()), ("other", &other.display().to_string()), ("target", &shown)];
+                        fail(words.text("batch-same-target", &facts), Exit::Usage);
+                    } else if work.iter().any(|(_, file)| same_file(&target, file)) {
+                        fail(words.text("would-overwrite", &[("file", &shown)]), Exit::Usage);
+                    } else {
+                        taken.insert(folded(&target), file.clone());
+                        count.warnings += warnings;
+                        jobs.push(Job { file: file.clone(), engine: Arc::clone(engine), target });
+                    }
+                }
+            }
+        },
+    );
+    in_order(
+        &jobs,
+        threads,
+        |job| make(job, recipe, terminal),
+        |job, made| {
+            progress.step();
+            let problem = match made {
+                Some(Ok(entry)) => {
+                    manifests.put(&place.manifest_folder(&job.file), &job.file, &job.target, entry);
+                    count.made += 1;
+                    return;
+                }
+                Some(Err(stop)) => stop,
+                None => {
+                    let told = words.text("batch-broke", &[("file", &job.file.display().to_string())]);
+                    Stop::failure(anyhow::anyhow!(told))
+                }
+            };
+            count.failed += 1;
+            count.exit = count.exit.max(Some(problem.exit()));
+            progress.tell(|| problem.tell(terminal));
+        },
+    );
+    progress.finish();
+    manifests.write(terminal).map_err(Stop::usage)?;
+    if passed > 0 {
+        terminal.aside(&words.text("batch-passed", &[("count", &passed.to_string())]));
+    }
+    tell(&count, &place, terminal);
+    Ok(count.exit.unwrap_or(Exit::Done))
+}
+
+/// Says in a few lines how it all went.
+fn tell(count: &Count, place: &Place, terminal: &Terminal) {
+    let words = terminal.words();
+    let number = |id: &str, n: usize| (n > 0).then(|| words.text(id, &[("count", &n.to_string())]));
+    let parts = [
+        number("batch-made", count.made),
+        number("batch-unchanged", count.unchanged),
+        number("batch-failed", count.failed),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let folder = place.folder().map(|folder| words.text("batch-in", &[("folder", &folder.display().to_string())]));
+    terminal.done(&format!("{}{}", parts.join(", "), folder.unwrap_or_default()));
+    if let Some(text) = number("batch-warnings", count.warnings) {
+        terminal.aside(&text);
+    }
+    if count.failed > 0 {
+        terminal.aside(&words.text("batch-again", &[]));
+    }
+}
+
+/// Reads and checks a file, and says where its report goes.
+fn look(
+    args: &ReportArgs,
+    engine: &Engine,
+    file: &Path,
+    recipe: &Recipe,
+    place: &Place,
+    terminal: &Terminal,
+) -> Looked {
+    let checked = engine.check(Source::open(file));
+    let Some(dataset) = &checked.dataset else {
+        return Looked::Failed { told: terminal.file_told(&checked), exit: check::exit(&checked) };
+    };
+    let date = engine.report(dataset, recipe.options()).meta.date_iso;
+    let target = place.of(args, file, |field| value(field, file, dataset, &date, recipe.options().profile));
+    Looked::Ready { target, warnings: checked.diags.count(Severity::Warning) }
+}
+
+/// Returns what a field of a pattern says for a file.
+fn value(field: Field, file: &Path, dataset: &Dataset, date: &str, profile: Profile) -> String {
+    match field {
+        Field::File => file.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        Field::Unit => dataset.unit.name.clone(),
+        Field::Specialty => dataset.unit.specialty.clone(),
+        Field::Date => date.to_owned(),
+        Field::Kind => match dataset.kind {
+            Kind::Inspection => "granskning",
+            Kind::SelfAssessment => "självvärdering",
+        }
+        .to_owned(),
+        Field::Stage => match dataset.stage {
+            Stage::Draft => "utkast",
+            Stage::Preliminary => "preliminär",
+            Stage::Final => "slutlig",
+        }
+        .to_owned(),
+        Field::Profile => match profile {
+            Profile::Full => "full",
+            Profile::Public => "publik",
+        }
+        .to_owned(),
+    }
+}
+
+/// Makes the report of a file and writes it.
+fn make(job: &Job, recipe: &Recipe, terminal: &Terminal) -> Result<Entry, Stop> {
+    let words = terminal.words();
+    let named = |stop: Stop| stop.within(&job.file.display().to_string());
+    let bytes = std::fs::read(&job.file).map_err(|error| {
+        let told = words.text("cannot-read", &[("file", &job.file.display().to_string())]);
+        Stop::usage(anyhow::Error::new(error).context(told))
+    })?;
+    let made_of = recipe.made_of(&job.engine, &bytes);
+    let checked = job.engine.check(Source::from_bytes(job.file.display().to_string(), bytes));
+    let Some(dataset) = &checked.dataset else {
+        // Somebody has changed the file since it was looked at.
+        let told = words.text("store-changed", &[]);
+        return Err(named(Stop::new(Exit::Changed, anyhow::anyhow!(told))));
+    };
+    let report = job.engine.report(dataset, recipe.options());
+    let bytes = recipe.make(&job.engine, &report, words).map_err(named)?;
+    if let Some(folder) = job.target.parent() {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| Stop::usage(terminal.not_written(error.into(), &job.target)))?;
+    }
+    terminal.write(&job.target, &bytes).map_err(Stop::usage)?;
+    Ok(Entry { output: String::new(), made_of, sha256: hex(&Sha256::digest(&bytes)), bytes: bytes.len() as u64 })
+}
+
+/// Where the reports go.
+enum Place {
+    /// Beside each file.
+    Beside,
+    /// Into a folder, under the name of the file.
+    Folder(PathBuf),
+    /// As a pattern says.
+    Pattern(Pattern),
+}
+
+/// Why reports have no place.
+enum NoPlace {
+    Standard,
+    Unknown(String),
+    OneFile(PathBuf),
+}
+
+impl Place {
+    fn new(args: &ReportArgs) -> Result<Self, NoPlace> {
+        let Some(output) = &args.output else { return Ok(Self::Beside) };
+        if output == Path::new("-") {
+            return Err(NoPlace::Standard);
+        }
+        let written = output.to_string_lossy();
+        let pattern = Pattern::parse(&written).map_err(|unknown| NoPlace::Unknown(unknown.0))?;
+        if pattern.has_fields() {
+            return Ok(Self::Pattern(pattern));
+        }
+        // What ends like a report's file is no folder; a folder that is not there is made.
+        let ends = output.extension().is_some_and(|extension| extension == args.format.extension());
+        if output.is_file() || (ends && !output.is_dir() && !written.ends_with(std::path::is_separator)) {
+            return Err(NoPlace::OneFile(output.clone()));
+        }
+        Ok(Self::Folder(output.clone()))
+    }
+
+    fn of(&self, args: &ReportArgs, file: &Path, value: impl Fn(Field) -> String) -> PathBuf {
+        let beside = beside(args, file);
+        match self {
+            Self::Beside => beside,
+            Self::Folder(folder) => folder.join(beside.file_name().unwrap_or_default()),
+            Self::Pattern(pattern) => pattern.fill(value),
+        }
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
+        match self {
+            Self::Beside => None,
+            Self::Folder(folder) => Some(folder.clone()),
+            Self::Pattern(pattern) => Some(pattern.folder()),
+        }
+    }
+
+    /// Returns the folder that remembers what the report of a file was made of.
+    fn manifest_folder(&self, file: &Path) -> PathBuf {
+        self.folder().unwrap_or_else(|| match file.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+            _ => PathBuf::from("."),
+        })
+    }
+}
+
+/// Returns a path as file systems compare it that do not tell small letters from capitals.
+fn folded(path: &Path) -> String {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    path.to_string_lossy().to_lowercase()
+}
+
+/// Returns the files that are named, and the reviews in the folders that are named, each once and
+/// in the order of their names within a folder; and how many YAML files there are no reviews.
+fn gather(named: &[PathBuf], terminal: &Terminal) -> Result<(Vec<PathBuf>, usize), Stop> {
+    let (mut files, mut passed) = (Vec::new(), 0);
+    for path in named {
+        if path.is_dir() {
+            walk(path, &mut files, &mut passed).map_err(|error| {
+                let told = terminal.words().text("cannot-list", &[("folder", &path.display().to_string())]);
+                Stop::usage(anyhow::Error::new(error).context(told))
+            })?;
+        } else {
+            files.push(path.clone());
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
+    Ok((files, passed))
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>, passed: &mut usize) -> std::io::Result<()> {
+    let mut entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let (path, kind) = (entry.path(), entry.file_type()?);
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+        if hidden {
+            continue;
+        } else if kind.is_dir() {
+            walk(&path, files, passed)?;
+        } else if yaml && is_review(&path) {
+            files.push(path);
+        } else if yaml {
+            *passed += 1;
+        }
+    }
+    Ok(())
+}
+
+/// Tells whether a YAML file is a review: it speaks of a unit. Overlays, catalogues and plans do not.
+fn is_review(path: &Path) -> bool {
+    // A file that cannot be read, or that is no text, is for the check to tell.
+    std::fs::read_to_string(path).map_or(true, |text| {
+        text.trim_start_matches('\u{feff}')
+            .split(['\n', '\r'])
+            .any(|line| line.starts_with("unit:") || line.starts_with("\"unit\""))
+    })
+}
+
+/// The manifests of the folders that reports lie in.
+#[derive(Default)]
+struct Manifests {
+    read: BTreeMap<PathBuf, Manifest>,
+}
+
+impl Manifests {
+    fn of(&mut self, folder: &Path) -> &mut Manifest {
+        self.read.entry(folder.to_owned()).or_insert_with(|| {
+            std::fs::read(folder.join(batch::FILE)).map(|text| Manifest::read(&text)).unwrap_or_default()
+        })
+    }
+
+    /// Returns the report that was made of a file, where it is still there as it was.
+    fn output(&mut self, folder: &Path, file: &Path) -> Option<PathBuf> {
+        let entry = self.of(folder).reports.get(&within(folder, file))?;
+        Some(folder.join(&entry.output))
+    }
+
+    /// Tells whether the report of a file is made of what it would be made of now.
+    fn is_current(&mut self, folder: &Path, file: &Path, recipe: &Recipe, engine: &Engine) -> bool {
+        let Some(entry) = self.of(folder).reports.get(&within(folder, file)) else { return false };
+        let there = std::fs::metadata(folder.join(&entry.output)).is_ok_and(|meta| meta.len() == entry.bytes);
+        there && std::fs::read(file).is_ok_and(|bytes| recipe.made_of(engine, &bytes) == entry.made_of)
+    }
+
+    fn put(&mut self, folder: &Path, file: &Path, target: &Path, entry: Entry) {
+        let output = within(folder, target);
+        self.of(folder).reports.insert(within(folder, file), Entry { output, ..entry });
+    }
+
+    fn write(self, terminal: &Terminal) -> anyhow::Result<()> {
+        for (folder, mut manifest) in self.read {
+            // What is gone needs no memory.
+            manifest.reports.retain(|_, entry| folder.join(&entry.output).is_file());
+            let (path, text) = (folder.join(batch::FILE), manifest.text());
+            let is_new = std::fs::read(&path).map_or(!manifest.reports.is_empty(), |old| old != text.as_bytes());
+            if is_new {
+                Store::plain().write(&path, text.as_bytes()).map_err(|error| terminal.not_written(error, &path))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns the name of a file seen from a folder where it lies below it, else its whole path.
+fn within(folder: &Path, file: &Path) -> String {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let (folder, file) = (absolute(folder), absolute(file));
+    let seen = file.strip_prefix(&folder).unwrap_or(&file);
+    seen.to_string_lossy().replace('\\', "/")
+}
