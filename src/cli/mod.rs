@@ -9,6 +9,7 @@ mod catalogue;
 mod check;
 mod explain;
 mod fix;
+mod fmt;
 mod grade;
 mod levels;
 mod new;
@@ -125,6 +126,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Rätta skrivfel där bara ett ord kan vara menat, och visa först vad som ändras
     Fix(fix::FixArgs),
+    /// Ställ upp filer på ett och samma sätt; kommentarer och texter står kvar
+    Fmt(fmt::FmtArgs),
     /// Visa graderna för varje område och författning
     Grade(grade::GradeArgs),
     /// Sätt rapporten som PDF
@@ -171,6 +174,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         Command::Check(args) => engine(&cli.global, &terminal).and_then(|e| check::run(args, &e, &terminal)),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Fix(args) => engine(&cli.global, &terminal).and_then(|e| fix::run(args, &e, &terminal)),
+        Command::Fmt(args) => engine(&cli.global, &terminal).and_then(|e| fmt::run(args, &e, &terminal)),
         Command::Grade(args) => engine(&cli.global, &terminal).and_then(|e| grade::run(args, &e, &terminal)),
         Command::Report(args) => {
             engine(&cli.global, &terminal).and_then(|e| report::run(args, &e, clock.today, &terminal))

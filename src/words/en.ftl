@@ -87,6 +87,10 @@ fix-done = Done: { $file } has { $count ->
     [0] { "" }
    *[other] ; { $of } remarks are left, `sporre check` shows them
 }
+fmt-done = Done: { $file } is laid out
+fmt-would-change = { $file } would be laid out differently
+fmt-not-safe = { $file } is unchanged: line { $line } is written in a way that cannot be laid out without risk
+fmt-not-proven = { $file } is unchanged: the result might not say the same
 stage-done = Done: { $file } is { $stage ->
     [preliminary] preliminary since { $day }. Make the report with `sporre report` and send it to the unit for comments; its answers go under `replies`
    *[final] final since { $day }. Make the report with `sporre report`

@@ -86,6 +86,10 @@ fix-done = Klart: { $file } har { $count ->
     [0] { "" }
    *[other] ; { $of } anmärkningar återstår, `sporre check` visar dem
 }
+fmt-done = Klart: { $file } är uppställd
+fmt-would-change = { $file } skulle ställas upp på annat sätt
+fmt-not-safe = { $file } är oförändrad: rad { $line } är skriven på ett sätt som inte går att ställa upp utan risk
+fmt-not-proven = { $file } är oförändrad: resultatet skulle inte säkert säga samma sak
 stage-done = Klart: { $file } är { $stage ->
     [preliminary] preliminär sedan { $day }. Gör rapporten med `sporre report` och skicka den till enheten för synpunkter; svaren skrivs under `replies`
    *[final] slutlig sedan { $day }. Gör rapporten med `sporre report`

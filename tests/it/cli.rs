@@ -10,6 +10,11 @@ pub(crate) fn sporre(arguments: &[&str]) -> Output {
     run(arguments, None)
 }
 
+/// Runs the program with a text on its standard input.
+pub(crate) fn sporre_reads(arguments: &[&str], input: &str) -> Output {
+    run(arguments, Some(input))
+}
+
 fn run(arguments: &[&str], input: Option<&str>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sporre"));
     command
@@ -44,7 +49,7 @@ fn help_is_in_swedish() {
     let help = sporre(&["--help"]);
     assert_eq!(code(&help), 0);
     insta::assert_snapshot!("help", out(&help));
-    for command in ["new", "check", "fix", "grade", "report", "stage", "catalogue", "explain", "schema"] {
+    for command in ["new", "check", "fix", "fmt", "grade", "report", "stage", "catalogue", "explain", "schema"] {
         insta::assert_snapshot!(format!("help_{command}"), out(&sporre(&[command, "--help"])));
     }
 }

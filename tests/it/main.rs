@@ -10,6 +10,7 @@ mod cli;
 mod examples;
 mod explain;
 mod fix;
+mod fmt;
 mod fuzz;
 mod grading;
 mod json_schema;
