@@ -124,7 +124,7 @@ enum Command {
     New(new::NewArgs),
     /// Kontrollera filer och visa allt som är fel eller tveksamt
     Check(check::CheckArgs),
-    /// Rätta skrivfel där bara ett ord kan vara menat, och visa först vad som ändras
+    /// Rätta säkra skrivfel och nycklarnas ordning, och visa först vad som ändras
     Fix(fix::FixArgs),
     /// Ställ upp filer på ett och samma sätt; kommentarer och texter står kvar
     Fmt(fmt::FmtArgs),

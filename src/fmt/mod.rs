@@ -26,6 +26,7 @@ mod layout;
 mod order;
 mod proof;
 mod read;
+mod scan;
 mod write;
 
 pub use order::in_order;
@@ -80,7 +81,7 @@ impl Read {
         if diags.has_errors() {
             return Err(Refused::Unreadable);
         }
-        let not_safe = |read::Odd(at): read::Odd| Refused::NotSafe { line: source.line_and_column(at).0 };
+        let not_safe = |scan::Odd(at): scan::Odd| Refused::NotSafe { line: source.line_and_column(at).0 };
         let layout = read::read(source.text(), &tree).map_err(not_safe)?;
         Ok(Self { text: source.text().to_owned(), tree, layout })
     }
@@ -92,7 +93,7 @@ impl Read {
     /// Returns the text as it should be.
     fn tidied(&self, house: House<'_>) -> Result<String, Refused> {
         // What is tidied is read again, so that what is compared stays as it was.
-        let not_safe = |_: read::Odd| Refused::NotProven;
+        let not_safe = |_: scan::Odd| Refused::NotProven;
         let mut layout = read::read(&self.text, &self.tree).map_err(not_safe)?;
         house.tidy(&mut layout);
         Ok(write::write(layout))

@@ -4,19 +4,16 @@
 //! but blanks, colons and dashes. Whatever else is found there is refused, so that nothing can be lost.
 
 use super::layout::{Begins, Beside, Block, Entry, Flow, Layout, Lines, Pair, Part, Remark, Scalar, Value};
-use crate::load::{Comment, Node, NodeKind, Tree, comments};
-
-/// The byte of what cannot be laid out.
-#[derive(Debug)]
-pub(super) struct Odd(pub usize);
+use super::scan::{Odd, Scan};
+use crate::load::{Node, NodeKind, Tree};
 
 /// Returns the layout of a text that has been parsed without errors.
 pub(super) fn read(text: &str, tree: &Tree) -> Result<Layout, Odd> {
-    let mut reader = Reader { text, comments: comments(text), next: 0, taken: 0 };
+    let mut reader = Reader { scan: Scan::new(text), next: 0, taken: 0 };
     let root = tree.root();
-    let first = reader.start_of(root)?;
+    let first = reader.scan.start_of(root)?;
     let (mut marker, mut at) = (None, 0);
-    let found = reader.skip(0);
+    let found = reader.scan.skip(0);
     if text[found..].starts_with("---") && found < first {
         marker = Some(reader.own_lines(found, |_| true, false)?);
         at = found + 3;
@@ -24,12 +21,12 @@ pub(super) fn read(text: &str, tree: &Tree) -> Result<Layout, Odd> {
             return Err(Odd(found));
         }
     }
-    if is_flow(text, root) || !matches!(root.kind, NodeKind::Map(_) | NodeKind::List(_)) {
+    if reader.scan.is_flow(root) || !matches!(root.kind, NodeKind::Map(_) | NodeKind::List(_)) {
         return Err(Odd(first));
     }
     let (mut root, end) = reader.block(root, None, at, text.len())?;
-    if reader.next < reader.comments.len() || reader.skip(end) < text.len() {
-        return Err(Odd(reader.skip(end).min(text.len())));
+    if reader.next < reader.scan.comments.len() || reader.scan.skip(end) < text.len() {
+        return Err(Odd(reader.scan.skip(end).min(text.len())));
     }
     head(&mut root);
     Ok(Layout { marker, root })
@@ -48,8 +45,7 @@ fn head(root: &mut Block) {
 }
 
 struct Reader<'a> {
-    text: &'a str,
-    comments: Vec<Comment>,
+    scan: Scan<'a>,
     /// The first comment that has no place yet.
     next: usize,
     /// Up to here blank lines belong to a text.
@@ -69,10 +65,10 @@ impl Reader<'_> {
                 for (i, entry) in entries.iter().enumerate() {
                     let limit = entries.get(i + 1).map_or(limit, |next| next.key_span.start);
                     let key_end = entry.key_span.end;
-                    let raw = self.text[entry.key_span.clone()].to_owned();
+                    let raw = self.scan.text[entry.key_span.clone()].to_owned();
                     let key = Scalar { raw, text: entry.key.clone() };
-                    let colon = key_end + self.blanks(key_end);
-                    if !self.text[colon..].starts_with(':') || key.is_long() {
+                    let colon = key_end + self.scan.blanks(key_end);
+                    if !self.scan.text[colon..].starts_with(':') || key.is_long() {
                         return Err(Odd(key_end));
                     }
                     let value = (&entry.value, colon + 1);
@@ -80,7 +76,7 @@ impl Reader<'_> {
                 }
             }
             NodeKind::List(items) => {
-                let dashes = items.iter().map(|item| self.dash_of(item)).collect::<Result<Vec<_>, _>>()?;
+                let dashes = items.iter().map(|item| self.scan.dash_of(item)).collect::<Result<Vec<_>, _>>()?;
                 for (i, item) in items.iter().enumerate() {
                     let limit = dashes.get(i + 1).copied().unwrap_or(limit);
                     at = self.entry(&mut block, None, dashes[i], (item, dashes[i] + 1), at, limit)?;
@@ -103,10 +99,10 @@ impl Reader<'_> {
         from: usize,
         limit: usize,
     ) -> Result<usize, Odd> {
-        if self.skip(from) != start {
-            return Err(Odd(self.skip(from)));
+        if self.scan.skip(from) != start {
+            return Err(Odd(self.scan.skip(from)));
         }
-        let column = self.column(start);
+        let column = self.scan.column(start);
         let mut over = self.own_lines(start, |_| true, column > 0)?;
         let blank = self.is_blank_above(start);
         let alone = |i: usize| over.get(i + 1).map_or(blank, |below| below.blank);
@@ -135,14 +131,14 @@ impl Reader<'_> {
         };
         // The span begins with the comments that are not a heading.
         if own > 0 {
-            entry.span.start = self.comments[self.next - own].span.start;
+            entry.span.start = self.scan.comments[self.next - own].span.start;
         }
         let mut end = self.value(&mut entry, node, behind, limit)?;
         if !matches!(entry.value, Value::Block(_) | Value::Lines(_)) {
             entry.below = self.own_lines(limit, |comment| comment > column, false)?;
         }
         if self.next > 0 {
-            end = end.max(self.comments[self.next - 1].span.end);
+            end = end.max(self.scan.comments[self.next - 1].span.end);
         }
         entry.span.end = end;
         block.parts.last_mut().expect("a block has a part").entries.push(entry);
@@ -151,23 +147,23 @@ impl Reader<'_> {
 
     /// Reads what stands behind a colon or a dash. Returns the byte behind it.
     fn value(&mut self, entry: &mut Entry, node: &Node, behind: usize, limit: usize) -> Result<usize, Odd> {
-        if is_nothing(self.text, node) {
+        if self.scan.is_nothing(node) {
             entry.beside = self.beside(behind, entry.column);
             return Ok(behind);
         }
-        let start = self.start_of(node)?;
-        if self.skip(behind) != start {
-            return Err(Odd(self.skip(behind)));
+        let start = self.scan.start_of(node)?;
+        if self.scan.skip(behind) != start {
+            return Err(Odd(self.scan.skip(behind)));
         }
-        let rest = &self.text[start..];
-        let is_flow = is_flow(self.text, node);
+        let rest = &self.scan.text[start..];
+        let is_flow = self.scan.is_flow(node);
         if matches!(node.kind, NodeKind::Map(_) | NodeKind::List(_)) && !is_flow {
             entry.beside_key = self.beside(behind, entry.column);
             let (block, end) = self.block(node, Some(entry.column), behind, limit)?;
             entry.value = Value::Block(block);
             return Ok(end);
         }
-        if self.comments.get(self.next).is_some_and(|comment| comment.span.start < start) {
+        if self.scan.comments.get(self.next).is_some_and(|comment| comment.span.start < start) {
             entry.beside_key = self.beside(behind, entry.column);
             entry.between = self.own_lines(start, |_| true, false)?;
         }
@@ -176,14 +172,14 @@ impl Reader<'_> {
             let end = self.lines(entry, start);
             return Ok(end);
         }
-        let end = if is_flow { self.flow_end(node)? } else { self.text_end(node) };
-        entry.value = if is_flow && self.comments.get(self.next).is_some_and(|comment| comment.span.start < end) {
+        let end = if is_flow { self.scan.flow_end(node)? } else { self.scan.text_end(node) };
+        entry.value = if is_flow && self.scan.comments.get(self.next).is_some_and(|comment| comment.span.start < end) {
             let first = self.next;
-            while self.comments.get(self.next).is_some_and(|comment| comment.span.start < end) {
+            while self.scan.comments.get(self.next).is_some_and(|comment| comment.span.start < end) {
                 self.next += 1;
             }
-            let lines = self.text[start..end].split('\n').map(str::to_owned).collect();
-            Value::Raw(lines, self.comments[first..self.next].iter().map(|comment| comment.text.clone()).collect())
+            let lines = self.scan.text[start..end].split('\n').map(str::to_owned).collect();
+            Value::Raw(lines, self.scan.comments[first..self.next].iter().map(|comment| comment.text.clone()).collect())
         } else if is_flow {
             Value::Flow(self.flow(node)?)
         } else {
@@ -192,8 +188,8 @@ impl Reader<'_> {
                 entry.beside = self.beside(end, entry.column);
                 return Ok(end);
             };
-            let begins = if self.text[behind..start].contains('\n') { Begins::Below } else { Begins::Here };
-            Value::Scalar(Scalar { raw: self.text[start..end].to_owned(), text: text.clone() }, begins)
+            let begins = if self.scan.text[behind..start].contains('\n') { Begins::Below } else { Begins::Here };
+            Value::Scalar(Scalar { raw: self.scan.text[start..end].to_owned(), text: text.clone() }, begins)
         };
         entry.beside = self.beside(end, entry.column);
         Ok(end)
@@ -201,14 +197,14 @@ impl Reader<'_> {
 
     /// Returns a value that is written and means nothing: `~` or `null`.
     fn word(&self, start: usize, end: usize) -> Scalar {
-        let raw = self.text[start..end].to_owned();
+        let raw = self.scan.text[start..end].to_owned();
         Scalar { text: raw.clone(), raw }
     }
 
     /// Reads a text whose lines stand as they are. Returns the byte behind its last line.
     fn lines(&mut self, entry: &mut Entry, start: usize) -> usize {
-        let line_end = self.line_end(start);
-        let header = self.text[start..line_end].split('#').next().unwrap_or_default().trim_end();
+        let line_end = self.scan.line_end(start);
+        let header = self.scan.text[start..line_end].split('#').next().unwrap_or_default().trim_end();
         let said = header.chars().find_map(|c| c.to_digit(10));
         let mut lines = Lines {
             sign: header.chars().next().unwrap_or('|'),
@@ -220,8 +216,8 @@ impl Reader<'_> {
         let mut indent = said.map(|more| entry.column + more as usize);
         // What has been read, and how much of it is text.
         let (mut at, mut end, mut count) = (line_end, line_end, 0);
-        while at < self.text.len() {
-            let line = &self.text[at + 1..self.line_end(at + 1)];
+        while at < self.scan.text.len() {
+            let line = &self.scan.text[at + 1..self.scan.line_end(at + 1)];
             let spaces = line.len() - line.trim_start_matches(' ').len();
             let is_empty = spaces == line.len();
             if !is_empty {
@@ -238,7 +234,7 @@ impl Reader<'_> {
             }
         }
         // The last line end of the file begins no line.
-        if lines.chomp == Some('+') && self.text.ends_with('\n') && end == self.text.len() && count > 0 {
+        if lines.chomp == Some('+') && self.scan.text.ends_with('\n') && end == self.scan.text.len() && count > 0 {
             count -= 1;
             end -= 1;
         }
@@ -248,54 +244,22 @@ impl Reader<'_> {
         end
     }
 
-    /// Returns the byte behind a text.
-    fn text_end(&self, node: &Node) -> usize {
-        let start = node.span.start;
-        start + self.text[start..node.span.end.max(start)].trim_end().len()
-    }
-
-    /// Returns the byte behind a value in brackets, which may be a key with its value without them.
-    fn flow_end(&self, node: &Node) -> Result<usize, Odd> {
-        let start = node.span.start;
-        let is_bracket = is_flow(self.text, node);
-        let mut end = match &node.kind {
-            NodeKind::Null if is_nothing(self.text, node) => return Ok(start),
-            NodeKind::Null | NodeKind::Text(_) => return Ok(self.text_end(node)),
-            NodeKind::List(items) => items.last().map_or(Ok(start + 1), |item| self.flow_end(item))?,
-            NodeKind::Map(entries) => match entries.last() {
-                None => start + 1,
-                Some(last) => self.flow_end(&last.value)?.max(last.key_span.end),
-            },
-        };
-        if is_bracket {
-            end = self.skip(end);
-            while self.text[end..].starts_with([',', ':']) {
-                end = self.skip(end + 1);
-            }
-            if !self.text[end..].starts_with(['}', ']']) {
-                return Err(Odd(end));
-            }
-            end += 1;
-        }
-        Ok(end)
-    }
-
     fn flow(&self, node: &Node) -> Result<Flow, Odd> {
-        if is_nothing(self.text, node) {
+        if self.scan.is_nothing(node) {
             return Ok(Flow::Nothing);
         }
-        let raw = || self.text[node.span.clone()].trim_end().to_owned();
+        let raw = || self.scan.text.get(node.span.clone()).unwrap_or_default().trim_end().to_owned();
         Ok(match &node.kind {
             NodeKind::Null => Flow::Scalar(Scalar { raw: raw(), text: raw() }),
             NodeKind::Text(text) => Flow::Scalar(Scalar { raw: raw(), text: text.clone() }),
             NodeKind::List(items) => Flow::List(items.iter().map(|item| self.flow(item)).collect::<Result<_, _>>()?),
             NodeKind::Map(entries) => {
                 let pairs = entries.iter().map(|entry| {
-                    let raw = self.text[entry.key_span.clone()].to_owned();
+                    let raw = self.scan.text[entry.key_span.clone()].to_owned();
                     let value = self.flow(&entry.value)?;
                     let span = match value {
                         Flow::Nothing => None,
-                        _ => Some(entry.key_span.start..self.flow_end(&entry.value)?),
+                        _ => Some(entry.key_span.start..self.scan.flow_end(&entry.value)?),
                     };
                     Ok(Pair { key: Scalar { raw, text: entry.key.clone() }, value, span })
                 });
@@ -313,16 +277,16 @@ impl Reader<'_> {
         is_indented: bool,
     ) -> Result<Vec<Remark>, Odd> {
         let mut found = Vec::new();
-        while let Some(comment) = self.comments.get(self.next).filter(|comment| comment.span.start < limit) {
+        while let Some(comment) = self.scan.comments.get(self.next).filter(|comment| comment.span.start < limit) {
             let start = comment.span.start;
-            let column = self.column(start);
-            if !self.text[start - column..start].trim().is_empty() {
+            let column = self.scan.column(start);
+            if !self.scan.text[start - column..start].trim().is_empty() {
                 return Err(Odd(start));
             }
             if !is_ours(column) {
                 break;
             }
-            let text = self.text[comment.span.clone()].trim_end().to_owned();
+            let text = self.scan.text[comment.span.clone()].trim_end().to_owned();
             let blank = self.is_blank_above(start);
             found.push(Remark { text, blank, left: is_indented && column == 0 });
             self.next += 1;
@@ -332,108 +296,28 @@ impl Reader<'_> {
 
     /// Takes the comment that stands behind a byte on the same line. `key` is the column of its key or dash.
     fn beside(&mut self, behind: usize, key: usize) -> Option<Beside> {
-        let comment = self.comments.get(self.next)?;
+        let comment = self.scan.comments.get(self.next)?;
         let start = comment.span.start;
-        let gap = self.text.get(behind..start)?;
+        let gap = self.scan.text.get(behind..start)?;
         if gap.contains(|c| !matches!(c, ' ' | '\t')) {
             return None;
         }
-        let line = &self.text[start - self.column(start)..start];
+        let line = &self.scan.text[start - self.scan.column(start)..start];
         // Two spaces are usual; who wrote more had a column in mind.
         let is_column = !gap.contains('\t') && gap.len() > 2;
         let column = is_column.then(|| line.chars().count().saturating_sub(key));
         self.next += 1;
-        Some(Beside { text: self.text[comment.span.clone()].trim_end().to_owned(), column })
-    }
-
-    /// Returns the byte of the next thing that is neither blank nor a comment.
-    fn skip(&self, from: usize) -> usize {
-        let mut at = from;
-        loop {
-            at += self.text[at..].len() - self.text[at..].trim_start_matches([' ', '\t', '\n']).len();
-            match self.comments.binary_search_by_key(&at, |comment| comment.span.start) {
-                Ok(i) if self.comments[i].span.end > at => at = self.comments[i].span.end,
-                _ => return at,
-            }
-        }
-    }
-
-    /// Returns the byte in which a value begins.
-    fn start_of(&self, node: &Node) -> Result<usize, Odd> {
-        let is_flow = is_flow(self.text, node);
-        match &node.kind {
-            NodeKind::Map(entries) if !is_flow => Ok(entries.first().ok_or(Odd(node.span.start))?.key_span.start),
-            NodeKind::List(items) if !is_flow => self.dash_of(items.first().ok_or(Odd(node.span.start))?),
-            NodeKind::Text(_) => {
-                // The place of a text behind `|` is that of its first word.
-                let end = self.back(node.span.start);
-                let token = self.text[..end].rfind([' ', '\t', '\n']).map_or(0, |blank| blank + 1);
-                let is_sign = |rest: &str| rest.chars().all(|c| matches!(c, '-' | '+' | '0'..='9'));
-                let header = self.text[token..end].strip_prefix(['|', '>']).is_some_and(is_sign);
-                Ok(if header { token } else { node.span.start })
-            }
-            _ => Ok(node.span.start),
-        }
-    }
-
-    /// Returns the byte behind the last thing before this one that is neither blank nor a comment.
-    fn back(&self, from: usize) -> usize {
-        let mut at = from;
-        loop {
-            at = self.text[..at].trim_end_matches([' ', '\t', '\n']).len();
-            let before = self.comments.partition_point(|comment| comment.span.start < at);
-            match before.checked_sub(1).map(|i| &self.comments[i].span) {
-                Some(comment) if comment.end >= at => at = comment.start,
-                _ => return at,
-            }
-        }
-    }
-
-    /// Returns the byte of the dash before an item.
-    fn dash_of(&self, item: &Node) -> Result<usize, Odd> {
-        let at = self.back(self.start_of(item)?);
-        at.checked_sub(1).filter(|at| self.text.as_bytes()[*at] == b'-').ok_or(Odd(at))
-    }
-
-    fn blanks(&self, from: usize) -> usize {
-        self.text[from..].len() - self.text[from..].trim_start_matches([' ', '\t']).len()
-    }
-
-    /// Returns how many bytes stand before this one on its line.
-    fn column(&self, at: usize) -> usize {
-        at - self.text[..at].rfind('\n').map_or(0, |end| end + 1)
-    }
-
-    fn line_end(&self, from: usize) -> usize {
-        self.text[from..].find('\n').map_or(self.text.len(), |end| from + end)
+        Some(Beside { text: self.scan.text[comment.span.clone()].trim_end().to_owned(), column })
     }
 
     /// Tells whether a byte begins its line, and the line above is blank and belongs to no text.
     fn is_blank_above(&self, at: usize) -> bool {
-        let start = at - self.column(at);
-        if !self.text[start..at].trim().is_empty() {
+        let start = at - self.scan.column(at);
+        if !self.scan.text[start..at].trim().is_empty() {
             return false;
         }
         let Some(above) = start.checked_sub(1).filter(|above| *above > self.taken) else { return false };
-        let line = &self.text[above - self.column(above)..above];
+        let line = &self.scan.text[above - self.scan.column(above)..above];
         line.trim().is_empty()
     }
-}
-
-/// Tells whether a value stands in brackets of its own. The place of a list without indentation is
-/// that of its first entry, which may.
-fn is_flow(text: &str, node: &Node) -> bool {
-    let start = node.span.start;
-    match &node.kind {
-        NodeKind::Map(_) => text[start..].starts_with('{'),
-        NodeKind::List(items) => {
-            text[start..].starts_with('[') && items.first().is_none_or(|first| first.span.start > start)
-        }
-        NodeKind::Null | NodeKind::Text(_) => false,
-    }
-}
-
-/// Tells whether a value is not written at all.
-fn is_nothing(text: &str, node: &Node) -> bool {
-    matches!(node.kind, NodeKind::Null) && !matches!(&text[node.span.clone()], "~" | "null" | "Null" | "NULL")
 }

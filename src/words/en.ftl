@@ -79,6 +79,10 @@ fix-nothing = { $file }: there is nothing that can safely be mended{ $of ->
     [0] { "" }
    *[other] ; { $of } remarks are left, `sporre check` shows them
 }
+fix-order = The keys { $count ->
+    [one] of one group
+   *[other] of { $count } groups
+} are put in the order of the format.
 fix-not-written = { $file } is unchanged. Add --yes to write the changes.
 fix-done = Done: { $file } has { $count ->
     [one] one correction

@@ -78,6 +78,10 @@ fix-nothing = { $file }: det finns inget som går att rätta säkert{ $of ->
     [0] { "" }
    *[other] ; { $of } anmärkningar återstår, `sporre check` visar dem
 }
+fix-order = Nycklarna { $count ->
+    [one] i en grupp
+   *[other] i { $count } grupper
+} ställs i formatets ordning.
 fix-not-written = { $file } är oförändrad. Lägg till --yes för att skriva ändringarna.
 fix-done = Klart: { $file } har { $count ->
     [one] en rättelse

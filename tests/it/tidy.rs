@@ -17,7 +17,7 @@ const MAY_USE: [(&str, &[&str]); 22] = [
     ("edit", &["characters", "diag", "domain", "load"]),
     ("stage", &["diag", "domain", "edit"]),
     ("fmt", &["catalogue", "check", "domain", "edit", "load"]),
-    ("fix", &["check", "diag", "edit"]),
+    ("fix", &["catalogue", "check", "diag", "edit", "fmt"]),
     ("new", &["catalogue", "check", "domain", "edit", "schema"]),
     ("report", &["catalogue", "domain", "grading"]),
     ("render", &["report"]),

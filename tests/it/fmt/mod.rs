@@ -117,6 +117,15 @@ fn standard_input_goes_to_standard_output() {
 }
 
 #[test]
+fn large_files_are_laid_out_or_refused_in_their_time() {
+    for case in crate::bad_input::large::CASES {
+        let start = std::time::Instant::now();
+        _ = formatted(&(case.make)(450_000));
+        assert!(start.elapsed().as_secs() < 30, "{} takes {:?}", case.name, start.elapsed());
+    }
+}
+
+#[test]
 fn files_that_are_wrong_lose_nothing_either() {
     for folder in ["tests/fixtures/check", "tests/fixtures/catalogue", "tests/fixtures/overlays", "indicators"] {
         crate::each_file(folder, |path: &Path| {
