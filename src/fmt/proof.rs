@@ -116,3 +116,42 @@ fn remarks(places: &mut Places, place: &str, remarks: &[Remark]) {
 fn note(places: &mut Places, place: &str, text: &str) {
     places.entry(place.to_owned()).or_default().push(text.to_owned());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fmt::Read;
+
+    const TEXT: &str =
+        "# topp\nkind: granskning  # vid\n\n# över\nschema: 1\nareas:\n  D:\n    narrative: a\n    # slut\n  # efter\n";
+
+    #[track_caller]
+    fn check(from: &str, to: &str, same: bool) {
+        let changed = TEXT.replace(from, to);
+        assert_ne!(changed, TEXT);
+        let (before, after) = (Read::new(TEXT).expect("a text"), Read::new(&changed).expect("a text"));
+        let catalogue = crate::catalogue::shipped();
+        assert_eq!(is_same(House::new(&catalogue), before.parts(), after.parts()), same, "{changed}");
+    }
+
+    #[test]
+    fn order_words_and_widths_may_change() {
+        check("kind: granskning  # vid\n\n# över\nschema: 1", "\n# över\nschema: 1\nkind: inspection # vid", true);
+        check("narrative: a", "narrative:   'a'", true);
+        check("    narrative: a\n    # slut", "      narrative: a\n      # slut", true);
+    }
+
+    #[test]
+    fn nothing_may_be_lost_added_or_moved() {
+        check("narrative: a", "narrative: b", false);
+        check("narrative: a", "narrative: a\n    replies:", false);
+        check("kind: granskning", "kind: draft", false);
+        check("narrative: a", "narrative: uppfyllt", false);
+        check("  # vid", "", false);
+        check("# över", "# ovan", false);
+        check("    # slut", "  # slut", false);
+        check("    # slut\n  # efter", "  # efter\n    # slut", false);
+        check("  # vid\n\n# över", "\n\n# över\n# vid", false);
+        check("# topp\n", "# topp\n\n# topp\n", false);
+    }
+}
