@@ -1,13 +1,15 @@
 //! What can safely be mended in a person's file without the person's thought: slips of the pen where
-//! only one word can be meant.
+//! only one word can be meant, and keys that stand in another order than the format's.
 //!
 //! A repair is made on the bytes of its place, so that nothing else in the file moves. It stays only
 //! if the file then has fewer such slips than before. Keys of indicators are never guessed: a row is
-//! answered by people.
+//! answered by people. Keys move with their lines and comments, after the slips are mended.
 
+use crate::catalogue::Catalogue;
 use crate::check::Checked;
 use crate::diag::{Code, Diagnostic};
 use crate::edit::block_scalar;
+use crate::fmt::in_order;
 
 /// So many rounds are enough: a repair may show the next slip, which the first one hid.
 const MOST_ROUNDS: usize = 20;
@@ -42,18 +44,31 @@ pub struct Fixed {
     pub text: String,
     /// What was mended, in the order in which it was done.
     pub repairs: Vec<Repair>,
+    /// How many groups of keys were put in order.
+    pub ordered: usize,
     /// What is left for people.
     pub checked: Checked,
 }
 
+impl Fixed {
+    /// Returns how many things were mended.
+    pub fn count(&self) -> usize {
+        self.repairs.len() + self.ordered
+    }
+}
+
 /// Mends what can be mended, with a check for each try.
-pub fn fix(checked: Checked, check: impl Fn(&str) -> Checked) -> Fixed {
-    let mut fixed = Fixed { text: checked.source.text().to_owned(), repairs: Vec::new(), checked };
+pub fn fix(checked: Checked, catalogue: &Catalogue, check: impl Fn(&str) -> Checked) -> Fixed {
+    let mut fixed = Fixed { text: checked.source.text().to_owned(), repairs: Vec::new(), ordered: 0, checked };
     for _ in 0..MOST_ROUNDS {
         let Some((text, repair, checked)) = next(&fixed.checked, &check) else { break };
         fixed.text = text;
         fixed.repairs.push(repair);
         fixed.checked = checked;
+    }
+    if let Some((text, ordered)) = in_order(&fixed.text, catalogue) {
+        fixed.checked = check(&text);
+        (fixed.text, fixed.ordered) = (text, ordered);
     }
     fixed
 }

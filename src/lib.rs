@@ -31,6 +31,7 @@ pub mod domain;
 pub mod edit;
 mod engine;
 pub mod fix;
+pub mod fmt;
 pub mod grading;
 pub mod load;
 pub mod new;

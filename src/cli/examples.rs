@@ -84,6 +84,14 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sporre fmt",
+        &[
+            ("sporre fmt min-granskning.yaml", "ger filen den vanliga uppställningen; inget ord ändras"),
+            ("sporre fmt --check granskning-a.yaml granskning-b.yaml", "visar vilka filer som skulle ändras"),
+            ("sporre fmt --diff min-granskning.yaml", "visar vad som skulle ändras"),
+        ],
+    ),
+    (
         "sporre grade",
         &[
             ("sporre grade min-granskning.yaml", "visar graderna i en tabell"),
@@ -99,7 +107,7 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
                 "sporre report min-granskning.yaml --profile public",
                 "sätter rapporten med roller i stället för namn, för alla att läsa",
             ),
-            ("sporre report granskningar -o 'ut/{unit}-{date}.pdf'", "sätter alla granskningar i en mapp"),
+            ("sporre report granskningar -o \"ut/{unit}-{date}.pdf\"", "sätter alla granskningar i en mapp"),
         ],
     ),
     (

@@ -46,16 +46,19 @@ pub(super) fn run(args: &FixArgs, engine: &Engine, terminal: &Terminal) -> Resul
     let opened = Store::plain().read(&args.file).map_err(stop)?;
     let name = source.name().to_owned();
     let before = source.text().to_owned();
-    let fixed = fix(engine.check(source), |text| engine.check(Source::new(&name, text)));
-    let (count, left) = (fixed.repairs.len().to_string(), fixed.checked.diags.iter().count().to_string());
+    let fixed = fix(engine.check(source), engine.catalogue(), |text| engine.check(Source::new(&name, text)));
+    let (count, left) = (fixed.count().to_string(), fixed.checked.diags.iter().count().to_string());
     let facts = [("file", name.as_str()), ("count", count.as_str()), ("of", left.as_str())];
-    if fixed.repairs.is_empty() {
+    if fixed.count() == 0 {
         terminal.done(&words.text("fix-nothing", &facts));
         return Ok(check::exit(&fixed.checked));
     }
     let diff = TextDiff::from_lines(&before, &fixed.text);
     let diff = diff.unified_diff().context_radius(1).header(&name, &name).to_string();
     data(diff.as_bytes()).map_err(Stop::failure)?;
+    if fixed.ordered > 0 {
+        terminal.done(&words.text("fix-order", &[("count", &fixed.ordered.to_string())]));
+    }
     let write = args.yes || {
         match prompt::Terminal::if_present(terminal.is_plain()) {
             Some(mut person) => {

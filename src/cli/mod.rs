@@ -11,6 +11,7 @@ mod completions;
 mod examples;
 mod explain;
 mod fix;
+mod fmt;
 mod grade;
 mod levels;
 mod man;
@@ -135,8 +136,10 @@ enum Command {
     New(new::NewArgs),
     /// Kontrollera filer och visa allt som är fel eller tveksamt
     Check(check::CheckArgs),
-    /// Rätta skrivfel där bara ett ord kan vara menat, och visa först vad som ändras
+    /// Rätta säkra skrivfel och nycklarnas ordning, och visa först vad som ändras
     Fix(fix::FixArgs),
+    /// Ställ upp filer på ett och samma sätt; kommentarer och texter står kvar
+    Fmt(fmt::FmtArgs),
     /// Visa graderna för varje område och författning
     Grade(grade::GradeArgs),
     /// Sätt rapporten som PDF
@@ -194,6 +197,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         Command::Man(args) => man::run(args, &arguments::swedish(Cli::command()), &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Fix(args) => engine(&[args.file()]).and_then(|e| fix::run(args, &e, &terminal)),
+        Command::Fmt(args) => engine(&args.files()).and_then(|e| fmt::run(args, &e, &terminal)),
         Command::Grade(args) => engine(&[args.file()]).and_then(|e| grade::run(args, &e, &terminal)),
         Command::Report(args) => report::run(args, &cli.global, clock.today, &terminal),
         Command::Stage(args) => engine(&[args.file()]).and_then(|e| stage::run(args, &e, clock.today, &terminal)),

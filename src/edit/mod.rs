@@ -60,7 +60,8 @@ fn apply_one(text: &str, change: &Change) -> Result<String, EditError> {
         return Ok(text.to_owned());
     }
     // The place of what is taken away may hold a comment that goes with it, and only that.
-    let keeps_comments = |changed: &str| matches!(change, Change::Remove(_)) || comments(changed) == comments(text);
+    let said = |text: &str| comments(text).into_iter().map(|comment| comment.text).collect::<Vec<_>>();
+    let keeps_comments = |changed: &str| matches!(change, Change::Remove(_)) || said(changed) == said(text);
     let is_right = |changed: &String| values(changed).as_ref() == Some(&wanted) && keeps_comments(changed);
     let mut ways = lossless::Style::ALL.into_iter().filter_map(|style| lossless::change(text, change, style));
     ways.find(is_right).ok_or_else(|| EditError::NotSafe(path.clone()))

@@ -6,12 +6,14 @@
 //! read again.
 
 mod characters;
+mod comments;
 mod de;
 mod encoding;
 mod source;
 mod tree;
 mod way;
 
+pub use comments::{Comment, comments};
 pub use source::Source;
 pub use tree::{Node, NodeKind, Tree};
 pub use way::Way;
@@ -30,11 +32,6 @@ pub fn parse(source: &Source) -> (Tree, Diagnostics) {
     let mut diags = Diagnostics::default();
     let tree = Tree::parse(source, &mut diags);
     (tree, diags)
-}
-
-/// Returns the comments of a text in their order, each without its sign and blank ends.
-pub fn comments(text: &str) -> Vec<String> {
-    tree::comments(text)
 }
 
 /// Reads the text of a source as a value of type `T`.

@@ -532,21 +532,3 @@ impl<'a> Builder<'a, '_> {
         at..at + rest.chars().next().map_or(0, char::len_utf8)
     }
 }
-
-/// Returns the comments of a text in their order. What follows a mistake is not seen.
-pub(super) fn comments(text: &str) -> Vec<String> {
-    let options = granit_parser::options! {
-        emit_comments: true,
-        max_buffered_comment_events: usize::MAX,
-        flow_nesting_limit: 255,
-        block_nesting_limit: 255,
-    };
-    let mut events = Parser::new_from_str_with_options(text, options);
-    let mut found = Vec::new();
-    while let Some(Ok((event, _))) = events.next_event() {
-        if let Event::Comment(text, ..) = event {
-            found.push(text.trim().to_owned());
-        }
-    }
-    found
-}

@@ -72,9 +72,9 @@ usage-unknown-indicator = there is no indicator `{ $value }` in the catalogue; `
 unusable-catalogue = the catalogue in { $folder } cannot be used; mend the errors above
 report-done = Done: { $file }
 batch-no-input = standard input can give one report only; name files or folders
-batch-no-output = standard output can take one report only; name a folder or a pattern, for example -o 'reports/{"{"}unit{"}"}-{"{"}date{"}"}.pdf'
+batch-no-output = standard output can take one report only; name a folder or a pattern, for example -o "reports/{"{"}unit{"}"}-{"{"}date{"}"}.pdf"
 batch-unknown-field = the pattern has {"{"}{ $value }{"}"}, which does not exist; those that do are { $known }
-batch-one-file = several reports cannot be written to one file, { $file }; name a folder or a pattern, for example -o 'reports/{"{"}unit{"}"}-{"{"}date{"}"}.pdf'
+batch-one-file = several reports cannot be written to one file, { $file }; name a folder or a pattern, for example -o "reports/{"{"}unit{"}"}-{"{"}date{"}"}.pdf"
 batch-nothing = there is no review there; a review is a YAML file with `unit:`
 batch-broke = the program broke on { $file }; the report was not made. Please tell us, with the file if it may be shared
 batch-same-target = { $file } and { $other } would both become { $target }; add {"{"}file{"}"} to the pattern. Only the latter was made
@@ -110,6 +110,10 @@ fix-nothing = { $file }: there is nothing that can safely be mended{ $of ->
     [0] { "" }
    *[other] ; { $of } remarks are left, `sporre check` shows them
 }
+fix-order = The keys { $count ->
+    [one] of one group
+   *[other] of { $count } groups
+} are put in the order of the format.
 fix-not-written = { $file } is unchanged. Add --yes to write the changes.
 fix-done = Done: { $file } has { $count ->
     [one] one correction
@@ -118,6 +122,10 @@ fix-done = Done: { $file } has { $count ->
     [0] { "" }
    *[other] ; { $of } remarks are left, `sporre check` shows them
 }
+fmt-done = Done: { $file } is laid out
+fmt-would-change = { $file } would be laid out differently
+fmt-not-safe = { $file } is unchanged: line { $line } is written in a way that cannot be laid out without risk
+fmt-not-proven = { $file } is unchanged: the result might not say the same
 stage-done = Done: { $file } is { $stage ->
     [preliminary] preliminary since { $day }. Make the report with `sporre report` and send it to the unit for comments; its answers go under `replies`
    *[final] final since { $day }. Make the report with `sporre report`

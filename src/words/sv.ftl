@@ -71,9 +71,9 @@ usage-unknown-indicator = indikatorn `{ $value }` finns inte i katalogen; `sporr
 unusable-catalogue = katalogen i { $folder } kan inte användas; rätta felen ovan
 report-done = Klart: { $file }
 batch-no-input = standard in kan bara ge en rapport; ange filer eller mappar
-batch-no-output = standard ut kan bara ta emot en rapport; ange en mapp eller ett mönster, till exempel -o 'rapporter/{"{"}unit{"}"}-{"{"}date{"}"}.pdf'
+batch-no-output = standard ut kan bara ta emot en rapport; ange en mapp eller ett mönster, till exempel -o "rapporter/{"{"}unit{"}"}-{"{"}date{"}"}.pdf"
 batch-unknown-field = mönstret har {"{"}{ $value }{"}"}, som inte finns; de som finns är { $known }
-batch-one-file = flera rapporter kan inte skrivas till en fil, { $file }; ange en mapp eller ett mönster, till exempel -o 'rapporter/{"{"}unit{"}"}-{"{"}date{"}"}.pdf'
+batch-one-file = flera rapporter kan inte skrivas till en fil, { $file }; ange en mapp eller ett mönster, till exempel -o "rapporter/{"{"}unit{"}"}-{"{"}date{"}"}.pdf"
 batch-nothing = det finns ingen granskning där; en granskning är en YAML-fil med `unit:`
 batch-broke = programmet gick sönder på { $file }; rapporten gjordes inte. Berätta gärna för oss, med filen om den får lämnas ut
 batch-same-target = { $file } och { $other } skulle båda bli { $target }; lägg till {"{"}file{"}"} i mönstret. Bara den senare gjordes
@@ -109,6 +109,10 @@ fix-nothing = { $file }: det finns inget som går att rätta säkert{ $of ->
     [0] { "" }
    *[other] ; { $of } anmärkningar återstår, `sporre check` visar dem
 }
+fix-order = Nycklarna { $count ->
+    [one] i en grupp
+   *[other] i { $count } grupper
+} ställs i formatets ordning.
 fix-not-written = { $file } är oförändrad. Lägg till --yes för att skriva ändringarna.
 fix-done = Klart: { $file } har { $count ->
     [one] en rättelse
@@ -117,6 +121,10 @@ fix-done = Klart: { $file } har { $count ->
     [0] { "" }
    *[other] ; { $of } anmärkningar återstår, `sporre check` visar dem
 }
+fmt-done = Klart: { $file } är uppställd
+fmt-would-change = { $file } skulle ställas upp på annat sätt
+fmt-not-safe = { $file } är oförändrad: rad { $line } är skriven på ett sätt som inte går att ställa upp utan risk
+fmt-not-proven = { $file } är oförändrad: resultatet skulle inte säkert säga samma sak
 stage-done = Klart: { $file } är { $stage ->
     [preliminary] preliminär sedan { $day }. Gör rapporten med `sporre report` och skicka den till enheten för synpunkter; svaren skrivs under `replies`
    *[final] slutlig sedan { $day }. Gör rapporten med `sporre report`

@@ -152,7 +152,7 @@ fn a_run_that_makes_no_sense_says_what_to_write() {
     for (arguments, words) in [
         (&["in", "-o", "ut/{enhet}.md"][..], "{unit}, {date}"),
         (&["in", "-o", "-"], "ange en mapp eller ett mönster"),
-        (&["in", "-o", "ut.md"], "'rapporter/{unit}-{date}.pdf'"),
+        (&["in", "-o", "ut.md"], "\"rapporter/{unit}-{date}.pdf\""),
         (&["in/Alby.yaml", "-", "-o", "ut"], "standard in kan bara ge en rapport"),
         (&["tom", "-o", "ut"], "det finns ingen granskning där"),
     ] {

@@ -10,6 +10,11 @@ pub(crate) fn sporre(arguments: &[&str]) -> Output {
     run(arguments, None)
 }
 
+/// Runs the program with a text on its standard input.
+pub(crate) fn sporre_reads(arguments: &[&str], input: &str) -> Output {
+    run(arguments, Some(input))
+}
+
 fn run(arguments: &[&str], input: Option<&str>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sporre"));
     command
@@ -52,6 +57,7 @@ fn help_is_in_swedish() {
         "new",
         "check",
         "fix",
+        "fmt",
         "grade",
         "report",
         "stage",

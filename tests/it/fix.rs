@@ -9,7 +9,7 @@ use crate::cli::{code, err, out, sporre};
 
 fn fixed(text: &str) -> Fixed {
     let engine = Engine::shipped();
-    fix(engine.check(Source::new("t.yaml", text)), |text| engine.check(Source::new("t.yaml", text)))
+    fix(engine.check(Source::new("t.yaml", text)), engine.catalogue(), |text| engine.check(Source::new("t.yaml", text)))
 }
 
 const SLIPS: &str = "\
@@ -30,9 +30,9 @@ strengths:
 areas:
   D:
     observations:
-      D70: met
       D01: not-mett
       D02: 'uncler'
+      D70: met
 ";
 
 #[test]
@@ -59,6 +59,100 @@ fn what_can_mean_two_things_is_left_alone() {
     let fixed = fixed(&text);
     assert!(fixed.text.contains("  x: \"Region Prov\""));
     assert!(!fixed.repairs.iter().any(|repair| repair.from == "x"), "{:?}", fixed.repairs);
+}
+
+const UNORDERED: &str = "\
+# Om filen.
+kind: inspection
+schema: 1   # formatet
+
+stage: draft
+catalogue: st 2026.1
+# Enheten
+unit:
+    specialty:   Allmänmedicin
+    # namnet
+    name:  'Provstads vårdcentral'
+    care_provider: Region Prov
+
+areas:
+  D:
+    observations:
+    - fel form
+    replies:
+      - text: Tack.
+        role: chef
+  A: {observations: {A02:   oklart, A01: met}}
+
+inspectors:
+  - {role: läkare,   name: Prov Provsson}
+dates: {visit_start: 2025-04-08}
+";
+
+const ORDERED: &str = "\
+# Om filen.
+schema: 1   # formatet
+kind: inspection
+
+stage: draft
+catalogue: st 2026.1
+# Enheten
+unit:
+    # namnet
+    name:  'Provstads vårdcentral'
+    care_provider: Region Prov
+    specialty:   Allmänmedicin
+
+inspectors:
+  - {name: Prov Provsson,   role: läkare}
+dates: {visit_start: 2025-04-08}
+
+areas:
+  A: {observations: {A01: met, A02:   oklart}}
+  D:
+    observations:
+    - fel form
+    replies:
+      - role: chef
+        text: Tack.
+";
+
+#[test]
+fn keys_are_put_in_order_with_their_lines_and_nothing_else_changes() {
+    let done = fixed(UNORDERED);
+    assert_eq!(done.text, ORDERED);
+    assert_eq!((done.repairs.len(), done.ordered), (0, 6));
+    assert_eq!(fixed(ORDERED).count(), 0);
+    let windows = |text: &str| text.replace('\n', "\r\n");
+    assert_eq!(fixed(&windows(UNORDERED)).text, windows(ORDERED));
+}
+
+#[test]
+fn keys_stay_where_the_file_cannot_be_read_or_is_of_another_version() {
+    for text in [
+        UNORDERED.replace("schema: 1", "schema: 2"),
+        UNORDERED.replace("schema: 1", "schema: 0"),
+        UNORDERED.replace("stage: draft", "stage: [draft"),
+        UNORDERED.replace("stage: draft", "stage: &a draft"),
+        UNORDERED.replacen('\n', "\r\n", 1),
+    ] {
+        let done = fixed(&text);
+        assert_eq!((done.text.as_str(), done.ordered), (text.as_str(), 0));
+    }
+}
+
+#[test]
+fn an_order_that_is_mended_is_told_and_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("granskning.yaml");
+    std::fs::write(&file, UNORDERED).unwrap();
+    let name = file.to_str().unwrap();
+    let shown = sporre(&["fix", name]);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), UNORDERED);
+    let plain = |text: String| text.replace(name, "granskning.yaml");
+    insta::assert_snapshot!("fix_order", format!("{}\n{}", plain(out(&shown)), plain(err(&shown))));
+    sporre(&["fix", name, "--yes"]);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), ORDERED);
 }
 
 #[test]

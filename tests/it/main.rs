@@ -12,6 +12,7 @@ mod completions;
 mod examples;
 mod explain;
 mod fix;
+mod fmt;
 mod fuzz;
 mod grading;
 mod json_schema;

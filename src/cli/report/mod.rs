@@ -21,7 +21,7 @@ pub(super) struct ReportArgs {
     /// Filer med granskningar, eller mappar med sådana; `-` läser från standard in
     #[arg(required = true, value_name = "FIL")]
     files: Vec<PathBuf>,
-    /// Var rapporten läggs i stället för bredvid filen: en fil, en mapp eller ett mönster som 'ut/{unit}-{date}.pdf'; `-` skriver till standard ut
+    /// Var rapporten läggs i stället för bredvid filen: en fil, en mapp eller ett mönster som "ut/{unit}-{date}.pdf"; `-` skriver till standard ut
     #[arg(short, long, value_name = "FIL")]
     output: Option<PathBuf>,
     /// Vad som skrivs: pdf, html (en webbsida), md (Markdown), json (dokumentmodellen) eller typst (källtexten); pdf om inget sägs

@@ -3,7 +3,7 @@
 //! Small cases are files under `tests/fixtures/check`, where their messages are read. Here stand the
 //! large ones, and those that are about files as such.
 
-mod large;
+pub(crate) mod large;
 
 use std::path::Path;
 
