@@ -34,6 +34,7 @@ pub mod grading;
 pub mod load;
 pub mod new;
 pub mod prompt;
+pub mod publish;
 pub mod render;
 pub mod report;
 pub mod schema;

@@ -168,7 +168,9 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         Command::Catalogue(args) => catalogue::run(args, &cli.global, &terminal),
         Command::New(args) => engine(&cli.global, &terminal).and_then(|e| new::run(args, &e, &terminal)),
         Command::Schema(args) => engine(&cli.global, &terminal).and_then(|e| schema::run(args, &e, &terminal)),
-        Command::Check(args) => engine(&cli.global, &terminal).and_then(|e| check::run(args, &e, &terminal)),
+        Command::Check(args) => {
+            engine(&cli.global, &terminal).and_then(|e| check::run(args, &e, clock.today, &terminal))
+        }
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Fix(args) => engine(&cli.global, &terminal).and_then(|e| fix::run(args, &e, &terminal)),
         Command::Grade(args) => engine(&cli.global, &terminal).and_then(|e| grade::run(args, &e, &terminal)),

@@ -10,6 +10,7 @@ use super::{Exit, Stop, check};
 use crate::Engine;
 use crate::domain::parse_date;
 use crate::load::Source;
+use crate::publish;
 use crate::render::RenderError;
 use crate::report::{Options, Profile};
 use crate::words::Words;
@@ -66,13 +67,16 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, &'static str> {
 
 pub(super) fn run(args: &ReportArgs, engine: &Engine, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     let words = terminal.words();
-    let file = engine.check(Source::open(&args.file));
+    let as_of = args.date.unwrap_or(today);
+    let mut file = engine.check(Source::open(&args.file));
+    if args.profile == ProfileArg::Public {
+        engine.check_privacy(&mut file, publish::Options { as_of, with_reasons: args.with_reasons });
+    }
     let Some(dataset) = &file.dataset else {
         check::show(&file, terminal);
         terminal.done(&words.text("report-stopped", &[]));
         return Ok(check::exit(&file));
     };
-    let as_of = args.date.unwrap_or(today);
     let profile = match args.profile {
         ProfileArg::Full => Profile::Full,
         ProfileArg::Public => Profile::Public,
