@@ -258,6 +258,11 @@ fn has_name(words: &[Word<'_>], known: &BTreeSet<&str>, name: &str) -> bool {
 /// Returns the names of persons in a text, each once.
 fn names(text: &str, known: &BTreeSet<String>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    // Where a role belongs a given name alone is one, too.
+    let whole = text.trim();
+    if is_given(whole) && !ALSO_WORDS.contains(&whole) && !known.contains(whole) {
+        return vec![whole.to_owned()];
+    }
     for sentence in sentences(text) {
         let mut i = 0;
         while i < sentence.len() {
