@@ -9,6 +9,7 @@ use crate::check::{self, Checked};
 use crate::domain::Dataset;
 use crate::grading::{self, GradedInspection};
 use crate::load::Source;
+use crate::publish;
 use crate::render::{RenderError, Renderer, Templates};
 use crate::report::{self, Options, Report};
 use crate::theme::Theme;
@@ -57,6 +58,19 @@ impl Engine {
     /// Reads and checks a dataset.
     pub fn check(&self, source: Source) -> Checked {
         check::check(source, &self.catalogue)
+    }
+
+    /// Adds what is worth telling before the report of a checked file is published.
+    pub fn check_publication(&self, checked: &mut Checked, options: publish::Options) {
+        let found = publish::check(checked, &self.catalogue, options);
+        let whole = checked.dataset.is_some();
+        checked.add(found, whole);
+    }
+
+    /// Adds what the public report of a checked file would tell of persons.
+    pub fn check_privacy(&self, checked: &mut Checked, options: publish::Options) {
+        let found = publish::privacy(checked, &self.catalogue, options);
+        checked.add(found, false);
     }
 
     /// Grades a checked dataset.

@@ -36,6 +36,7 @@ pub mod grading;
 pub mod load;
 pub mod new;
 pub mod prompt;
+pub mod publish;
 pub mod render;
 pub mod report;
 pub mod schema;

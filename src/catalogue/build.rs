@@ -5,9 +5,11 @@ use std::str::FromStr;
 
 use serde::de::DeserializeOwned;
 
-use super::model::{Area, Catalogue, Fact, Indicator, Paragraph, Region, Regulation, Rules};
+use super::model::{Area, Catalogue, Fact, Indicator, Paragraph, Publishing, Region, Regulation, Rules};
 use super::overlay::{FIRST_ADDED_ROW, Overlay, RowPart, Subject};
-use super::raw::{RawArea, RawCatalogue, RawFacts, RawIndicator, RawRecord, RawRegion, RawRegulations, RawRules};
+use super::raw::{
+    RawArea, RawCatalogue, RawFacts, RawIndicator, RawPublishing, RawRecord, RawRegion, RawRegulations, RawRules,
+};
 use super::{CheckedFile, Files, Fingerprint, record};
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
 use crate::domain::{AreaKey, Binding, Grade, IndicatorKey, RegulationId, parse_date};
@@ -53,12 +55,14 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
     let regulations = find("regulations.yaml").map(|s| Parsed::<RawRegulations>::read(s, |raw| raw.schema));
     let rules = find("grading.yaml").map(|s| Parsed::<RawRules>::read(s, |raw| raw.schema));
     let facts = find("facts.yaml").map(|s| Parsed::<RawFacts>::read(s, |raw| raw.schema));
+    let publishing = find("publishing.yaml").map(|s| Parsed::<RawPublishing>::read(s, |raw| raw.schema));
     let record = find(record::FILE).map(|s| Parsed::<RawRecord>::read(s, |raw| raw.schema));
     let fixed = [
         ("catalogue.yaml", head.is_some()),
         ("regulations.yaml", regulations.is_some()),
         ("grading.yaml", rules.is_some()),
         ("facts.yaml", facts.is_some()),
+        ("publishing.yaml", publishing.is_some()),
     ];
     for (name, _) in fixed.iter().filter(|(_, found)| !found) {
         done.push(missing_file(name));
@@ -67,6 +71,7 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
     let known = regulations.map(|parsed| build_regulations(parsed, &mut done)).unwrap_or_default();
     let rules = rules.and_then(|parsed| build_rules(parsed, &mut done));
     let facts = facts.map(|parsed| build_facts(parsed, &mut done)).unwrap_or_default();
+    let publishing = publishing.and_then(|parsed| build_publishing(parsed, &facts, &mut done));
     let overlays = record.map(|parsed| build_record(parsed, &mut done)).unwrap_or_default();
     let added = overlays.iter().flat_map(|overlay| &overlay.changes).filter_map(|change| match change.subject {
         Subject::Row { key, part: RowPart::Added } => Some(key),
@@ -102,7 +107,9 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
     }
     done.sort_by(|a, b| a.source.name().cmp(b.source.name()));
     let broken = done.iter().any(|file| file.diags.has_errors());
-    let (false, Some(head), Some(rules)) = (broken, raw_head, rules) else { return (None, done) };
+    let (false, Some(head), Some(rules), Some(publishing)) = (broken, raw_head, rules, publishing) else {
+        return (None, done);
+    };
     let mut catalogue = Catalogue {
         id: head.id,
         version: head.version,
@@ -116,6 +123,7 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
         rules,
         facts,
         areas,
+        publishing,
         regions,
         overlays,
         fingerprint: Fingerprint::default(),
@@ -217,6 +225,33 @@ fn build_facts(mut parsed: Parsed<RawFacts>, done: &mut Vec<CheckedFile>) -> Vec
     }
     done.push(parsed.into_file());
     facts
+}
+
+fn build_publishing(
+    mut parsed: Parsed<RawPublishing>,
+    facts: &[Fact],
+    done: &mut Vec<CheckedFile>,
+) -> Option<Publishing> {
+    let raw = parsed.raw.take();
+    let publishing = raw.map(|raw| {
+        for (i, key) in raw.person_facts.iter().enumerate() {
+            if !facts.iter().any(|fact| fact.key == *key) {
+                let path = DataPath::root().key("person_facts").index(i);
+                let fault = Diagnostic::new(Code::UnknownFact, path).with("key", key);
+                parsed.diags.push(fault.meant(key, facts.iter().map(|fact| fact.key.as_str())));
+            }
+        }
+        Publishing {
+            small_group: raw.small_group,
+            evidence_months: raw.evidence_months,
+            visit_months: raw.visit_months,
+            motivation_words: raw.motivation_words as usize,
+            person_facts: raw.person_facts,
+            notes: tidy(&raw.notes),
+        }
+    });
+    done.push(parsed.into_file());
+    publishing
 }
 
 fn build_region(source: &Source, regions: &mut BTreeMap<String, Region>, done: &mut Vec<CheckedFile>) {
@@ -565,6 +600,7 @@ mod tests {
             ("d-", "schema: 1", "schema: 2", Code::NewerSchema),
             ("d-", "area: D", "area: d", Code::UnknownArea),
             ("facts", "key: sites", "key: staff", Code::DuplicateInCatalogue),
+            ("publishing", "- interns", "- internes", Code::UnknownFact),
             ("grading", "quality_majority: [1, 2]", "quality_majority: [1, 0]", Code::BadNumber),
             ("regulations", "2015-05-01", "2015-05-32", Code::BadDate),
             ("b-", "2015: regulation", "2015: regulatoin", Code::UnknownValue),

@@ -181,6 +181,7 @@ fn leaves(catalogue: &Catalogue) -> BTreeMap<String, String> {
     }
     let order: Vec<&str> = catalogue.facts.iter().map(|fact| fact.key.as_str()).collect();
     found.insert("facts".to_owned(), order.join(", "));
+    walk(&serde_json::to_value(&catalogue.publishing).unwrap_or_default(), "publishing", &mut found);
     for region in catalogue.regions.values() {
         let path = format!("regions.{}", region.id);
         found.insert(format!("{path}.name"), region.name.clone());
@@ -234,6 +235,12 @@ fn what(path: &str) -> String {
         ["rules", "advice_warning"] => "tröskel: andel råd som inte följs och ger en varning".to_owned(),
         ["rules", "adjusted_grade"] => "tröskel: grad efter en godtagen plan".to_owned(),
         ["rules", ..] => "trösklarnas källor".to_owned(),
+        ["publishing", "small_group"] => "publicering: färre personer än så är en liten grupp".to_owned(),
+        ["publishing", "evidence_months"] => "publicering: underlagets högsta ålder i månader".to_owned(),
+        ["publishing", "visit_months"] => "publicering: månader från besöket till rapporten".to_owned(),
+        ["publishing", "motivation_words"] => "publicering: minsta antal ord som bär en grad C eller D".to_owned(),
+        ["publishing", "person_facts"] => "publicering: nyckeltal som räknar personer".to_owned(),
+        ["publishing", ..] => "publicering: talens källor".to_owned(),
         ["facts"] => "nyckeltalens ordning".to_owned(),
         ["facts", key, "unit"] => format!("nyckeltalet {key}, enhet"),
         ["facts", key, ..] => format!("nyckeltalet {key}, rubrik"),
@@ -314,6 +321,8 @@ mod tests {
         let gone = ["nyckeltalet staff, rubrik: Medarbetare -> –", "nyckeltalet staff, enhet: antal -> –"];
         assert_eq!(after(|c| c.facts.retain(|fact| fact.key != "staff")), gone);
         assert_eq!(after(|c| c.facts.swap(0, 1)).len(), 1);
+        let group = "publicering: färre personer än så är en liten grupp: 5 -> 10";
+        assert_eq!(after(|c| c.publishing.small_group = 10), [group]);
         let due = |c: &mut Catalogue| {
             c.regions.get_mut("default").expect("a profile").rules.get_mut("plan_due").expect("a rule").value = 1;
         };

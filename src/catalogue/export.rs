@@ -13,6 +13,7 @@ pub(super) fn files(catalogue: &Catalogue) -> Vec<(String, String)> {
         ("regulations.yaml".to_owned(), regulations(catalogue)),
         ("grading.yaml".to_owned(), rules(catalogue)),
         ("facts.yaml".to_owned(), facts(catalogue)),
+        ("publishing.yaml".to_owned(), publishing(catalogue)),
     ];
     for area in catalogue.areas.values() {
         let name = format!("{}-{}.yaml", area.key.to_string().to_lowercase(), slug(&area.name));
@@ -140,6 +141,19 @@ fn facts(catalogue: &Catalogue) -> Yaml {
         Yaml::map([("key", text(&fact.key)), ("title", text(&fact.title)), ("unit", word(&fact.unit))]).on_a_line()
     };
     Yaml::map([SCHEMA, ("facts", Some(Yaml::List(catalogue.facts.iter().map(fact).collect())))])
+}
+
+fn publishing(catalogue: &Catalogue) -> Yaml {
+    let publishing = &catalogue.publishing;
+    Yaml::map([
+        SCHEMA,
+        ("small_group", number(publishing.small_group)),
+        ("evidence_months", number(publishing.evidence_months)),
+        ("visit_months", number(publishing.visit_months)),
+        ("motivation_words", number(publishing.motivation_words)),
+        ("person_facts", Yaml::list(publishing.person_facts.iter().map(Yaml::text))),
+        ("notes", text(&publishing.notes)),
+    ])
 }
 
 fn area(area: &Area) -> Yaml {

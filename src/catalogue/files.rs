@@ -22,6 +22,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "regulations.yaml",
     "grading.yaml",
     "facts.yaml",
+    "publishing.yaml",
     "a-verksamheten.yaml",
     "b-medarbetarstab-och-interna-kompetenser.yaml",
     "c-lokaler-och-utrustning.yaml",

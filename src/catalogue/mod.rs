@@ -21,8 +21,8 @@ pub use diff::{CatalogueDiff, Difference, RowDiff, diff};
 pub use files::{Files, embedded, from_folder};
 pub use fingerprint::Fingerprint;
 pub use model::{
-    Area, Basis, BindingWords, Catalogue, Fact, FactUnit, Goal, Indicator, Paragraph, Part, Region, RegionRule,
-    Regulation, Row, RuleFrom, RuleUnit, Rules, Strength, Uncertain,
+    Area, Basis, BindingWords, Catalogue, Fact, FactUnit, Goal, Indicator, Paragraph, Part, Publishing, Region,
+    RegionRule, Regulation, Row, RuleFrom, RuleUnit, Rules, Strength, Uncertain,
 };
 pub use overlay::{Change, FIRST_ADDED_ROW, FactPart, Overlay, RowPart, RulePart, Subject, rule_words};
 

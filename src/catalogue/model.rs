@@ -35,13 +35,17 @@ pub struct Catalogue {
     pub facts: Vec<Fact>,
     /// The areas.
     pub areas: BTreeMap<AreaKey, Area>,
+    /// The limits of what is told before a report is published.
+    #[serde(skip)]
+    pub publishing: Publishing,
     /// The region profiles by id.
     #[serde(skip)]
     pub regions: BTreeMap<String, Region>,
     /// The overlays that made it what it is, in the order in which they were laid.
     #[serde(skip)]
     pub overlays: Vec<Overlay>,
-    /// A digest of what it holds, without the region profiles and without who changed what.
+    /// A digest of what it holds, without the region profiles, what publication asks for and who
+    /// changed what.
     #[serde(skip)]
     pub fingerprint: Fingerprint,
 }
@@ -122,6 +126,23 @@ pub struct Rules {
     pub advice_warning: (usize, usize),
     /// The grade proposed after an accepted plan: the first of these that the area's scale has.
     pub adjusted_grade: Vec<Grade>,
+    /// Where the numbers come from.
+    pub notes: String,
+}
+
+/// The limits of what is told before a report is published. No grade follows from them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Publishing {
+    /// Fewer persons than this are a small group, in which one can be recognised.
+    pub small_group: u32,
+    /// Evidence may be so many months old at the visit.
+    pub evidence_months: u32,
+    /// The report comes so many months after the visit at the latest.
+    pub visit_months: u32,
+    /// An account of fewer words than this carries no grade C or D.
+    pub motivation_words: usize,
+    /// The key figures that count persons who could be recognised.
+    pub person_facts: Vec<String>,
     /// Where the numbers come from.
     pub notes: String,
 }

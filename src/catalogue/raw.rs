@@ -58,6 +58,19 @@ pub(super) struct RawRules {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct RawPublishing {
+    pub schema: u32,
+    pub small_group: u32,
+    pub evidence_months: u32,
+    pub visit_months: u32,
+    pub motivation_words: u32,
+    #[serde(default)]
+    pub person_facts: Vec<String>,
+    pub notes: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct RawFacts {
     pub schema: u32,
     pub facts: Vec<Fact>,

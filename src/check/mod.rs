@@ -26,7 +26,7 @@ pub use made_with::{MadeWith, made_with};
 
 use crate::catalogue::Catalogue;
 use crate::diag::{DataPath, Diagnostics, Place};
-use crate::domain::Dataset;
+use crate::domain::{Dataset, IndicatorKey};
 use crate::load::{self, Source, Tree};
 
 pub use format::{Field, Mapping, Meaning, Need, Shape, VERSION, format};
@@ -43,6 +43,10 @@ pub struct Checked {
     pub dataset: Option<Dataset>,
     /// What is wrong or doubtful, in the order of the file.
     pub diags: Diagnostics,
+    /// What the file wants left alone.
+    silences: Vec<silence::Silence>,
+    /// Under which key a row stands, where that is its other one.
+    written_as: values::WrittenAs,
 }
 
 impl Checked {
@@ -50,21 +54,37 @@ impl Checked {
     pub fn range(&self, place: &Place) -> std::ops::Range<usize> {
         self.tree.range(place)
     }
+
+    /// Returns the path of a row, under the key by which it is written.
+    pub fn row(&self, key: IndicatorKey) -> DataPath {
+        values::row(&self.written_as, key)
+    }
+
+    /// Adds what a further look has found, without what the file wants left alone. Where that look
+    /// was `whole`, wishes about publication without a warning are told.
+    pub fn add(&mut self, found: Diagnostics, whole: bool) {
+        let mut found = found;
+        let unused = if whole { silence::Unused::OfPublication } else { silence::Unused::Untold };
+        silence::apply(&self.silences, &mut found, unused);
+        self.diags.extend(found);
+        self.diags.sort_by_place(|place| self.tree.range(place).start);
+    }
 }
 
 /// Checks the text of a dataset against a catalogue.
 pub fn check(source: Source, catalogue: &Catalogue) -> Checked {
     let (raw, tree, mut diags) = load::read::<raw::RawDataset>(&source);
     let mut dataset = None;
+    let (mut silences, mut written_as) = (Vec::new(), values::WrittenAs::new());
     if let Some(raw) = raw {
         names::check(tree.root(), catalogue, &mut diags);
         let mut checker = values::Checker { catalogue, diags, written_as: BTreeMap::new() };
         let found = checker.dataset(&raw);
-        let silences = checker.silences(&raw.silenced, &DataPath::root().key("silenced"));
-        diags = checker.diags;
+        silences = checker.silences(&raw.silenced, &DataPath::root().key("silenced"));
+        (diags, written_as) = (checker.diags, checker.written_as);
         if let Some(found) = found {
-            sense::check(&found, catalogue, &checker.written_as, &mut diags);
-            silence::apply(&silences, &mut diags);
+            sense::check(&found, catalogue, &written_as, &mut diags);
+            silence::apply(&silences, &mut diags, silence::Unused::OfCheck);
             dataset = Some(found);
         }
     }
@@ -72,5 +92,5 @@ pub fn check(source: Source, catalogue: &Catalogue) -> Checked {
         dataset = None;
     }
     diags.sort_by_place(|place| tree.range(place).start);
-    Checked { source, tree, dataset, diags }
+    Checked { source, tree, dataset, diags, silences, written_as }
 }

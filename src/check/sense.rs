@@ -43,11 +43,7 @@ impl Sense<'_> {
 
     /// Returns the path of a row, under the key by which it is written.
     fn row(&self, key: IndicatorKey) -> DataPath {
-        let path = DataPath::root().key("areas").key(key.area()).key("observations");
-        match self.written_as.get(&key) {
-            Some(written) => path.key(written),
-            None => path.key(key),
-        }
+        super::values::row(self.written_as, key)
     }
 
     /// Q8: no row of a final report is unanswered, and only quality indicators may be unclear.

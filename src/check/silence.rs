@@ -6,6 +6,7 @@ use super::values::Checker;
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place, Severity};
 
 /// One wish to leave a warning alone.
+#[derive(Debug, Clone)]
 pub(super) struct Silence {
     code: Code,
     /// Where; everywhere when it is not said.
@@ -48,15 +49,31 @@ impl Checker<'_> {
     }
 }
 
+/// Which wishes without a warning are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unused {
+    /// Those about what every check looks for.
+    OfCheck,
+    /// Those about what is looked for before publication.
+    OfPublication,
+    /// None, because not everything was looked for.
+    Untold,
+}
+
 /// Takes the warnings out that somebody wants left alone, and tells of wishes without a warning.
-pub(super) fn apply(silences: &[Silence], diags: &mut Diagnostics) {
+pub(super) fn apply(silences: &[Silence], diags: &mut Diagnostics, unused: Unused) {
     for silence in silences {
         let matches = |diagnostic: &Diagnostic| {
             diagnostic.code == silence.code
                 && diagnostic.severity == Severity::Warning
                 && silence.at.as_ref().is_none_or(|at| lies_in(&diagnostic.place.path, at))
         };
-        if !diags.silence(matches, &silence.reason) {
+        let told = match unused {
+            Unused::OfCheck => !silence.code.is_of_publication(),
+            Unused::OfPublication => silence.code.is_of_publication(),
+            Unused::Untold => false,
+        };
+        if !diags.silence(matches, &silence.reason) && told {
             diags.push(Diagnostic::new(Code::UnusedSilence, silence.place.clone()).with("code", silence.code));
         }
     }

@@ -22,6 +22,15 @@ pub(super) struct Checker<'a> {
 /// The key under which an indicator stands in a file: `E07` may be written `E13`.
 pub(super) type WrittenAs = BTreeMap<IndicatorKey, String>;
 
+/// Returns the path of a row, under the key by which it is written.
+pub(super) fn row(written_as: &WrittenAs, key: IndicatorKey) -> DataPath {
+    let path = DataPath::root().key("areas").key(key.area()).key("observations");
+    match written_as.get(&key) {
+        Some(written) => path.key(written),
+        None => path.key(key),
+    }
+}
+
 impl<'a> Checker<'a> {
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diags.push(diagnostic);

@@ -1,16 +1,18 @@
 //! `sporre check`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::Args;
 
-use super::levels::Levels;
+use super::levels::{FailOn, Levels};
 use super::output::{Terminal, data};
-use super::{Exit, Stop};
-use crate::Engine;
+use super::setup::Engines;
+use super::{Exit, Global, Stop};
 use crate::check::Checked;
 use crate::diag::{Code, Diagnostics, Severity};
 use crate::load::Source;
+use crate::publish::Options;
 use crate::show::{self, Finding};
 
 /// How what was found is shown.
@@ -37,39 +39,50 @@ pub(super) struct CheckArgs {
     /// Hur det som hittas visas: human för människor; json, sarif, github eller junit för program; human om inget sägs
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+    /// Visa också det som är värt att veta innan rapporten publiceras: det som står kvar att skriva,
+    /// motsäger sig, har blivit gammalt eller inte bör läsas av alla
+    #[arg(long)]
+    publish: bool,
+    /// Dagen för publiceringen, år-månad-dag, i stället för i dag
+    #[arg(long, value_name = "DAG", value_parser = super::report::day, requires = "publish")]
+    date: Option<NaiveDate>,
     #[command(flatten)]
     levels: Levels,
 }
 
-impl CheckArgs {
-    /// Returns the files, which decide the settings that hold.
-    pub fn files(&self) -> Vec<&Path> {
-        self.files.iter().map(PathBuf::as_path).collect()
-    }
-}
-
-pub(super) fn run(args: &CheckArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {
+pub(super) fn run(args: &CheckArgs, global: &Global, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     let words = terminal.words();
     args.levels.check(words)?;
+    let fail_on = if args.publish { FailOn::Warning } else { FailOn::Error };
+    let options = Options { as_of: args.date.unwrap_or(today), with_reasons: false };
+    let mut engines = Engines::new(global, terminal);
     let checked = args.files.iter().map(|path| {
+        let engine = engines.of(path)?;
         let mut file = engine.check(Source::open(path));
+        if args.publish {
+            engine.check_publication(&mut file, options);
+        }
         args.levels.apply(&mut file);
-        file
+        Ok(file)
     });
     if args.format == Format::Human {
         // One file at a time, however many there are.
         let (mut exit, mut found) = (Exit::Done, false);
         for file in checked {
+            let file = file?;
             show(&file, terminal);
+            if args.publish {
+                publishable(&file, terminal);
+            }
             found |= !file.diags.is_empty();
-            exit = exit.max(args.levels.exit(&file));
+            exit = exit.max(args.levels.exit(&file, fail_on));
         }
         if found {
             terminal.aside(&words.text("explain-more", &[]));
         }
         return Ok(exit);
     }
-    let checked: Vec<Checked> = checked.collect();
+    let checked = checked.collect::<Result<Vec<Checked>, Stop>>()?;
     let findings: Vec<Finding<'_>> =
         checked.iter().flat_map(|file| Finding::all(&file.diags, &file.source, &file.tree)).collect();
     let text = match args.format {
@@ -82,7 +95,7 @@ pub(super) fn run(args: &CheckArgs, engine: &Engine, terminal: &Terminal) -> Res
         }
     };
     data(text.as_bytes()).map_err(Stop::failure)?;
-    Ok(checked.iter().map(|file| args.levels.exit(file)).max().unwrap_or(Exit::Done))
+    Ok(checked.iter().map(|file| args.levels.exit(file, fail_on)).max().unwrap_or(Exit::Done))
 }
 
 /// Shows everything that was found in a file.
@@ -94,6 +107,19 @@ pub(super) fn show(file: &Checked, terminal: &Terminal) {
     if silenced > 0 {
         terminal.done(&terminal.words().text("summary-silenced", &[("count", &silenced.to_string())]));
     }
+}
+
+/// Says whether a file can be published, or how much is left.
+fn publishable(file: &Checked, terminal: &Terminal) {
+    let words = terminal.words();
+    let name = words.file_name(file.source.name());
+    let count = file.diags.iter().count().to_string();
+    let id = match (file.dataset.is_some() && !file.diags.has_errors(), file.diags.is_empty()) {
+        (false, _) => "publish-errors",
+        (true, false) => "publish-left",
+        (true, true) => "publish-ready",
+    };
+    terminal.done(&words.text(id, &[("file", name.as_ref()), ("count", &count)]));
 }
 
 /// Returns the exit code that a file deserves: a file that cannot be read is a matter of usage.

@@ -6,7 +6,8 @@ use clap::Args;
 use similar::TextDiff;
 
 use super::output::{Terminal, data};
-use super::{Exit, Stop, check};
+use super::setup::Engines;
+use super::{Exit, Global, Stop, check};
 use crate::Engine;
 use crate::diag::Severity;
 use crate::fmt::{Refused, format};
@@ -27,17 +28,11 @@ pub(super) struct FmtArgs {
     diff: bool,
 }
 
-impl FmtArgs {
-    /// Returns the files, which decide the settings that hold.
-    pub fn files(&self) -> Vec<&Path> {
-        self.files.iter().map(PathBuf::as_path).collect()
-    }
-}
-
-pub(super) fn run(args: &FmtArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {
+pub(super) fn run(args: &FmtArgs, global: &Global, terminal: &Terminal) -> Result<Exit, Stop> {
     let mut exit = Exit::Done;
+    let mut engines = Engines::new(global, terminal);
     for path in &args.files {
-        let one = one(args, path, engine, terminal).or_else(|Stop { exit, error }| match error {
+        let one = one(args, path, &*engines.of(path)?, terminal).or_else(|Stop { exit, error }| match error {
             // The other files have their turn.
             Some(error) if exit != Exit::Failure => {
                 terminal.failure(&error);

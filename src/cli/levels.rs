@@ -22,15 +22,14 @@ pub(super) struct Levels {
     /// Varningar som inte ska visas: koder med komma emellan, eller warnings för alla
     #[arg(long, value_name = "KOD", value_delimiter = ',')]
     allow: Vec<String>,
-    /// När körningen slutar med kod 1: error, warning eller never; error om inget sägs
-    #[arg(long, value_name = "NÄR", default_value = "error")]
-    fail_on: FailOn,
+    /// När körningen slutar med kod 1: error, warning eller never; error om inget sägs, warning med --publish
+    #[arg(long, value_name = "NÄR")]
+    fail_on: Option<FailOn>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum FailOn {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
     /// När det finns fel
-    #[default]
     Error,
     /// När det finns fel eller varningar
     Warning,
@@ -89,9 +88,10 @@ impl Levels {
         Some(severity)
     }
 
-    /// Returns the exit code that a file deserves at these levels.
-    pub fn exit(&self, file: &Checked) -> Exit {
-        let fails = match self.fail_on {
+    /// Returns the exit code that a file deserves at these levels, failing from `usual` on where
+    /// nothing is said.
+    pub fn exit(&self, file: &Checked, usual: FailOn) -> Exit {
+        let fails = match self.fail_on.unwrap_or(usual) {
             FailOn::Error => file.diags.has_errors(),
             FailOn::Warning => !file.diags.is_empty(),
             FailOn::Never => false,

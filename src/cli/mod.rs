@@ -31,9 +31,9 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::Engine;
 use crate::words::{self, Language, Words};
 use output::Terminal;
+use setup::Setup;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -184,23 +184,23 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, clock: Clock) -> Exit
 
 fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
     let terminal = Terminal::new(cli.global.color, words);
-    let engine = |files: &[&Path]| engine(&cli.global, files, &terminal);
+    let engine = |file: Option<&Path>| Setup::for_file(&cli.global, file, &terminal)?.engine(&terminal);
     let outcome = match &cli.command {
         // The catalogue's own check must work on a catalogue that cannot be used.
         Command::Catalogue(args) => catalogue::run(args, &cli.global, &terminal),
-        Command::New(args) => engine(&[args.file()]).and_then(|e| new::run(args, &e, &terminal)),
-        Command::Schema(args) => engine(&[]).and_then(|e| schema::run(args, &e, &terminal)),
-        Command::Check(args) => engine(&args.files()).and_then(|e| check::run(args, &e, &terminal)),
+        Command::New(args) => engine(Some(args.file())).and_then(|e| new::run(args, &e, &terminal)),
+        Command::Schema(args) => engine(None).and_then(|e| schema::run(args, &e, &terminal)),
+        Command::Check(args) => check::run(args, &cli.global, clock.today, &terminal),
         Command::Completions(args) => {
-            engine(&[]).and_then(|e| completions::run(args, arguments::swedish(Cli::command()), &e))
+            engine(None).and_then(|e| completions::run(args, arguments::swedish(Cli::command()), &e))
         }
         Command::Man(args) => man::run(args, &arguments::swedish(Cli::command()), &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
-        Command::Fix(args) => engine(&[args.file()]).and_then(|e| fix::run(args, &e, &terminal)),
-        Command::Fmt(args) => engine(&args.files()).and_then(|e| fmt::run(args, &e, &terminal)),
-        Command::Grade(args) => engine(&[args.file()]).and_then(|e| grade::run(args, &e, &terminal)),
+        Command::Fix(args) => engine(Some(args.file())).and_then(|e| fix::run(args, &e, &terminal)),
+        Command::Fmt(args) => fmt::run(args, &cli.global, &terminal),
+        Command::Grade(args) => engine(Some(args.file())).and_then(|e| grade::run(args, &e, &terminal)),
         Command::Report(args) => report::run(args, &cli.global, clock.today, &terminal),
-        Command::Stage(args) => engine(&[args.file()]).and_then(|e| stage::run(args, &e, clock.today, &terminal)),
+        Command::Stage(args) => engine(Some(args.file())).and_then(|e| stage::run(args, &e, clock.today, &terminal)),
         Command::Template(args) => template::run(args, &cli.global, clock.today, &terminal),
     };
     match outcome {
@@ -253,17 +253,4 @@ impl Stop {
     fn failure(error: anyhow::Error) -> Self {
         Self { exit: Exit::Failure, error: Some(error) }
     }
-}
-
-/// Returns the engine for these files. All of them must lie under the same settings.
-fn engine(global: &Global, files: &[&Path], terminal: &Terminal) -> Result<Engine, Stop> {
-    let first = files.first().copied();
-    let settings = setup::settings_file(global, first);
-    if let Some(other) = files.iter().find(|file| setup::settings_file(global, Some(file)) != settings) {
-        let facts =
-            [("file", first.unwrap_or(Path::new("")).display().to_string()), ("other", other.display().to_string())];
-        let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        return Err(Stop::usage(anyhow::anyhow!(terminal.words().text("settings-differ", &facts))));
-    }
-    setup::Setup::for_file(global, first, terminal)?.engine(terminal)
 }

@@ -14,6 +14,7 @@ use crate::domain::{Dataset, Stage};
 use crate::edit::{self, EditError};
 use crate::load::Source;
 use crate::prompt::{self, Ask};
+use crate::publish::Options;
 use crate::stage::{Refusal, step};
 use crate::store::{Store, StoreError};
 use crate::words::Words;
@@ -110,6 +111,15 @@ pub(super) fn run(args: &StageArgs, engine: &Engine, today: NaiveDate, terminal:
     terminal.diagnostics(after.diags.iter(), &after.source, &after.tree);
     let facts = [("file", name.as_str()), ("stage", to.word()), ("day", &day.to_string()), ("by", &by)];
     terminal.done(&words.text("stage-done", &facts));
+    if to == Stage::Final {
+        let mut after = after;
+        let before = after.diags.iter().count();
+        engine.check_publication(&mut after, Options { as_of: day, with_reasons: false });
+        let more = after.diags.iter().count() - before;
+        if more > 0 {
+            terminal.done(&words.text("publish-more", &[("file", &name), ("count", &more.to_string())]));
+        }
+    }
     Ok(Exit::Done)
 }
 

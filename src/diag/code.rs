@@ -27,6 +27,11 @@ macro_rules! codes {
                 match self { $(Self::$variant => $name),+ }
             }
 
+            /// Tells whether the code is looked for only before a report is published.
+            pub fn is_of_publication(self) -> bool {
+                PUBLICATION.contains(&self)
+            }
+
             /// Returns the severity that the code has unless a rule says otherwise.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity),+ }
@@ -34,6 +39,28 @@ macro_rules! codes {
         }
     };
 }
+
+/// What is looked for only before a report is published.
+const PUBLICATION: [Code; 18] = [
+    Code::NotFinal,
+    Code::GradesNotAccepted,
+    Code::CommentsOpen,
+    Code::PlaceholderLeft,
+    Code::RowsOpen,
+    Code::WeaknessWithoutRows,
+    Code::WeaknessNotPlanned,
+    Code::GradeUnmotivated,
+    Code::NarrativeContradicts,
+    Code::PointContradicts,
+    Code::FigureContradicts,
+    Code::StaleEvidence,
+    Code::VisitLongAgo,
+    Code::PlanOverdue,
+    Code::PersonName,
+    Code::PersonalNumber,
+    Code::ContactDetail,
+    Code::SmallGroup,
+];
 
 codes! {
     /// The file cannot be opened or read.
@@ -182,6 +209,43 @@ codes! {
     NameInText = "name-in-text", Warning;
     /// A regulation is called by a name that it does not have, such as "SOSFS 2021:8".
     WrongRegulationName = "wrong-regulation-name", Warning;
+
+    /// What is to be published is not the final report.
+    NotFinal = "not-final", Warning;
+    /// What is to be published has grades that the inspectors have not accepted.
+    GradesNotAccepted = "grades-not-accepted", Warning;
+    /// The unit has the draft and can still comment on it.
+    CommentsOpen = "comments-open", Warning;
+    /// A text is a mark that something is to be written, or the example of a new file.
+    PlaceholderLeft = "placeholder-left", Warning;
+    /// Rows of an area are unclear or have no answer.
+    RowsOpen = "rows-open", Warning;
+    /// A weakness does not say which rows it is about, and unmet rows are named by nothing.
+    WeaknessWithoutRows = "weakness-without-rows", Warning;
+    /// The action plan does not answer to a weakness.
+    WeaknessNotPlanned = "weakness-not-planned", Warning;
+    /// A grade C or D without a word on why.
+    GradeUnmotivated = "grade-unmotivated", Warning;
+    /// The account of an area says otherwise than its rows or its grade.
+    NarrativeContradicts = "narrative-contradicts", Warning;
+    /// A strength is about unmet rows, or a weakness about met ones.
+    PointContradicts = "point-contradicts", Warning;
+    /// A number in a text is another than the key figure.
+    FigureContradicts = "figure-contradicts", Warning;
+    /// Something that the review rests on was old at the visit, or no longer counts.
+    StaleEvidence = "stale-evidence", Warning;
+    /// The report comes long after the visit.
+    VisitLongAgo = "visit-long-ago", Warning;
+    /// Something in the action plan was to be done before the day of publication.
+    PlanOverdue = "plan-overdue", Warning;
+    /// The name of a person stands in a text that everybody can read.
+    PersonName = "person-name", Warning;
+    /// A Swedish personal number stands in a text.
+    PersonalNumber = "personal-number", Warning;
+    /// An e-mail address or a telephone number stands in a text that everybody can read.
+    ContactDetail = "contact-detail", Warning;
+    /// A text or a key figure is about so few that one person can be recognised.
+    SmallGroup = "small-group", Warning;
 
     /// A file of the catalogue is missing.
     MissingCatalogueFile = "missing-catalogue-file", Error;

@@ -4,11 +4,14 @@
 //! from arguments or in a dialogue, fills in what there is, and [`NewAnswers::text`] writes the rest
 //! as gaps that say what belongs in them.
 
+mod examples;
 mod page;
 mod rows;
 mod text;
 
 use chrono::NaiveDate;
+
+pub use examples::EXAMPLES;
 
 use crate::catalogue::Catalogue;
 use crate::domain::{Kind, RegulationId};

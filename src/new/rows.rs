@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::NewAnswers;
+use super::examples::{GRADE_REASON, NARRATIVE};
 use super::page::Page;
 use crate::catalogue::{Area, Catalogue, Row};
 use crate::domain::{Binding, Kind, RegulationId};
@@ -17,7 +18,7 @@ pub(super) fn write(answers: &NewAnswers, catalogue: &Catalogue, page: &mut Page
         page.comment(0, &area.about);
         page.line(2, &format!("{}:", area.key));
         page.example(4, "narrative: |", "");
-        page.example(4, "  Skriv här hur ni bedömer området. En tom rad ger ett nytt stycke.", "");
+        page.example(4, &format!("  {NARRATIVE}"), "");
         rows(catalogue, area, &asked, page);
         grades(catalogue, area, answers.kind(), page);
         if answers.kind() == Kind::Inspection {
@@ -71,7 +72,7 @@ fn grades(catalogue: &Catalogue, area: &Area, kind: Kind, page: &mut Page) {
         None => page.comment(4, &format!("{set}.")),
     }
     page.example(4, "grades:", "");
-    page.example(4, &format!("  set: {{grade: {worst}, reason: Varför graden är en annan än den framräknade.}}"), "");
+    page.example(4, &format!("  set: {{grade: {worst}, reason: {GRADE_REASON}}}"), "");
     if let Some(grade) = adjusted {
         page.example(4, &format!("  adjusted: {{grade: {grade}, date: 2030-01-31, plan_items: [P1]}}"), "");
     }

@@ -1,5 +1,6 @@
 //! The parts of a new dataset, in the order of the file.
 
+use super::examples::{IMPROVEMENT, MEASURE, NOTE, REASON, STRENGTH, WEAKNESS};
 use super::page::Page;
 use super::{NewAnswers, NewInspector, known, rows};
 use crate::catalogue::Catalogue;
@@ -55,11 +56,8 @@ impl Writer<'_> {
             "2. ",
             "Vill du säga mer skriver du så här. unclear ska ha note, not-applicable ska ha reason.",
         );
-        page.line(0, &format!("#      {key}: {{state: not-met, note: Här skriver du vad som saknas.}}"));
-        page.line(
-            0,
-            &format!("#      {key}: {{state: not-applicable, reason: Här skriver du varför raden inte gäller.}}"),
-        );
+        page.line(0, &format!("#      {key}: {{state: not-met, note: {NOTE}}}"));
+        page.line(0, &format!("#      {key}: {{state: not-applicable, reason: {REASON}}}"));
         if self.catalogue.regulations.keys().filter(|id| self.answers.applies(**id)).count() > 1 {
             let years: Vec<String> = self.catalogue.regulations.keys().map(ToString::to_string).collect();
             let parts: Vec<String> =
@@ -232,9 +230,9 @@ impl Writer<'_> {
         let key = self.sample();
         let page = &mut self.page;
         for (list, title, text) in [
-            ("strengths", "Styrkor", "Vad som är bra."),
-            ("weaknesses", "Svagheter. Varje brist mot en föreskrift ska nämnas här", "Vad som brister."),
-            ("improvements", "Förbättringspotential", "Vad som kan bli bättre."),
+            ("strengths", "Styrkor", STRENGTH),
+            ("weaknesses", "Svagheter. Varje brist mot en föreskrift ska nämnas här", WEAKNESS),
+            ("improvements", "Förbättringspotential", IMPROVEMENT),
         ] {
             page.line(0, "");
             page.comment(0, &format!("{title}. about säger vilka rader punkten gäller."));
@@ -257,7 +255,7 @@ impl Writer<'_> {
         page.example(0, "    - id: P1", "");
         page.example(0, &format!("      about: [{key}]"), "raderna som punkten gäller");
         page.example(0, "      measures:", "");
-        page.example(0, "        - text: Vad som ska göras.", "");
+        page.example(0, &format!("        - text: {MEASURE}"), "");
         page.example(0, "      due: hösten 2030", "en dag, eller ord som september 2030 och v. 36 2030");
         page.example(0, "      responsible: verksamhetschef", "roll, inte namn");
         page.example(0, "      follow_up: våren 2031", "");

@@ -181,7 +181,6 @@ template-undefined = { $value } is not in the document
 template-endless = the template does not end: it goes round too many times
 typesetting-failed = the report could not be typeset:
 settings-unreadable = the settings in { $file } cannot be read: { $reason }
-settings-differ = { $file } and { $other } are under different sporre.toml; run them one by one, or choose one for both with --config
 settings-syntax = the line cannot be read as TOML: { $reason }; text stands in quotes: name = "Region Sandmark"
 settings-unknown-meant = there is no setting `{ $key }`; did you mean `{ $meant }`?
 settings-unknown = there is no setting `{ $key }`; those that are here are { $known }
@@ -214,6 +213,16 @@ usage-unknown-code = there is no code `{ $value }`
 
 ## Explanations
 
+publish-ready = Ready to publish: { $file }. `sporre report FILE --profile public` makes the public report
+publish-left = { $file }: { $count ->
+    [one] 1 thing is left
+   *[other] { $count } things are left
+} before publication. Mend them, or silence them with a reason under `silenced`, and run `sporre check --publish` again
+publish-errors = { $file } cannot be published yet: mend the errors and run `sporre check --publish` again to see the rest
+publish-more = `sporre check --publish { $file }` has { $count ->
+    [one] 1 thing
+   *[other] { $count } things
+} to say before the report is published
 explain-more = `sporre explain CODE` says more
 explain-usage = `sporre explain` shows all codes
 explain-why = Why it matters
@@ -618,6 +627,89 @@ follow-up-before-due = the follow-up of the item { $id } ({ $value }) lies befor
     .help = check the times; the follow-up comes after the measures
 wrong-regulation-name = there is no `{ $value }`
     .label = wrong name of the regulation
+
+## Before publication
+
+not-final = the report is { $stage ->
+    [draft] a draft
+   *[preliminary] preliminary
+} and not final
+    .help = make it final with `sporre stage FILE final` before it is published
+grades-not-accepted = the inspectors have not accepted the grades in area { $areas }
+    .help = write `derived_grades: accepted` if the derived grades are to hold, or set grades under the area's `grades`
+comments-open = the draft went to the unit on { $sent }, and its comments have not come
+    .help = { $due ->
+        [none] write the day in `comments_received` when they have come, or set a last day in `comments_due`
+       *[day] wait until { $due }, or write the day in `comments_received` when they have come
+    }
+placeholder-left = `{ $value }` is left
+    .help = write what is to stand there, or take the text away
+rows-open = area { $area } under { $regulation }: { $what ->
+    [blank] no row is answered
+    [unanswered] { $unanswered } without an answer
+    [unclear] { $unclear } unclear
+   *[both] { $unanswered } without an answer, and { $unclear } unclear
+}
+    .help = answer the rows, or write `not-applicable` with a reason where they do not concern the unit
+weakness-without-rows = the weakness does not say which rows it is about, and no point names { $keys }
+    .help = write the rows in `about` if it is about them
+weakness-not-planned = the weakness is about { $keys }, and no item of the action plan answers to that
+    .help = { $count ->
+        [one] ask the unit whether the plan is to have an item; for general advice it is optional
+       *[other] ask the unit whether the plan is to have items; for general advice they are optional
+    }
+grade-unmotivated = area { $area } was given { $grade } under { $regulation }, but no text says why
+    .help = { $what ->
+        [rows] describe the shortcoming in the area's `narrative`, or in a `note` at { $keys }
+       *[narrative] describe in the area's `narrative` why the grade is another than the rows give
+    }
+narrative-contradicts = the account says `{ $value }`, but { $what ->
+    [all-met] { $keys } not met
+   *[grade] the grade of area { $area } is { $keys }
+}
+    .help = mend the text, the row or the grade, so that they say the same
+point-contradicts = { $what ->
+    [strengths] the strength is about { $keys }, which is not met
+   *[weaknesses] the weakness is about { $keys } alone, which is met
+}
+    .help = mend the keys in `about`, or the answer to the row
+figure-contradicts = here it says `{ $value }`, but the key figure { $title } is { $figure }
+    .help = mend the text or `{ $key }` under `unit.facts`
+stale-evidence = { $what ->
+    [document] the document came on { $day }, more than { $months } months before the visit
+    [survey] the survey went out on { $day }, more than { $months } months before the visit
+    [evidence] the evidence is from { $day }, more than { $months } months before the visit
+   *[expired] the evidence counted until { $day }, and the report is later
+}
+    .help = check the day; if it is right, look for something newer
+visit-long-ago = the visit was on { $visit } and the report is from { $report }, more than { $months } months later
+    .help = ask the unit whether the picture still holds, and write in the text what has changed
+plan-overdue = { $count ->
+    [one] item { $ids } of the action plan has a time that has passed on { $day }
+   *[other] items { $ids } of the action plan have times that have passed on { $day }
+}
+    .help = ask the unit what has been done before the report is published; the plan is printed as it came
+person-name = `{ $name }` looks like the name of a person
+    .help = write the role instead; the public report prints the text as it stands
+personal-number = here is a Swedish personal number or coordination number
+    .help = take the number away; no text of a review needs it
+contact-detail = { $what ->
+    [email] here is an e-mail address
+   *[phone] here is a telephone number
+}
+    .help = take it away or write a role; the public report prints the text as it stands
+small-group = { $what ->
+    [facts] the key figures { $value } count fewer than { $limit } persons
+   *[text] `{ $value }` is about fewer than { $limit } persons, who can be recognised
+}
+    .label = { $pronoun ->
+        [none] { "" }
+       *[other] the word `{ $pronoun }` tells the sex as well
+    }
+    .help = { $what ->
+        [facts] take them away, or silence the warning with a reason if the numbers are known anyhow
+       *[text] write it so that it is about the group, for example that it occurs, or take the sentence away
+    }
 
 ## The files of the catalogue
 

@@ -180,7 +180,6 @@ template-undefined = { $value } finns inte i dokumentet
 template-endless = mallen tar inte slut: den går för många varv
 typesetting-failed = rapporten gick inte att sätta:
 settings-unreadable = inställningarna i { $file } går inte att läsa: { $reason }
-settings-differ = { $file } och { $other } lyder under olika sporre.toml; kör dem var för sig, eller välj en för båda med --config
 settings-syntax = raden går inte att läsa som TOML: { $reason }; text står inom citattecken: name = "Region Sandmark"
 settings-unknown-meant = inställningen `{ $key }` finns inte; menade du `{ $meant }`?
 settings-unknown = inställningen `{ $key }` finns inte; de som finns här är { $known }
@@ -213,6 +212,16 @@ usage-unknown-code = koden `{ $value }` finns inte
 
 ## Förklaringar
 
+publish-ready = Klar att publicera: { $file }. `sporre report FIL --profile public` gör den offentliga rapporten
+publish-left = { $file }: { $count ->
+    [one] 1 sak återstår
+   *[other] { $count } saker återstår
+} före publicering. Rätta, eller tysta med skäl under `silenced`, och kör `sporre check --publish` igen
+publish-errors = { $file } kan inte publiceras än: rätta felen och kör `sporre check --publish` igen, så visas resten
+publish-more = `sporre check --publish { $file }` har { $count ->
+    [one] 1 sak
+   *[other] { $count } saker
+} att säga innan rapporten publiceras
 explain-more = `sporre explain KOD` säger mer
 explain-usage = `sporre explain` visar alla koder
 explain-why = Varför det spelar roll
@@ -617,6 +626,89 @@ follow-up-before-due = uppföljningen av punkten { $id } ({ $value }) ligger fö
     .help = kontrollera tiderna; uppföljningen kommer efter åtgärderna
 wrong-regulation-name = `{ $value }` finns inte
     .label = fel namn på författningen
+
+## Före publicering
+
+not-final = rapporten är { $stage ->
+    [draft] ett utkast
+   *[preliminary] preliminär
+} och inte slutlig
+    .help = gör den slutlig med `sporre stage FIL final` innan den publiceras
+grades-not-accepted = inspektörerna har inte godtagit graderna i område { $areas }
+    .help = skriv `derived_grades: accepted` om de framräknade graderna ska gälla, eller sätt grader under områdets `grades`
+comments-open = utkastet gick till enheten { $sent }, och dess synpunkter har inte kommit
+    .help = { $due ->
+        [none] skriv dagen i `comments_received` när de har kommit, eller sätt en sista dag i `comments_due`
+       *[day] vänta till { $due }, eller skriv dagen i `comments_received` när de har kommit
+    }
+placeholder-left = `{ $value }` står kvar
+    .help = skriv det som ska stå där, eller ta bort texten
+rows-open = område { $area } enligt { $regulation }: { $what ->
+    [blank] ingen rad är besvarad
+    [unanswered] obesvarat är { $unanswered }
+    [unclear] oklart är { $unclear }
+   *[both] obesvarat är { $unanswered }, och oklart är { $unclear }
+}
+    .help = besvara raderna, eller skriv `not-applicable` med skäl där de inte gäller enheten
+weakness-without-rows = svagheten säger inte vilka rader den gäller, och ingen punkt nämner { $keys }
+    .help = skriv raderna i `about` om det är dem den handlar om
+weakness-not-planned = svagheten gäller { $keys }, som ingen punkt i handlingsplanen svarar på
+    .help = { $count ->
+        [one] fråga enheten om planen ska få en punkt; för ett allmänt råd är den frivillig
+       *[other] fråga enheten om planen ska få en punkt; för allmänna råd är den frivillig
+    }
+grade-unmotivated = område { $area } har fått { $grade } enligt { $regulation }, men ingen text säger varför
+    .help = { $what ->
+        [rows] beskriv bristen i områdets `narrative`, eller i en `note` vid { $keys }
+       *[narrative] beskriv i områdets `narrative` varför graden är en annan än raderna ger
+    }
+narrative-contradicts = berättelsen säger `{ $value }`, men { $what ->
+    [all-met] { $keys } är inte uppfyllt
+   *[grade] område { $area } har graden { $keys }
+}
+    .help = rätta texten, raden eller graden, så att de säger detsamma
+point-contradicts = { $what ->
+    [strengths] styrkan gäller { $keys }, som inte är uppfyllt
+   *[weaknesses] svagheten gäller bara { $keys }, och det är uppfyllt
+}
+    .help = rätta nycklarna i `about`, eller svaret på raden
+figure-contradicts = här står `{ $value }`, men nyckeltalet { $title } är { $figure }
+    .help = rätta texten eller `{ $key }` under `unit.facts`
+stale-evidence = { $what ->
+    [document] handlingen kom { $day }, mer än { $months } månader före besöket
+    [survey] enkäten gick ut { $day }, mer än { $months } månader före besöket
+    [evidence] underlaget är från { $day }, mer än { $months } månader före besöket
+   *[expired] underlaget gällde till { $day }, och rapporten är senare
+}
+    .help = kontrollera dagen; stämmer den, se efter om det finns något nyare
+visit-long-ago = besöket var { $visit } och rapporten är från { $report }, mer än { $months } månader senare
+    .help = fråga enheten om bilden ännu stämmer, och skriv i texten om något har ändrats
+plan-overdue = { $count ->
+    [one] punkten { $ids } i handlingsplanen har en tid som är förbi { $day }
+   *[other] punkterna { $ids } i handlingsplanen har tider som är förbi { $day }
+}
+    .help = fråga enheten vad som är gjort innan rapporten publiceras; planen återges som den kom in
+person-name = `{ $name }` ser ut som namnet på en person
+    .help = skriv rollen i stället; den offentliga rapporten skriver ut texten som den står
+personal-number = här står ett personnummer eller samordningsnummer
+    .help = ta bort numret; ingen text i en granskning behöver det
+contact-detail = { $what ->
+    [email] här står en e-postadress
+   *[phone] här står ett telefonnummer
+}
+    .help = ta bort uppgiften eller skriv en roll; den offentliga rapporten skriver ut texten som den står
+small-group = { $what ->
+    [facts] nyckeltalen { $value } räknar färre än { $limit } personer
+   *[text] `{ $value }` handlar om färre än { $limit } personer, som kan kännas igen
+}
+    .label = { $pronoun ->
+        [none] { "" }
+       *[other] ordet `{ $pronoun }` säger dessutom vilket kön
+    }
+    .help = { $what ->
+        [facts] ta bort dem, eller tysta varningen med ett skäl om talen ändå är kända
+       *[text] skriv så att det gäller gruppen, till exempel att det förekommer, eller ta bort meningen
+    }
 
 ## Katalogens filer
 

@@ -118,13 +118,17 @@ fn a_logo_must_be_a_picture() {
 }
 
 #[test]
-fn files_under_different_settings_are_not_mixed() {
+fn each_file_of_a_run_lies_under_its_own_settings() {
     let folder = region();
-    write(&folder.path().join("annan/sporre.toml"), "");
+    write(&folder.path().join("annan/sporre.toml"), "overlays = [\"finns-inte.yaml\"]\n");
     write(&folder.path().join("annan/b.yaml"), include_str!("../../examples/minimal.yaml"));
-    let told = run(folder.path(), &["check", "enheter/a.yaml", "annan/b.yaml"], &[]);
-    assert_eq!(code(&told), 2);
-    assert!(err(&told).contains("enheter/a.yaml och annan/b.yaml lyder under olika sporre.toml"), "{}", err(&told));
+    let told = run(folder.path(), &["check", "enheter/a.yaml"], &[]);
+    assert_eq!(code(&told), 0, "{}", err(&told));
+    for command in [&["check"][..], &["fmt", "--check"]] {
+        let told = run(folder.path(), &[command, &["enheter/a.yaml", "annan/b.yaml"]].concat(), &[]);
+        assert_eq!(code(&told), 2, "{}", err(&told));
+        assert!(err(&told).contains("finns-inte.yaml"), "{}", err(&told));
+    }
 }
 
 #[test]

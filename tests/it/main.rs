@@ -21,6 +21,7 @@ mod new;
 mod overlays;
 mod page_rules;
 mod periods;
+mod publish;
 mod schema;
 mod stage;
 mod terminal;

@@ -89,6 +89,23 @@ fn a_step_that_makes_no_sense_is_refused_and_changes_nothing() {
 }
 
 #[test]
+fn a_final_report_is_told_what_publication_asks_for() {
+    let text = draft().replace("stage: draft", "stage: preliminary");
+    let to_final = ["final", "--date", "2025-05-19", BY[0], BY[1]];
+    let (exit, told) = Folder::with(&text).stage(&to_final);
+    assert!(exit == 0 && !told.contains("check --publish"), "{told}");
+    let folder =
+        Folder::with(&text.replace("Björkmora vårdcentral ligger", "TODO adress. Dr Ek visade runt. Den ligger"));
+    let (exit, told) = folder.stage(&to_final);
+    assert_eq!(exit, 0);
+    assert!(
+        told.ends_with("`sporre check --publish granskning.yaml` har 2 saker att säga innan rapporten publiceras\n"),
+        "{told}"
+    );
+    assert!(folder.text().contains("stage: final"));
+}
+
+#[test]
 fn what_is_open_stops_a_final_report() {
     let text = draft()
         .replace("stage: draft", "stage: preliminary")

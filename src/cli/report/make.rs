@@ -5,6 +5,8 @@ use sha2::{Digest, Sha256};
 
 use super::{Format, ProfileArg, ReportArgs, Stop};
 use crate::Engine;
+use crate::check::Checked;
+use crate::publish;
 use crate::render::RenderError;
 use crate::report::{Options, Profile, Report};
 use crate::words::Words;
@@ -31,6 +33,14 @@ impl Recipe {
 
     pub(super) fn options(&self) -> Options {
         self.options
+    }
+
+    /// Adds to what was found in a file the persons that a public report would show.
+    pub(super) fn look_for_persons(&self, engine: &Engine, file: &mut Checked) {
+        if self.options.profile == Profile::Public {
+            let Options { as_of, with_reasons, .. } = self.options;
+            engine.check_privacy(file, publish::Options { as_of, with_reasons });
+        }
     }
 
     /// Returns the bytes of a report's file.

@@ -48,6 +48,14 @@ enum Looked {
     Failed { told: String, exit: Exit },
 }
 
+/// Why a file has no report.
+enum Problem {
+    /// What was found in it, with a heading of its own.
+    Told(String),
+    /// A sentence.
+    New(String),
+}
+
 pub(super) fn run(
     args: &ReportArgs,
     files: &[PathBuf],
@@ -95,11 +103,10 @@ pub(super) fn run(
         threads,
         |(engine, file)| look(args, engine, file, recipe, &place, terminal),
         |(engine, file), looked| {
-            let mut fail = |told: String, exit: Exit| {
-                progress.tell(|| match exit {
-                    // What was found in a file is told with a heading of its own.
-                    Exit::Findings => terminal.done(&told),
-                    _ => terminal.problem(&told),
+            let mut fail = |problem: Problem, exit: Exit| {
+                progress.tell(|| match &problem {
+                    Problem::Told(told) => terminal.done(told),
+                    Problem::New(told) => terminal.problem(told),
                 });
                 progress.step();
                 count.failed += 1;
@@ -107,8 +114,8 @@ pub(super) fn run(
             };
             let name = file.display().to_string();
             match looked {
-                None => fail(words.text("batch-broke", &[("file", &name)]), Exit::Failure),
-                Some(Looked::Failed { told, exit }) => fail(told, exit),
+                None => fail(Problem::New(words.text("batch-broke", &[("file", &name)])), Exit::Failure),
+                Some(Looked::Failed { told, exit }) => fail(Problem::Told(told), exit),
                 Some(Looked::Ready { target, warnings }) => {
                     // File systems that take `A.pdf` and `a.pdf` for one file are common.
                     let other = taken.get(&folded(&target));
@@ -116,9 +123,9 @@ pub(super) fn run(
                     if let Some(other) = other {
                         let facts =
                             [("file", name.as_str()), ("other", &other.display().to_string()), ("target", &shown)];
-                        fail(words.text("batch-same-target", &facts), Exit::Usage);
+                        fail(Problem::New(words.text("batch-same-target", &facts)), Exit::Usage);
                     } else if work.iter().any(|(_, file)| same_file(&target, file)) {
-                        fail(words.text("would-overwrite", &[("file", &shown)]), Exit::Usage);
+                        fail(Problem::New(words.text("would-overwrite", &[("file", &shown)])), Exit::Usage);
                     } else {
                         taken.insert(folded(&target), file.clone());
                         count.warnings += warnings;
@@ -189,7 +196,8 @@ fn look(
     place: &Place,
     terminal: &Terminal,
 ) -> Looked {
-    let checked = engine.check(Source::open(file));
+    let mut checked = engine.check(Source::open(file));
+    recipe.look_for_persons(engine, &mut checked);
     let Some(dataset) = &checked.dataset else {
         return Looked::Failed { told: terminal.file_told(&checked), exit: check::exit(&checked) };
     };

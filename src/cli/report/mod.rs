@@ -115,7 +115,8 @@ fn one(
 ) -> Result<Exit, Stop> {
     let words = terminal.words();
     let engine = engines.of(path)?;
-    let file = engine.check(Source::open(path));
+    let mut file = engine.check(Source::open(path));
+    recipe.look_for_persons(&engine, &mut file);
     let Some(dataset) = &file.dataset else {
         check::show(&file, terminal);
         terminal.done(&words.text("report-stopped", &[]));
