@@ -26,8 +26,7 @@ impl Engine {
 
     /// Returns an engine with another catalogue.
     pub fn new(catalogue: Catalogue) -> Self {
-        let renderer = Renderer::new().expect("the shipped templates are checked by the tests");
-        Self { catalogue, renderer }
+        Self { catalogue, renderer: Renderer::default() }
     }
 
     /// Returns the catalogue.

@@ -12,6 +12,8 @@ mod literal;
 mod markdown;
 mod typst_source;
 
+use std::sync::LazyLock;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
@@ -41,27 +43,28 @@ impl From<Error> for RenderError {
     }
 }
 
-/// Turns document models into text.
+/// Turns document models into text with the embedded templates.
+///
+/// Each template is read when it is first needed.
 #[derive(Debug)]
 pub struct Renderer {
-    typst: Environment<'static>,
-    html: Environment<'static>,
-    markdown: Environment<'static>,
+    typst: LazyLock<Environment<'static>>,
+    html: LazyLock<Environment<'static>>,
+    markdown: LazyLock<Environment<'static>>,
+}
+
+impl Default for Renderer {
+    fn default() -> Self {
+        const CHECKED: &str = "the shipped templates are checked by the tests";
+        Self {
+            typst: LazyLock::new(|| typst_source::environment().expect(CHECKED)),
+            html: LazyLock::new(|| html::environment().expect(CHECKED)),
+            markdown: LazyLock::new(|| commonmark::environment().expect(CHECKED)),
+        }
+    }
 }
 
 impl Renderer {
-    /// Returns a renderer with the embedded templates.
-    ///
-    /// # Errors
-    /// Fails when a template is not well formed.
-    pub fn new() -> Result<Self, RenderError> {
-        Ok(Self {
-            typst: typst_source::environment()?,
-            html: html::environment()?,
-            markdown: commonmark::environment()?,
-        })
-    }
-
     /// Returns the Typst source of a report.
     ///
     /// # Errors

@@ -187,7 +187,7 @@ proptest! {
 
     #[test]
     fn a_whole_report_has_the_same_structure_whatever_it_says(text in hostile()) {
-        let renderer = Renderer::new().expect("the shipped templates");
+        let renderer = Renderer::default();
         let filled = |words: &str| {
             let mut document = document("typical");
             change_texts(&mut document, "", &mut |place, text| {

@@ -142,7 +142,7 @@ fn check(unshown: &[&Unshown], shown: impl Fn(&Json) -> String) {
 
 #[test]
 fn html_shows_every_text() {
-    let renderer = Renderer::new().expect("the shipped templates");
+    let renderer = Renderer::default();
     let unshown: Vec<&Unshown> = EVERYWHERE.iter().chain(&HTML).collect();
     check(&unshown, |document| {
         let source = render::fill(&renderer.html, render::html::REPORT, Value::from(Serde(document)));
@@ -157,7 +157,7 @@ fn html_shows_every_text() {
 
 #[test]
 fn markdown_shows_every_text() {
-    let renderer = Renderer::new().expect("the shipped templates");
+    let renderer = Renderer::default();
     let unshown: Vec<&Unshown> = EVERYWHERE.iter().chain(&MARKDOWN).chain(&IN_OTHER_WORDS).collect();
     check(&unshown, |document| {
         let source = render::fill(&renderer.markdown, render::commonmark::REPORT, Value::from(Serde(document)));
@@ -167,7 +167,7 @@ fn markdown_shows_every_text() {
 
 #[test]
 fn typst_is_given_every_text() {
-    let renderer = Renderer::new().expect("the shipped templates");
+    let renderer = Renderer::default();
     check(&[], |document| {
         render::fill(&renderer.typst, render::typst_source::REPORT, Value::from(Serde(document)))
             .expect("the template fits")
