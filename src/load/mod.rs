@@ -5,9 +5,11 @@
 //! is told in one run: the offending value is taken out, remembered as damaged, and the rest is
 //! read again.
 
+mod builder;
 mod characters;
 mod de;
 mod encoding;
+mod faults;
 mod source;
 mod tree;
 mod way;
@@ -34,7 +36,7 @@ pub fn parse(source: &Source) -> (Tree, Diagnostics) {
 
 /// Returns the comments of a text in their order, each without its sign and blank ends.
 pub fn comments(text: &str) -> Vec<String> {
-    tree::comments(text)
+    builder::comments(text)
 }
 
 /// Reads the text of a source as a value of type `T`.
