@@ -10,7 +10,7 @@ use std::path::Path;
 const HUGE: [&str; 5] = ["keys", "open-brackets", "comments", "aliases", "escapes"];
 
 fn main() -> std::io::Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bad-input");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bad-input");
     std::fs::create_dir_all(&folder)?;
     for case in large::CASES {
         println!("{}: {}", case.name, case.code);

@@ -113,6 +113,10 @@ mod tests {
         for c in "abcåäöÅÄÖéüß–—”“’»«…·•§½×→≥%€²".chars() {
             assert!(has_glyph(c) && !is_forbidden(c), "{c}");
         }
+        // Whoever checks a text passes over these.
+        for c in ' '..='~' {
+            assert!(has_glyph(c) && !is_forbidden(c), "{c}");
+        }
         for c in "😀漢ע".chars() {
             assert!(!has_glyph(c), "{c}");
         }

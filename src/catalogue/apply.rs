@@ -207,7 +207,8 @@ impl Layer<'_> {
             goals: raw.goals,
             paragraphs: raw.paragraphs,
         };
-        let known = Known { regulations: &self.catalogue.regulations, bases: &bases, added: &BTreeSet::new() };
+        let known =
+            Known { regulations: Some(&self.catalogue.regulations), bases: Some(&bases), added: &BTreeSet::new() };
         let indicator = AreaBuilder { key: key.area(), known, diags: self.diags }.indicator(raw, &path)?;
         for regulation in indicator.variants.keys().filter(|id| !indicator.bindings.contains_key(id)) {
             self.not_binding(&indicator, *regulation, &path.key("variants"));

@@ -68,7 +68,7 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
         done.push(missing_file(name));
     }
 
-    let known = regulations.map(|parsed| build_regulations(parsed, &mut done)).unwrap_or_default();
+    let known = regulations.and_then(|parsed| build_regulations(parsed, &mut done));
     let rules = rules.and_then(|parsed| build_rules(parsed, &mut done));
     let facts = facts.map(|parsed| build_facts(parsed, &mut done)).unwrap_or_default();
     let publishing = publishing.and_then(|parsed| build_publishing(parsed, &facts, &mut done));
@@ -78,8 +78,8 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
         _ => None,
     });
     let added: BTreeSet<IndicatorKey> = added.collect();
-    let bases =
-        head.as_ref().and_then(|h| h.raw.as_ref()).map(|raw| raw.bases.keys().cloned().collect()).unwrap_or_default();
+    let sound = head.as_ref().filter(|head| !head.diags.has_errors());
+    let bases = sound.and_then(|head| head.raw.as_ref()).map(|raw| raw.bases.keys().cloned().collect());
 
     let mut areas = BTreeMap::new();
     let mut regions = BTreeMap::new();
@@ -90,7 +90,8 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
         if path.starts_with("regions/") {
             build_region(source, &mut regions, &mut done);
         } else {
-            build_area(source, Known { regulations: &known, bases: &bases, added: &added }, &mut areas, &mut done);
+            let known = Known { regulations: known.as_ref(), bases: bases.as_ref(), added: &added };
+            build_area(source, known, &mut areas, &mut done);
         }
     }
     if areas.is_empty() {
@@ -107,7 +108,9 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
     }
     done.sort_by(|a, b| a.source.name().cmp(b.source.name()));
     let broken = done.iter().any(|file| file.diags.has_errors());
-    let (false, Some(head), Some(rules), Some(publishing)) = (broken, raw_head, rules, publishing) else {
+    let (false, Some(head), Some(regulations), Some(rules), Some(publishing)) =
+        (broken, raw_head, known, rules, publishing)
+    else {
         return (None, done);
     };
     let mut catalogue = Catalogue {
@@ -119,7 +122,7 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
         parts: head.parts,
         bindings: head.bindings,
         bases: head.bases,
-        regulations: known,
+        regulations,
         rules,
         facts,
         areas,
@@ -152,10 +155,11 @@ fn build_record(mut parsed: Parsed<RawRecord>, done: &mut Vec<CheckedFile>) -> V
     overlays
 }
 
+/// Returns the regulations, or nothing where one of them may be missing because of a fault.
 fn build_regulations(
     mut parsed: Parsed<RawRegulations>,
     done: &mut Vec<CheckedFile>,
-) -> BTreeMap<RegulationId, Regulation> {
+) -> Option<BTreeMap<RegulationId, Regulation>> {
     let mut regulations = BTreeMap::new();
     let root = DataPath::root().key("regulations");
     for (id, raw) in parsed.raw.take().map(|raw| raw.regulations).unwrap_or_default() {
@@ -187,8 +191,9 @@ fn build_regulations(
             },
         );
     }
+    let sound = !parsed.diags.has_errors();
     done.push(parsed.into_file());
-    regulations
+    sound.then_some(regulations)
 }
 
 fn build_rules(mut parsed: Parsed<RawRules>, done: &mut Vec<CheckedFile>) -> Option<Rules> {
@@ -271,11 +276,12 @@ fn build_region(source: &Source, regions: &mut BTreeMap<String, Region>, done: &
     done.push(parsed.into_file());
 }
 
-/// What the rows of an area may refer to.
+/// What the rows of an area may refer to. Where the file that says so is missing or has errors, that
+/// alone is told, and nothing about all the rows that refer to it.
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a> {
-    pub regulations: &'a BTreeMap<RegulationId, Regulation>,
-    pub bases: &'a BTreeSet<String>,
+    pub regulations: Option<&'a BTreeMap<RegulationId, Regulation>>,
+    pub bases: Option<&'a BTreeSet<String>>,
     /// The rows that overlays have added.
     pub added: &'a BTreeSet<IndicatorKey>,
 }
@@ -411,10 +417,10 @@ impl AreaBuilder<'_> {
                 also.insert(regulation, other);
             }
         }
-        if !self.known.bases.contains(&raw.basis) {
+        if let Some(bases) = self.known.bases.filter(|bases| !bases.contains(&raw.basis)) {
             let fault = Diagnostic::new(Code::UnknownBasis, path.key("basis")).with("value", &raw.basis);
-            let fault = fault.meant(&raw.basis, self.known.bases.iter().map(String::as_str));
-            self.diags.push(fault.with("known", self.known.bases.iter().cloned().collect::<Vec<_>>().join(", ")));
+            let fault = fault.meant(&raw.basis, bases.iter().map(String::as_str));
+            self.diags.push(fault.with("known", bases.iter().cloned().collect::<Vec<_>>().join(", ")));
         }
         let goals = self.by_regulation(&raw.goals, &path.key("goals"));
         self.check_goals(&goals, &path.key("goals"));
@@ -471,12 +477,14 @@ impl AreaBuilder<'_> {
     fn by_regulation_owned<T>(&mut self, raw: BTreeMap<String, T>, path: &DataPath) -> BTreeMap<RegulationId, T> {
         let mut found = BTreeMap::new();
         for (written, value) in raw {
-            match written.parse::<RegulationId>().ok().filter(|id| self.known.regulations.contains_key(id)) {
+            let may_be = |id: &RegulationId| self.known.regulations.is_none_or(|known| known.contains_key(id));
+            match written.parse::<RegulationId>().ok().filter(may_be) {
                 Some(id) => {
                     found.insert(id, value);
                 }
                 None => {
-                    let known: Vec<String> = self.known.regulations.keys().map(ToString::to_string).collect();
+                    let known = self.known.regulations.iter().flat_map(|known| known.keys());
+                    let known: Vec<String> = known.map(ToString::to_string).collect();
                     let fault = Diagnostic::new(Code::UnknownRegulation, Place::key(path.key(&written)));
                     self.diags.push(fault.with("key", &written).with("known", known.join(", ")));
                 }
@@ -486,10 +494,10 @@ impl AreaBuilder<'_> {
     }
 
     fn check_goals(&mut self, goals: &BTreeMap<RegulationId, Vec<String>>, path: &DataPath) {
+        let Some(regulations) = self.known.regulations else { return };
         for (regulation, ids) in goals {
             for (i, id) in ids.iter().enumerate() {
-                let known: Vec<&str> =
-                    self.known.regulations[regulation].goals.iter().map(|goal| goal.id.as_str()).collect();
+                let known: Vec<&str> = regulations[regulation].goals.iter().map(|goal| goal.id.as_str()).collect();
                 if !known.contains(&id.as_str()) {
                     let fault = Diagnostic::new(Code::UnknownGoal, path.key(regulation).index(i)).with("value", id);
                     self.diags.push(
@@ -628,6 +636,37 @@ mod tests {
         assert!(catalogue.is_none());
         let missing: Vec<_> = checked.iter().flat_map(|f| f.diags.iter()).filter_map(|d| d.fact("file")).collect();
         assert_eq!(missing, ["grading.yaml", "regions/default.yaml"]);
+    }
+
+    #[test]
+    fn what_follows_from_a_file_that_is_missing_is_not_told() {
+        for name in ["regulations.yaml", "catalogue.yaml"] {
+            let mut files = embedded();
+            files.list.retain(|(path, _)| path != name);
+            let (catalogue, checked) = build(&files);
+            assert!(catalogue.is_none());
+            let found: Vec<_> = checked.iter().flat_map(|f| f.diags.iter()).map(|d| (d.code, d.fact("file"))).collect();
+            assert_eq!(found, [(Code::MissingCatalogueFile, Some(name))]);
+        }
+    }
+
+    #[test]
+    fn what_follows_from_a_fault_in_another_file_is_not_told() {
+        let codes = |file: &str, from: &str, to: &str| {
+            changed(file, from, to).into_iter().map(|(code, ..)| code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("regulations", "2015-05-01", "2015-05-32"), [Code::BadDate]);
+        assert_eq!(codes("regulations", "regulations:", "regulatoins:")[..1], [Code::UnknownKey]);
+        assert!(!codes("regulations", "regulations:", "regulatoins:").contains(&Code::UnknownRegulation));
+        assert!(!codes("catalogue", "bases:", "basis:").contains(&Code::UnknownBasis));
+        // What is wrong in the rows themselves is told all the same.
+        let mut files = embedded();
+        files.list.retain(|(path, _)| path != "regulations.yaml");
+        let (_, source) = files.list.iter_mut().find(|(path, _)| path.starts_with("d-")).expect("a file");
+        *source = Source::new(source.name(), source.text().replacen("basis: spur", "basis: spurr", 1));
+        let (_, checked) = build(&files);
+        let found: Vec<Code> = checked.iter().flat_map(|file| file.diags.iter()).map(|d| d.code).collect();
+        assert_eq!(found, [Code::UnknownBasis, Code::MissingCatalogueFile]);
     }
 
     #[test]

@@ -27,10 +27,12 @@ fn check_text(text: &str, path: &Way<'_>, diags: &mut Diagnostics) {
     if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r')) {
         return;
     }
-    if let Some(c) = text.chars().find(|c| is_forbidden(*c)) {
+    // Printable ASCII is in every typeface, and most of every text.
+    let doubtful = || text.chars().filter(|c| !matches!(c, ' '..='~'));
+    if let Some(c) = doubtful().find(|c| is_forbidden(*c)) {
         diags.push(Diagnostic::new(Code::ForbiddenCharacter, path.path()).with("character", code_point(c)));
     }
-    let mut missing: Vec<char> = text.chars().filter(|c| !is_forbidden(*c) && !has_glyph(*c)).collect();
+    let mut missing: Vec<char> = doubtful().filter(|c| !is_forbidden(*c) && !has_glyph(*c)).collect();
     missing.sort_unstable();
     missing.dedup();
     if let Some(first) = missing.first() {

@@ -5,10 +5,12 @@
 //! is told in one run: the offending value is taken out, remembered as damaged, and the rest is
 //! read again.
 
+mod builder;
 mod characters;
 mod comments;
 mod de;
 mod encoding;
+mod faults;
 mod source;
 mod tree;
 mod way;

@@ -65,9 +65,9 @@ pub(super) fn write(value: &Value, out: &mut String) -> Result<(), Error> {
 /// starts a new line.
 pub(super) fn string(text: &str, out: &mut String) {
     out.push('"');
-    let mut paragraphs = text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()).peekable();
     // A text of nothing but spaces keeps its edges: pieces of running text depend on them.
     if text.contains('\n') {
+        let mut paragraphs = text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()).peekable();
         while let Some(paragraph) = paragraphs.next() {
             pieces(&paragraph.replace(['\n', '\r'], " "), out);
             if paragraphs.peek().is_some() {
@@ -83,31 +83,37 @@ pub(super) fn string(text: &str, out: &mut String) {
 /// Writes a text exactly, for what is no running text, such as an address.
 pub(super) fn exact(text: &str, out: &mut String) {
     out.push('"');
-    for c in text.chars() {
-        character(c, out);
-    }
+    characters(text, out);
     out.push('"');
 }
 
+/// Writes a text with places where its long words may be broken.
 fn pieces(text: &str, out: &mut String) {
+    let is_long = |word: &[u8]| word.len() > LONGEST_WORD;
+    if !text.as_bytes().split(|b| *b == b' ').any(is_long) {
+        return characters(text, out);
+    }
     for (i, word) in text.split(' ').enumerate() {
         if i > 0 {
             out.push(' ');
         }
-        let long = word.len() > LONGEST_WORD && word.chars().count() > LONGEST_WORD;
+        let long = is_long(word.as_bytes()) && word.chars().count() > LONGEST_WORD;
         for (n, c) in word.chars().enumerate() {
             if long && n > 0 && n % PIECE == 0 {
                 out.push_str("\\u{200b}");
             }
-            character(c, out);
+            characters(c.encode_utf8(&mut [0; 4]), out);
         }
     }
 }
 
-fn character(c: char, out: &mut String) {
-    if c.is_alphanumeric() || c == ' ' || c == ',' {
-        out.push(c);
-    } else {
+/// Writes what stands as it is in one go, and escapes the rest.
+fn characters(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| !(c.is_alphanumeric() || matches!(c, ' ' | ','))) {
+        out.push_str(&rest[..at]);
         write!(out, "\\u{{{:x}}}", u32::from(c)).expect("a string takes every text");
+        rest = &rest[at + c.len_utf8()..];
     }
+    out.push_str(rest);
 }

@@ -14,6 +14,8 @@ mod place;
 mod templates;
 mod typst_source;
 
+use std::sync::OnceLock;
+
 use base64::Engine as _;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
@@ -54,14 +56,47 @@ pub enum RenderReason {
     Other(String),
 }
 
+/// The templates of a format, read when they are first needed.
+struct Format {
+    read: OnceLock<Environment<'static>>,
+    make: fn(&Templates) -> Result<Environment<'static>, Error>,
+}
+
+impl Format {
+    fn new(make: fn(&Templates) -> Result<Environment<'static>, Error>) -> Self {
+        Self { read: OnceLock::new(), make }
+    }
+
+    fn environment(&self, templates: &Templates) -> Result<&Environment<'static>, Error> {
+        if let Some(read) = self.read.get() {
+            return Ok(read);
+        }
+        let made = (self.make)(templates)?;
+        Ok(self.read.get_or_init(|| made))
+    }
+}
+
+impl std::fmt::Debug for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Format").field("read", &self.read.get().is_some()).finish_non_exhaustive()
+    }
+}
+
 /// Turns document models into text.
 #[derive(Debug)]
 pub struct Renderer {
-    typst: Environment<'static>,
-    html: Environment<'static>,
-    markdown: Environment<'static>,
+    typst: Format,
+    html: Format,
+    markdown: Format,
     templates: Templates,
     theme: Value,
+}
+
+impl Default for Renderer {
+    fn default() -> Self {
+        // Nothing of the embedded templates is read yet, so nothing can be wrong yet.
+        Self::new(Templates::embedded(), &Theme::default()).expect("the shipped templates are checked by the tests")
+    }
 }
 
 impl Renderer {
@@ -70,14 +105,20 @@ impl Renderer {
     /// # Errors
     /// Fails when a template is not well formed.
     pub fn new(templates: Templates, theme: &Theme) -> Result<Self, RenderError> {
-        let failed = |error| failed(&error, &templates);
-        Ok(Self {
-            typst: typst_source::environment(&templates).map_err(failed)?,
-            html: html::environment(&templates).map_err(failed)?,
-            markdown: commonmark::environment(&templates).map_err(failed)?,
+        let renderer = Self {
+            typst: Format::new(typst_source::environment),
+            html: Format::new(html::environment),
+            markdown: Format::new(commonmark::environment),
             theme: look(theme),
             templates,
-        })
+        };
+        // Those of a person are read at once, so that a fault in any of them is told.
+        if renderer.templates.folder().is_some() {
+            for format in [&renderer.typst, &renderer.html, &renderer.markdown] {
+                format.environment(&renderer.templates).map_err(|error| failed(&error, &renderer.templates))?;
+            }
+        }
+        Ok(renderer)
     }
 
     /// Returns the templates.
@@ -111,15 +152,16 @@ impl Renderer {
 
     /// Returns the template and the line in it that a line of the Typst source was made from.
     pub fn typst_place(&self, report: &Report, line: usize) -> Option<(String, usize)> {
-        let marked = typst_source::marked(&self.templates).ok()?;
+        let marked = Format::new(typst_source::marked);
         let text = self.fill(&marked, typst_source::REPORT, Value::from(Serde(report))).ok()?;
         let (name, line) = place::of(&text, line)?;
         Some((self.templates.shown(&name), line))
     }
 
-    fn fill(&self, environment: &Environment<'_>, name: &str, document: Value) -> Result<String, RenderError> {
+    fn fill(&self, format: &Format, name: &str, document: Value) -> Result<String, RenderError> {
         let document = context! { theme => self.theme.clone(), ..document };
-        let filled = environment.get_template(name).and_then(|template| template.render(document));
+        let environment = format.environment(&self.templates);
+        let filled = environment.and_then(|environment| environment.get_template(name)?.render(document));
         filled.map_err(|error| failed(&error, &self.templates))
     }
 }

@@ -243,13 +243,13 @@ proptest! {
 
     #[test]
     fn no_text_changes_the_shape_of_a_template(text in hostile()) {
-        let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped template");
+        let renderer = Renderer::default();
         for (template, right) in TEMPLATES {
             if template.contains("markdown") {
                 continue;
             }
-            let source = fill(&renderer.typst, template, &text);
-            let harmless = fill(&renderer.typst, template, "ord");
+            let source = fill(renderer.typst.environment(renderer.templates()).expect("the shipped templates"), template, &text);
+            let harmless = fill(renderer.typst.environment(renderer.templates()).expect("the shipped templates"), template, "ord");
             if right {
                 prop_assert_eq!(shape(&source, None), shape(&harmless, None), "{}", source);
                 prop_assert!(!has_errors(&parse(&source)), "{}", source);
@@ -301,11 +301,12 @@ proptest! {
 #[test]
 fn the_filters_of_other_templates_are_not_there() {
     // A filter that keeps the mark of safety, or adds it, would open the door.
-    let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped template");
+    let renderer = Renderer::default();
+    let environment = renderer.typst.environment(renderer.templates()).expect("the shipped templates");
     for filter in ["safe", "escape", "replace", "join", "format", "tojson", "upper", "string", "e", "urlencode"] {
         let template = format!("{{{{ text|{filter} }}}}");
         assert!(
-            renderer.typst.render_str(&template, Value::from(Serde(BTreeMap::from([("text", "x")])))).is_err(),
+            environment.render_str(&template, Value::from(Serde(BTreeMap::from([("text", "x")])))).is_err(),
             "{filter}"
         );
     }

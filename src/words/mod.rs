@@ -33,7 +33,8 @@ const LONGEST_QUOTE: usize = 100;
 pub struct Words {
     language: Language,
     bundle: Bundle,
-    pages: Vec<Page>,
+    /// The pages, made of their texts when the first is asked for.
+    pages: LazyLock<Vec<Page>, Box<dyn FnOnce() -> Vec<Page> + Send>>,
 }
 
 /// The words for a diagnostic.
@@ -56,7 +57,7 @@ pub fn of(language: Language) -> &'static Words {
 }
 
 impl Words {
-    fn new(language: Language, texts: &str, pages: &str) -> Self {
+    fn new(language: Language, texts: &str, pages: &'static str) -> Self {
         let tag = language.tag().parse().expect("a constant language tag");
         let mut bundle = Bundle::new_concurrent(vec![tag]);
         // The marks that keep directions apart are noise in a terminal and in tests.
@@ -64,7 +65,7 @@ impl Words {
         let resource = FluentResource::try_new(texts.to_owned()).map_err(|(_, errors)| errors);
         let resource = resource.expect("the shipped texts are well formed");
         bundle.add_resource(resource).expect("every text has a name of its own");
-        Self { language, bundle, pages: explain::pages(pages) }
+        Self { language, bundle, pages: LazyLock::new(Box::new(|| explain::pages(pages))) }
     }
 
     /// Returns the language of these words.

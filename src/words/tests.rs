@@ -84,7 +84,7 @@ fn every_page_is_about_a_code() {
 
 #[test]
 fn a_page_holds_words_alone() {
-    for page in Language::ALL.iter().flat_map(|language| &of(*language).pages) {
+    for page in Language::ALL.iter().flat_map(|language| of(*language).pages.iter()) {
         let prose = [&page.title, &page.meaning, &page.why, &page.what_to_do];
         for text in prose {
             assert!(

@@ -10,7 +10,6 @@ use super::{MARKUP, change_texts, document, fixed};
 use crate::render::Templates;
 use crate::render::markdown::{Step, read};
 use crate::render::{Renderer, commonmark};
-use crate::theme::Theme;
 
 /// Pieces that are markup to some reader of Markdown.
 const HOSTILE: [&str; 58] = [
@@ -189,7 +188,7 @@ proptest! {
 
     #[test]
     fn a_whole_report_has_the_same_structure_whatever_it_says(text in hostile()) {
-        let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
+        let renderer = Renderer::default();
         let filled = |words: &str| {
             let mut document = document("typical");
             change_texts(&mut document, "", &mut |place, text| {

@@ -6,8 +6,7 @@ use minijinja::value::{Serde, Value};
 use serde_json::Value as Json;
 
 use super::{MACHINE_WORDS, commonmark, document, html};
-use crate::render::{self, Renderer, Templates};
-use crate::theme::Theme;
+use crate::render::{self, Renderer};
 
 const EXAMPLES: [&str; 3] = ["minimal", "typical", "difficult"];
 
@@ -143,7 +142,7 @@ fn check(unshown: &[&Unshown], shown: impl Fn(&Json) -> String) {
 
 #[test]
 fn html_shows_every_text() {
-    let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
+    let renderer = Renderer::default();
     let unshown: Vec<&Unshown> = EVERYWHERE.iter().chain(&HTML).collect();
     check(&unshown, |document| {
         let source = renderer.fill(&renderer.html, render::html::REPORT, Value::from(Serde(document)));
@@ -158,7 +157,7 @@ fn html_shows_every_text() {
 
 #[test]
 fn markdown_shows_every_text() {
-    let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
+    let renderer = Renderer::default();
     let unshown: Vec<&Unshown> = EVERYWHERE.iter().chain(&MARKDOWN).chain(&IN_OTHER_WORDS).collect();
     check(&unshown, |document| {
         let source = renderer.fill(&renderer.markdown, render::commonmark::REPORT, Value::from(Serde(document)));
@@ -168,7 +167,7 @@ fn markdown_shows_every_text() {
 
 #[test]
 fn typst_is_given_every_text() {
-    let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
+    let renderer = Renderer::default();
     check(&[], |document| {
         renderer
             .fill(&renderer.typst, render::typst_source::REPORT, Value::from(Serde(document)))

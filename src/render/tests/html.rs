@@ -9,7 +9,6 @@ use proptest::prelude::*;
 use super::{MARKUP, change_texts, document, fixed, hostile_of};
 use crate::render::Templates;
 use crate::render::{Renderer, html};
-use crate::theme::Theme;
 
 /// Pieces that have changed a page somewhere when they were not escaped.
 const HOSTILE: [&str; 40] = [
@@ -169,7 +168,7 @@ proptest! {
 
     #[test]
     fn a_whole_report_has_the_same_elements_whatever_it_says(text in hostile()) {
-        let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
+        let renderer = Renderer::default();
         let filled = |words: &str| {
             let mut document = document("typical");
             change_texts(&mut document, "", &mut |place, text| {
@@ -206,7 +205,7 @@ fn what_could_undo_the_escaping_is_not_there() {
 #[test]
 fn a_page_stands_alone_and_has_its_landmarks() {
     for name in ["minimal", "typical", "difficult"] {
-        let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
+        let renderer = Renderer::default();
         let source = renderer.fill(&renderer.html, html::REPORT, Value::from(Serde(&document(name))));
         let page = page(&source.expect("the template fits"));
         let count = |start: &str| page.tags.iter().filter(|tag| tag.starts_with(start)).count();
@@ -254,8 +253,8 @@ fn the_style_asks_for_nothing_from_outside() {
 
 #[test]
 fn the_day_and_the_document_alone_make_the_page() {
-    let renderer = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
-    let again = Renderer::new(Templates::embedded(), &Theme::default()).expect("the shipped templates");
+    let renderer = Renderer::default();
+    let again = Renderer::default();
     let document = document("difficult");
     let fill = |environment| {
         renderer.fill(environment, html::REPORT, Value::from(Serde(&document))).expect("the template fits")
