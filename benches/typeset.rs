@@ -18,7 +18,7 @@ fn typeset(c: &mut Criterion) {
         let checked = engine.check(Source::new("bench.yaml", text));
         let dataset = checked.dataset.expect("the file has no errors");
         let report = engine.report(&dataset, Options { as_of: day, profile: Profile::Full, with_reasons: false });
-        group.bench_function(name, |b| b.iter(|| engine.pdf(&report, day)));
+        group.bench_function(name, |b| b.iter(|| engine.pdf(&report, day, None)));
     }
     group.finish();
 }

@@ -125,16 +125,21 @@ impl Engine {
         self.renderer.markdown(report)
     }
 
-    /// Returns the PDF of a report, said to be made on `day`.
+    /// Returns the PDF of a report, said to be made on `day`, with a file within it if there is one.
     ///
     /// # Errors
     /// Fails when the template does not fit, or when the page breaks a rule of the standards.
     #[cfg(feature = "pdf")]
-    pub fn pdf(&self, report: &Report, day: NaiveDate) -> anyhow::Result<Vec<u8>> {
+    pub fn pdf(
+        &self,
+        report: &Report,
+        day: NaiveDate,
+        attachment: Option<&crate::render::Attachment>,
+    ) -> anyhow::Result<Vec<u8>> {
         use crate::typeset::{Fault, MAIN, TypesetError};
 
         let source = self.typst(report)?;
-        let made = self.typesetter.pdf(source, &report.meta.title, day);
+        let made = self.typesetter.pdf(source, &report.meta.title, day, attachment);
         Ok(made.map_err(|error| match error {
             // A person finds the fault in the template, not in what was made of it.
             TypesetError::Faults { faults } => {

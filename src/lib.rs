@@ -40,6 +40,7 @@ pub mod publish;
 pub mod render;
 pub mod report;
 pub mod schema;
+pub mod seal;
 pub mod settings;
 pub mod show;
 pub mod stage;
@@ -47,6 +48,7 @@ pub mod store;
 pub mod theme;
 #[cfg(feature = "pdf")]
 pub mod typeset;
+pub mod verify;
 pub mod words;
 
 pub use engine::Engine;

@@ -18,6 +18,11 @@ impl Fingerprint {
         Self(Sha256::digest(json).into())
     }
 
+    /// Returns the bytes.
+    pub fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// Returns all 64 hexadecimal digits.
     pub fn full(&self) -> String {
         self.0.iter().map(|byte| format!("{byte:02x}")).collect()

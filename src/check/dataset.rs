@@ -67,6 +67,7 @@ impl Checker<'_> {
             improvements,
             areas,
             plan,
+            digest: self.digest,
         })
     }
 

@@ -32,6 +32,9 @@ use crate::load::{self, Source, Tree};
 pub use format::{Field, Mapping, Meaning, Need, Shape, VERSION, format};
 pub use vocabulary::vocabulary;
 
+/// What is only said to the program, and is no part of the review.
+const NO_CONTENT: [&str; 1] = ["silenced"];
+
 /// A file with what was found in it.
 #[derive(Debug)]
 pub struct Checked {
@@ -50,6 +53,12 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// Returns a hash of what the file says, whatever its layout and comments, also where it has
+    /// errors; nothing where it cannot be read at all.
+    pub fn digest(&self) -> Option<[u8; 32]> {
+        self.tree.is_readable().then(|| self.tree.digest(&NO_CONTENT))
+    }
+
     /// Returns the bytes of a place in the file.
     pub fn range(&self, place: &Place) -> std::ops::Range<usize> {
         self.tree.range(place)
@@ -78,7 +87,8 @@ pub fn check(source: Source, catalogue: &Catalogue) -> Checked {
     let (mut silences, mut written_as) = (Vec::new(), values::WrittenAs::new());
     if let Some(raw) = raw {
         names::check(tree.root(), catalogue, &mut diags);
-        let mut checker = values::Checker { catalogue, diags, written_as: BTreeMap::new() };
+        let digest = tree.digest(&NO_CONTENT);
+        let mut checker = values::Checker { catalogue, diags, written_as: BTreeMap::new(), digest };
         let found = checker.dataset(&raw);
         silences = checker.silences(&raw.silenced, &DataPath::root().key("silenced"));
         (diags, written_as) = (checker.diags, checker.written_as);

@@ -17,6 +17,8 @@ pub(super) struct Checker<'a> {
     pub diags: Diagnostics,
     /// The key under which each answered indicator stands in the file.
     pub written_as: WrittenAs,
+    /// A hash of what the file says.
+    pub digest: [u8; 32],
 }
 
 /// The key under which an indicator stands in a file: `E07` may be written `E13`.

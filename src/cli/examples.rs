@@ -189,6 +189,14 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sporre verify",
+        &[
+            ("sporre verify min-granskning.pdf min-granskning.yaml", "visar om rapporten är gjord av filen"),
+            ("sporre verify min-granskning.yaml", "frågar efter två grupper av koden i en utskriven rapport"),
+            ("sporre verify min-granskning.pdf --extract kopia.yaml", "sparar granskningen som ligger i rapporten"),
+        ],
+    ),
+    (
         "sporre template",
         &[
             ("sporre template export mallar", "skriver ut mallarna att ändra"),

@@ -23,6 +23,7 @@ mod schema;
 mod setup;
 mod stage;
 mod template;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -150,6 +151,8 @@ enum Command {
     Catalogue(catalogue::CatalogueArgs),
     /// Skriv ut mallarna för att ändra dem, eller prova egna mallar
     Template(template::TemplateArgs),
+    /// Visa om en rapport, granskningens fil och katalogen hör ihop
+    Verify(verify::VerifyArgs),
     /// Förklara vad en kod betyder och vad man gör åt den
     Explain(explain::ExplainArgs),
     /// Skriv JSON-schemat för en granskning, som redigerare kan läsa
@@ -201,6 +204,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         Command::Grade(args) => engine(Some(args.file())).and_then(|e| grade::run(args, &e, &terminal)),
         Command::Report(args) => report::run(args, &cli.global, clock.today, &terminal),
         Command::Stage(args) => engine(Some(args.file())).and_then(|e| stage::run(args, &e, clock.today, &terminal)),
+        Command::Verify(args) => verify::run(args, &cli.global, &terminal),
         Command::Template(args) => template::run(args, &cli.global, clock.today, &terminal),
     };
     match outcome {

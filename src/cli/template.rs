@@ -133,7 +133,7 @@ type Outcome = (&'static str, anyhow::Result<()>);
 fn formats(engine: &Engine, report: &Report, day: NaiveDate, failed: &BTreeSet<&str>) -> Vec<Outcome> {
     type Make<'m> = &'m dyn Fn() -> anyhow::Result<()>;
     #[cfg(feature = "pdf")]
-    let typst: (&str, Make<'_>) = ("PDF", &|| engine.pdf(report, day).map(drop));
+    let typst: (&str, Make<'_>) = ("PDF", &|| engine.pdf(report, day, None).map(drop));
     #[cfg(not(feature = "pdf"))]
     let typst: (&str, Make<'_>) = {
         _ = day;

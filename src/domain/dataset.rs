@@ -378,6 +378,8 @@ pub struct Dataset {
     pub areas: BTreeMap<AreaKey, AreaFindings>,
     /// The action plan as received.
     pub plan: Option<Plan>,
+    /// A hash of what the file says, whatever its layout and comments.
+    pub digest: [u8; 32],
 }
 
 impl Dataset {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use sha2::{Digest, Sha256};
+
 use super::Source;
 use super::builder::Builder;
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place, Spot, Step};
@@ -104,6 +106,41 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// Returns a hash of what the values say, without the entries at the top that are named. The order
+    /// of keys, comments, quotes and blank lines do not matter, nor whether nothing is written out.
+    pub fn digest(&self, without: &[&str]) -> [u8; 32] {
+        fn add(node: &Node, without: &[&str], hash: &mut Sha256) {
+            match &node.kind {
+                NodeKind::Null => hash.update(b"-"),
+                NodeKind::Text(text) => {
+                    hash.update(format!("t{}:", text.len()));
+                    hash.update(text);
+                }
+                NodeKind::List(items) => {
+                    hash.update(format!("l{}:", items.len()));
+                    items.iter().for_each(|item| add(item, &[], hash));
+                }
+                NodeKind::Map(entries) => {
+                    let mut told: Vec<&Entry> = entries
+                        .iter()
+                        .filter(|entry| !matches!(entry.value.kind, NodeKind::Null))
+                        .filter(|entry| !without.contains(&entry.key.as_str()))
+                        .collect();
+                    told.sort_by(|a, b| a.key.cmp(&b.key));
+                    hash.update(format!("m{}:", told.len()));
+                    for entry in told {
+                        hash.update(format!("k{}:", entry.key.len()));
+                        hash.update(&entry.key);
+                        add(&entry.value, &[], hash);
+                    }
+                }
+            }
+        }
+        let mut hash = Sha256::new();
+        add(&self.root, without, &mut hash);
+        hash.finalize().into()
+    }
+
     /// Parses the text of a source.
     pub(super) fn parse(source: &Source, diags: &mut Diagnostics) -> Self {
         diags.extend(source.faults().clone());
@@ -141,7 +178,7 @@ impl Tree {
     }
 
     /// Tells whether the text is YAML that holds something.
-    pub(super) fn is_readable(&self) -> bool {
+    pub fn is_readable(&self) -> bool {
         self.readable
     }
 

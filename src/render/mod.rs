@@ -25,10 +25,23 @@ use crate::report::Report;
 use crate::theme::Theme;
 
 pub use templates::{EMBEDDED, Templates, TemplatesError};
-pub use typst_source::theme as typst_theme;
+pub use typst_source::{attachment as typst_attachment, theme as typst_theme};
 
 /// A template may take so many steps; the largest report takes a small part of it.
 const FUEL: u64 = 50_000_000;
+
+/// A file to lie within a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name there.
+    pub name: String,
+    /// What kind of file it is.
+    pub media_type: &'static str,
+    /// What it is, for a person.
+    pub description: &'static str,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
 
 /// Why a template could not be filled.
 #[derive(Debug, thiserror::Error)]

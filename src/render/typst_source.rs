@@ -6,7 +6,7 @@ use minijinja::value::Value;
 use minijinja::{Environment, Error};
 
 use super::markdown::{Form, Step, read};
-use super::{Templates, escaping, literal, place};
+use super::{Attachment, Templates, escaping, literal, place};
 use crate::theme::Theme;
 
 /// The name of the template.
@@ -44,6 +44,20 @@ pub fn theme(theme: &Theme) -> String {
     }
     let (ink, teal, tint) = (theme.ink(), theme.accent(), theme.tint());
     format!("#let ink = rgb(\"{ink}\")\n#let teal = rgb(\"{teal}\")\n#let tint = rgb(\"{tint}\")\n#let logo = {logo}\n")
+}
+
+/// Returns the Typst markup that attaches a file, which the source finds under the name `within`.
+pub fn attachment(within: &str, attachment: &Attachment) -> String {
+    let mut out = String::from("\n#pdf.attach(");
+    literal::exact(&attachment.name, &mut out);
+    out.push_str(", read(");
+    literal::exact(&format!("/{within}"), &mut out);
+    out.push_str(", encoding: none), relationship: \"source\", mime-type: ");
+    literal::exact(attachment.media_type, &mut out);
+    out.push_str(", description: ");
+    literal::exact(attachment.description, &mut out);
+    out.push_str(")\n");
+    out
 }
 
 /// Returns a narrative as Typst markup, in which every piece of text is a literal.

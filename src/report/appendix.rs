@@ -267,6 +267,15 @@ impl Builder<'_> {
         }
         blocks.push(Block::Lines { lines });
         blocks.extend(self.overlays());
+        blocks.push(heading("Kontrollkod"));
+        blocks.push(Block::Lines { lines: vec![line("Kontrollkod", &self.seal())] });
+        blocks.push(Block::Paragraph {
+            text: format!(
+                "Koden räknas fram ur {}ens fil och katalogen. Med sporre verify går det att se att den här rapporten, \
+                 filen och katalogen hör ihop.",
+                self.kind_word().to_lowercase()
+            ),
+        });
         blocks
     }
 

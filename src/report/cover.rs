@@ -17,7 +17,11 @@ impl Builder<'_> {
                 unit.name
             ),
             authors: self.inspectors(),
-            keywords: ["specialiseringstjänstgöring", "ST", "granskning", "SPUR"].map(str::to_owned).to_vec(),
+            keywords: ["specialiseringstjänstgöring", "ST", "granskning", "SPUR"]
+                .map(str::to_owned)
+                .into_iter()
+                .chain([format!("kontrollkod {}", self.seal())])
+                .collect(),
             date: Self::words(self.day()),
             date_iso: self.day().to_string(),
             watermark: match self.dataset.stage {
@@ -27,9 +31,14 @@ impl Builder<'_> {
             },
             head: [shortened(&unit.name, 80), self.head_word()],
             publisher: None,
+            seal: self.seal(),
             generator: concat!("sporre ", env!("CARGO_PKG_VERSION")).to_owned(),
             contents_heading: "Innehåll".to_owned(),
         }
+    }
+
+    pub(super) fn seal(&self) -> String {
+        super::seal(self.dataset, self.catalogue).to_string()
     }
 
     pub(super) fn kind_word(&self) -> &'static str {

@@ -17,6 +17,7 @@ pub use model::*;
 use crate::catalogue::Catalogue;
 use crate::domain::{Dataset, Kind, Point, Reply, Stage, date_in_words};
 use crate::grading::GradedInspection;
+use crate::seal::Seal;
 
 /// The version of the document model. It grows when a reader would have to change.
 const VERSION: u32 = 1;
@@ -64,6 +65,11 @@ struct Builder<'a> {
     dataset: &'a Dataset,
     catalogue: &'a Catalogue,
     options: Options,
+}
+
+/// Returns the code by which a report of this dataset is known.
+pub fn seal(dataset: &Dataset, catalogue: &Catalogue) -> Seal {
+    Seal::new(&dataset.digest, catalogue.fingerprint.bytes())
 }
 
 impl Builder<'_> {

@@ -49,6 +49,8 @@ pub struct Meta {
     pub watermark: Option<String>,
     /// The running head, left and right.
     pub head: [String; 2],
+    /// The code by which the report, its dataset and its catalogue are known to belong together.
+    pub seal: String,
     /// The body that the report comes from, where it has a name.
     pub publisher: Option<String>,
     /// The program and its version.

@@ -17,7 +17,7 @@ use typst::{Feature, Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::render::Templates;
+use crate::render::{Attachment, Templates};
 use crate::theme::Theme;
 
 /// The faces of the report.
@@ -31,6 +31,9 @@ const FONTS: [&[u8]; 4] = [
 /// A document may have so many pages; the longest report has a hundredth of them. It stops
 /// templates that never come to an end.
 const MOST_PAGES: usize = 2000;
+
+/// The name under which a source finds what is attached to it.
+const ATTACHED: &str = "attached";
 
 /// The name of the source of a document.
 pub const MAIN: &str = "main.typ";
@@ -126,10 +129,23 @@ impl Typesetter {
     /// `day` is the day that the file says it was made on, `ident` what the document is, for the
     /// identifier in the file.
     ///
+    /// A document with an attachment is PDF/A-3a instead, because PDF/A-2 holds no other files.
+    ///
     /// # Errors
     /// Fails when the source does not compile, breaks a rule of the standards or never ends.
-    pub fn pdf(&self, source: String, ident: &str, day: NaiveDate) -> Result<Vec<u8>, TypesetError> {
-        let world = Document { shelf: self, main: Source::new(self.main, source), day };
+    pub fn pdf(
+        &self,
+        mut source: String,
+        ident: &str,
+        day: NaiveDate,
+        attachment: Option<&Attachment>,
+    ) -> Result<Vec<u8>, TypesetError> {
+        let mut attached = None;
+        if let Some(attachment) = attachment {
+            source.push_str(&crate::render::typst_attachment(ATTACHED, attachment));
+            attached = file_id(ATTACHED).map(|id| (id, Bytes::new(attachment.bytes.clone())));
+        }
+        let world = Document { shelf: self, main: Source::new(self.main, source), attached, day };
         let made = world.pdf(ident);
         // The next document has nothing to gain from what was remembered for this one.
         comemo::evict(0);
@@ -140,6 +156,7 @@ impl Typesetter {
 struct Document<'t> {
     shelf: &'t Typesetter,
     main: Source,
+    attached: Option<(FileId, Bytes)>,
     day: NaiveDate,
 }
 
@@ -160,7 +177,8 @@ impl Document<'_> {
             0,
             0,
         );
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
+        let archive = if self.attached.is_some() { PdfStandard::A_3a } else { PdfStandard::A_2a };
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, archive]);
         let options = PdfOptions {
             ident: Smart::Custom(ident.to_owned()),
             creator: Smart::Custom(Some(concat!("sporre ", env!("CARGO_PKG_VERSION")).to_owned())),
@@ -193,7 +211,8 @@ impl World for Document<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.shelf.files.get(&id).cloned().ok_or(FileError::AccessDenied)
+        let attached = self.attached.iter().find(|(attached, _)| *attached == id).map(|(_, bytes)| bytes);
+        attached.or_else(|| self.shelf.files.get(&id)).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

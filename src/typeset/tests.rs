@@ -9,7 +9,7 @@ use crate::report::{Options, Profile};
 
 /// Typesets with the shipped templates.
 fn pdf(source: &str) -> Result<Vec<u8>, TypesetError> {
-    Typesetter::new(&Templates::embedded(), &Theme::default()).pdf(source.to_owned(), "x", day())
+    Typesetter::new(&Templates::embedded(), &Theme::default()).pdf(source.to_owned(), "x", day(), None)
 }
 
 fn day() -> NaiveDate {
@@ -84,7 +84,7 @@ fn check_inside(text: &str) -> usize {
     let report = engine.report(&dataset, Options { as_of: day(), profile: Profile::Full, with_reasons: true });
     let source = engine.typst(&report).expect("the template fits");
     let shelf = Typesetter::new(&Templates::embedded(), &Theme::default());
-    let world = Document { main: Source::new(shelf.main, source), shelf: &shelf, day: day() };
+    let world = Document { main: Source::new(shelf.main, source), shelf: &shelf, attached: None, day: day() };
     let document = typst::compile::<PagedDocument>(&world).output.expect("a document");
     let mut found = Vec::new();
     for page in document.pages() {

@@ -62,6 +62,7 @@ fn help_is_in_swedish() {
         "report",
         "stage",
         "catalogue",
+        "verify",
         "template",
         "explain",
         "schema",

@@ -1,13 +1,16 @@
 //! What a report is made with, and making one.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::{Format, ProfileArg, ReportArgs, Stop};
 use crate::Engine;
 use crate::check::Checked;
+use crate::load::Source;
 use crate::publish;
-use crate::render::RenderError;
+use crate::render::{Attachment, RenderError};
 use crate::report::{Options, Profile, Report};
 use crate::words::Words;
 
@@ -18,6 +21,7 @@ pub(super) struct Recipe {
     options: Options,
     /// The day, where it was given and is not just today.
     date: Option<NaiveDate>,
+    attach_data: bool,
 }
 
 impl Recipe {
@@ -28,7 +32,7 @@ impl Recipe {
         };
         let as_of = args.date.unwrap_or(today);
         let options = Options { as_of, profile, with_reasons: args.with_reasons };
-        Self { format: args.format, options, date: args.date }
+        Self { format: args.format, options, date: args.date, attach_data: args.attach_data }
     }
 
     pub(super) fn options(&self) -> Options {
@@ -44,9 +48,18 @@ impl Recipe {
     }
 
     /// Returns the bytes of a report's file.
-    pub(super) fn make(&self, engine: &Engine, report: &Report, words: &Words) -> Result<Vec<u8>, Stop> {
+    pub(super) fn make(
+        &self,
+        engine: &Engine,
+        report: &Report,
+        source: &Source,
+        words: &Words,
+    ) -> Result<Vec<u8>, Stop> {
         match self.format {
-            Format::Pdf => pdf(engine, report, self.options.as_of, words),
+            Format::Pdf => {
+                let attachment = self.attach_data.then(|| attachment(source));
+                pdf(engine, report, self.options.as_of, attachment.as_ref(), words)
+            }
             Format::Json => match crate::show::json(report) {
                 Ok(text) => Ok(text.into_bytes()),
                 Err(error) => Err(Stop::failure(error.into())),
@@ -63,8 +76,8 @@ impl Recipe {
         let mut hash = Sha256::new();
         hash.update(engine.fingerprint());
         hash.update(format!(
-            "{:?} {:?} {} {:?}\n",
-            self.format, self.options.profile, self.options.with_reasons, self.date
+            "{:?} {:?} {} {:?} {}\n",
+            self.format, self.options.profile, self.options.with_reasons, self.date, self.attach_data
         ));
         hash.update(file);
         hex(&hash.finalize())
@@ -76,16 +89,33 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Returns a dataset as it lies within its report.
+fn attachment(source: &Source) -> Attachment {
+    let name = Path::new(source.name()).file_name().and_then(|name| name.to_str()).filter(|name| *name != "-");
+    Attachment {
+        name: name.unwrap_or("granskning.yaml").to_owned(),
+        media_type: "application/yaml",
+        description: "Granskningen som rapporten är gjord av",
+        bytes: source.text().as_bytes().to_vec(),
+    }
+}
+
 fn text(filled: Result<String, RenderError>) -> Result<Vec<u8>, Stop> {
     filled.map(String::into_bytes).map_err(|error| Stop::failure(error.into()))
 }
 
 #[cfg(feature = "pdf")]
-fn pdf(engine: &Engine, report: &Report, day: NaiveDate, _: &Words) -> Result<Vec<u8>, Stop> {
-    engine.pdf(report, day).map_err(Stop::failure)
+fn pdf(
+    engine: &Engine,
+    report: &Report,
+    day: NaiveDate,
+    attachment: Option<&Attachment>,
+    _: &Words,
+) -> Result<Vec<u8>, Stop> {
+    engine.pdf(report, day, attachment).map_err(Stop::failure)
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pdf(_: &Engine, _: &Report, _: NaiveDate, words: &Words) -> Result<Vec<u8>, Stop> {
+fn pdf(_: &Engine, _: &Report, _: NaiveDate, _: Option<&Attachment>, words: &Words) -> Result<Vec<u8>, Stop> {
     Err(Stop::usage(anyhow::anyhow!(words.text("no-pdf", &[]))))
 }

@@ -248,7 +248,7 @@ fn make(job: &Job, recipe: &Recipe, terminal: &Terminal) -> Result<Entry, Stop> 
         return Err(named(Stop::new(Exit::Changed, anyhow::anyhow!(told))));
     };
     let report = job.engine.report(dataset, recipe.options());
-    let bytes = recipe.make(&job.engine, &report, words).map_err(named)?;
+    let bytes = recipe.make(&job.engine, &report, &checked.source, words).map_err(named)?;
     if let Some(folder) = job.target.parent() {
         std::fs::create_dir_all(folder)
             .map_err(|error| Stop::usage(terminal.not_written(error.into(), &job.target)))?;

@@ -36,6 +36,9 @@ pub(super) struct ReportArgs {
     /// Skriv ut skälen där inspektörerna har satt en annan grad än den framräknade
     #[arg(long)]
     with_reasons: bool,
+    /// Lägg granskningens fil i PDF:en, som då är PDF/A-3a; inte i en publik rapport
+    #[arg(long)]
+    attach_data: bool,
     /// Gör bara de rapporter vars fil, katalog, mallar eller program har ändrats sedan sist
     #[arg(long)]
     changed_only: bool,
@@ -96,6 +99,11 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, &'static str> {
 }
 
 pub(super) fn run(args: &ReportArgs, global: &Global, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
+    if args.attach_data && (args.format != Format::Pdf || args.profile == ProfileArg::Public) {
+        // The file has every name that a public report leaves out.
+        let id = if args.format == Format::Pdf { "attach-public" } else { "attach-no-pdf" };
+        return Err(Stop::usage(anyhow::anyhow!(terminal.words().text(id, &[]))));
+    }
     let mut engines = Engines::new(global, terminal);
     let recipe = Recipe::new(args, today);
     let pattern = args.output.as_ref().is_some_and(|output| output.to_string_lossy().contains('{'));
@@ -123,7 +131,7 @@ fn one(
         return Ok(check::exit(&file));
     };
     let report = engine.report(dataset, recipe.options());
-    let bytes = recipe.make(&engine, &report, words)?;
+    let bytes = recipe.make(&engine, &report, &file.source, words)?;
     terminal.diagnostics(file.diags.iter(), &file.source, &file.tree);
     let Some(target) = target(args, path) else {
         data(&bytes).map_err(Stop::failure)?;

@@ -25,7 +25,8 @@ const fn never(place: &'static str, why: &'static str) -> Unshown {
 }
 
 /// What no format shows.
-const EVERYWHERE: [Unshown; 5] = [
+const EVERYWHERE: [Unshown; 6] = [
+    never("meta.seal", "for programs; the last appendix has it for people"),
     never("overview.columns[].id", "the column's title says it to people"),
     Unshown {
         place: "points[].empty",
@@ -183,6 +184,7 @@ fn the_typst_library_uses_every_field() {
         "date_iso",  // the typesetter is given the day beside the document
         "format",    // for programs
         "generator", // the last appendix names the program
+        "seal",      // for programs; the last appendix has it for people
         "set",       // the words of the cell say it
         "version",   // for programs
     ]);

@@ -9,6 +9,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use sporre::Engine;
 use sporre::load::Source;
+use sporre::render::Attachment;
 use sporre::report::{Options, Profile};
 
 /// The day on which every report of the tests is made.
@@ -18,15 +19,25 @@ pub fn test_day() -> NaiveDate {
 
 /// Returns the report of a dataset as PDF.
 pub fn report(engine: &Engine, text: &str, profile: Profile) -> Vec<u8> {
+    report_with(engine, text, profile, None)
+}
+
+/// Returns the report of a dataset as PDF, with a file within it if there is one.
+pub fn report_with(engine: &Engine, text: &str, profile: Profile, attachment: Option<&Attachment>) -> Vec<u8> {
     let checked = engine.check(Source::new("test.yaml", text));
     let dataset = checked.dataset.expect("the dataset has no errors");
     let options = Options { as_of: test_day(), profile, with_reasons: false };
-    engine.pdf(&engine.report(&dataset, options), test_day()).expect("the report can be typeset")
+    engine.pdf(&engine.report(&dataset, options), test_day(), attachment).expect("the report can be typeset")
 }
 
 /// Returns every failed rule of PDF/UA-1 and PDF/A-2a.
 pub fn failed_rules(pdf: &[u8]) -> Vec<String> {
-    let profiles = [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a];
+    failed_rules_of(pdf, ValidationProfile::PdfA2a)
+}
+
+/// Returns every failed rule of PDF/UA-1 and of a profile for archives.
+pub fn failed_rules_of(pdf: &[u8], archive: ValidationProfile) -> Vec<String> {
+    let profiles = [ValidationProfile::PdfUa1, archive];
     profiles
         .into_iter()
         .flat_map(|profile| {

@@ -2,11 +2,16 @@
 
 use std::path::Path;
 
-use pdf_rules::{Tag, bookmarks, failed_rules, language, pages, report, streams_are_as_long_as_they_say, tags};
-use sporre::render::Templates;
+use page_validation::ValidationProfile;
+use pdf_rules::{
+    Tag, bookmarks, failed_rules, failed_rules_of, language, pages, report, report_with,
+    streams_are_as_long_as_they_say, tags,
+};
+use sporre::load::Source;
+use sporre::render::{Attachment, Templates};
 use sporre::report::Profile;
 use sporre::theme::{Logo, LogoFormat, Theme};
-use sporre::{Engine, catalogue};
+use sporre::{Engine, catalogue, verify};
 
 /// Runs a check on each example: its name, its text, its report.
 fn each_example(check: impl Fn(&str, &[u8])) {
@@ -158,5 +163,47 @@ fn a_logo_of_any_kind_and_colours_of_a_body_break_no_rule() {
         assert!(pages(&pdf).values().all(|text| text.contains("Region Sandmark")));
         let told = |figure: &Tag| figure.alt.as_deref() == Some("Region \"Sandmarks\" #logotyp");
         assert!(tags(&pdf).all("Figure").into_iter().any(told), "{}", tags(&pdf).outline());
+    }
+}
+
+#[test]
+fn a_report_with_its_dataset_within_breaks_no_rule_and_gives_it_back() {
+    let engine = Engine::shipped();
+    let text = include_str!("../../../examples/typical.yaml");
+    let attachment = Attachment {
+        name: "gransk\"ning #1 åäö.yaml".to_owned(),
+        media_type: "application/yaml",
+        description: "Granskningen",
+        bytes: text.as_bytes().to_vec(),
+    };
+    let pdf = report_with(&engine, text, Profile::Full, Some(&attachment));
+    assert_eq!(failed_rules_of(&pdf, ValidationProfile::PdfA3a), Vec::<String>::new());
+    let read = verify::read(&pdf).expect("a report");
+    assert_eq!(read.attached, Some((attachment.name, attachment.bytes)));
+    let checked = engine.check(Source::new("typical.yaml", text));
+    let seal = sporre::report::seal(&checked.dataset.expect("a dataset"), engine.catalogue());
+    assert_eq!(read.seal, Some(seal));
+    // The code can be read where a person looks for it.
+    assert!(pages(&pdf).values().any(|text| text.contains(&seal.to_string())));
+    let alone = verify::read(&report(&engine, text, Profile::Full)).expect("a report");
+    assert_eq!((alone.seal, alone.attached), (Some(seal), None));
+}
+
+#[test]
+fn a_damaged_report_is_refused_or_read_but_never_more() {
+    let text = include_str!("../../../examples/minimal.yaml");
+    let attachment =
+        Attachment { name: "a.yaml".to_owned(), media_type: "application/yaml", description: "", bytes: text.into() };
+    let pdf = report_with(&Engine::shipped(), text, Profile::Full, Some(&attachment));
+    for step in 0..60 {
+        let mut cut = pdf[..pdf.len() * step / 60].to_vec();
+        _ = verify::read(&cut);
+        cut.extend_from_slice(&pdf[pdf.len() / 2..]);
+        _ = verify::read(&cut);
+        let mut turned = pdf.clone();
+        turned[pdf.len() * step / 60] ^= 0x55;
+        if let Ok(Some((_, bytes))) = verify::read(&turned).map(|read| read.attached) {
+            assert!(bytes.len() <= 8 * 1024 * 1024);
+        }
     }
 }
