@@ -332,6 +332,14 @@ mod tests {
     }
 
     #[test]
+    fn an_outcome_is_told_in_few_letters() {
+        let (best, worst) = (Grade::B, Grade::D);
+        assert_eq!(Outcome::Grade { grade: Grade::C }.in_short(), "C");
+        assert_eq!(Outcome::Range { worst, best }.in_short(), "B–D");
+        assert_eq!(Outcome::Nothing.in_short(), "inget att bedöma");
+    }
+
+    #[test]
     fn every_corner_of_the_rule() {
         for (text, want) in [
             // Föreskrift decides before anything else.
