@@ -439,6 +439,17 @@ mod tests {
         assert_eq!(warned("F+"), None);
     }
 
+    #[test]
+    fn the_shares_are_those_of_the_rules() {
+        let two_thirds = Rules { quality_majority: (2, 3), advice_warning: (2, 3), ..rules() };
+        let decided = |text: &str| decide(&rows(text), &two_thirds);
+        assert_eq!(decided("F+ R- R+ R+").advice_mostly_unmet, None);
+        assert_eq!(decided("F+ R- R- R+").advice_mostly_unmet, Some((2, 3)));
+        // Just two thirds are no more than two thirds.
+        assert_eq!(show(decided("F+ K+ K+ K-").outcome), "B");
+        assert_eq!(show(decided("F+ K+ K+ K+ K-").outcome), "A");
+    }
+
     fn any_rows() -> impl Strategy<Value = Vec<RowState>> {
         let binding = prop::sample::select(Binding::ALL.to_vec());
         let state = prop::option::of(prop::sample::select(State::ALL.to_vec()));
