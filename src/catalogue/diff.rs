@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use super::figures::{from_words, strength_words, time_words, unit_words};
 use super::model::{Catalogue, Indicator, Uncertain};
-use super::overlay::rule_words;
 use crate::domain::{IndicatorKey, RegulationId};
 
 /// The differences between two catalogues.
@@ -37,8 +36,6 @@ pub struct RowDiff {
 pub struct Difference {
     /// Where it stands in the catalogue's files, `bindings.2021` or `areas.A.scale.C`.
     pub path: String,
-    /// What it is, in words.
-    pub what: String,
     /// What the first has.
     pub before: Option<String>,
     /// What the second has.
@@ -88,16 +85,16 @@ struct Row<'a> {
 impl Row<'_> {
     fn parts(&self) -> Vec<Difference> {
         let mut parts = Vec::new();
-        let mut part = |path: String, what: String, [before, after]: [Option<String>; 2]| {
+        let mut part = |path: String, [before, after]: [Option<String>; 2]| {
             if before != after {
-                parts.push(Difference { path, what, before, after });
+                parts.push(Difference { path, before, after });
             }
         };
         let both = [(self.from, self.old), (self.to, self.new)];
-        part("title".into(), "rubrik".into(), both.map(|(_, i)| Some(i.title.clone())));
-        part("text".into(), "krav".into(), both.map(|(_, i)| Some(i.text.clone())));
+        part("title".into(), both.map(|(_, i)| Some(i.title.clone())));
+        part("text".into(), both.map(|(_, i)| Some(i.text.clone())));
         let scope = |i: &Indicator| i.bindings.keys().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        part("scope".into(), "gäller enligt".into(), both.map(|(_, i)| Some(scope(i))));
+        part("scope".into(), both.map(|(_, i)| Some(scope(i))));
         let ids: BTreeSet<RegulationId> = both
             .iter()
             .flat_map(|(_, i)| {
@@ -107,26 +104,22 @@ impl Row<'_> {
             .collect();
         for id in ids {
             let variants = both.map(|(_, i)| i.variants.get(&id).cloned());
-            part(format!("variants.{id}"), format!("krav enligt {id}"), variants);
+            part(format!("variants.{id}"), variants);
             let binding = |(catalogue, i): (&Catalogue, &Indicator)| {
                 let binding = i.bindings.get(&id)?;
                 Some(catalogue.bindings.get(binding).map_or_else(String::new, |words| words.name.clone()))
             };
-            part(format!("bindings.{id}"), format!("bindning enligt {id}"), both.map(binding));
+            part(format!("bindings.{id}"), both.map(binding));
             let also = both.map(|(_, i)| i.also.get(&id).map(ToString::to_string));
-            part(format!("also.{id}"), format!("nyckel enligt {id}"), also);
-            part(
-                format!("goals.{id}"),
-                format!("delmål enligt {id}"),
-                both.map(|(_, i)| Some(i.goals.get(&id)?.join(", "))),
-            );
+            part(format!("also.{id}"), also);
+            part(format!("goals.{id}"), both.map(|(_, i)| Some(i.goals.get(&id)?.join(", "))));
             let paragraph = |(_, i): (&Catalogue, &Indicator)| {
                 let found = i.paragraphs.get(&id)?;
                 Some(format!("{} ({}, {})", found.text, found.checked_against, found.checked_on))
             };
-            part(format!("paragraphs.{id}"), format!("lagrum enligt {id}"), both.map(paragraph));
+            part(format!("paragraphs.{id}"), both.map(paragraph));
         }
-        part("basis".into(), "grund".into(), both.map(|(_, i)| Some(i.basis.clone())));
+        part("basis".into(), both.map(|(_, i)| Some(i.basis.clone())));
         let doubt = |what: &Uncertain| match what {
             Uncertain::Binding => "bindning",
             Uncertain::Scope => "omfattning",
@@ -135,7 +128,7 @@ impl Row<'_> {
             let doubts: Vec<&str> = i.unconfirmed.iter().map(doubt).collect();
             (!doubts.is_empty()).then(|| doubts.join(", "))
         });
-        part("unconfirmed".into(), "obekräftat".into(), doubts);
+        part("unconfirmed".into(), doubts);
         parts
     }
 }
@@ -151,7 +144,6 @@ fn others(from: &Catalogue, to: &Catalogue) -> Vec<Difference> {
     differing
         .map(|path| Difference {
             path: path.clone(),
-            what: what(path),
             before: before.get(path).cloned(),
             after: after.get(path).cloned(),
         })
@@ -220,51 +212,6 @@ fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
 }
 
-/// Returns what a path outside the indicators is, in words.
-fn what(path: &str) -> String {
-    let steps: Vec<&str> = path.split('.').collect();
-    match steps.as_slice() {
-        ["areas", area, "scale", grade] => format!("område {area}, förklaring till graden {grade}"),
-        ["areas", area, "name"] => format!("område {area}, namn"),
-        ["areas", area, "about"] => format!("område {area}, beskrivning"),
-        ["areas", area, ..] => format!("område {area}"),
-        ["rules", "quality_exceptions"] => "tröskel: undantag som ryms i A".to_owned(),
-        ["rules", "quality_majority"] => {
-            "tröskel: så stor andel kvalitetsindikatorer måste överskridas för A".to_owned()
-        }
-        ["rules", "advice_warning"] => "tröskel: andel råd som inte följs och ger en varning".to_owned(),
-        ["rules", "adjusted_grade"] => "tröskel: grad efter en godtagen plan".to_owned(),
-        ["rules", ..] => "trösklarnas källor".to_owned(),
-        ["publishing", "small_group"] => "publicering: färre personer än så är en liten grupp".to_owned(),
-        ["publishing", "evidence_months"] => "publicering: underlagets högsta ålder i månader".to_owned(),
-        ["publishing", "visit_months"] => "publicering: månader från besöket till rapporten".to_owned(),
-        ["publishing", "motivation_words"] => "publicering: minsta antal ord som bär en grad C eller D".to_owned(),
-        ["publishing", "person_facts"] => "publicering: nyckeltal som räknar personer".to_owned(),
-        ["publishing", ..] => "publicering: talens källor".to_owned(),
-        ["facts"] => "nyckeltalens ordning".to_owned(),
-        ["facts", key, "unit"] => format!("nyckeltalet {key}, enhet"),
-        ["facts", key, ..] => format!("nyckeltalet {key}, rubrik"),
-        ["regions", region, "name"] => format!("regionprofilen {region}, namn"),
-        ["regions", region, rule, part] => {
-            let part = match *part {
-                "time" => "tid",
-                "strength" => "styrka",
-                "from" => "räknas från",
-                "source" => "källa",
-                _ => "i ord",
-            };
-            format!("regionprofilen {region}, {}, {part}", rule_words(rule))
-        }
-        ["regulations", id, ..] => format!("författningen {id}"),
-        ["grade_words", grade] => format!("orden för graden {grade}"),
-        ["id"] => "katalogens id".to_owned(),
-        ["version"] => "katalogens version".to_owned(),
-        ["title"] => "katalogens namn".to_owned(),
-        ["source_note"] => "katalogens källor".to_owned(),
-        _ => path.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,7 +225,7 @@ mod tests {
         let found = diff(&shipped(), &catalogue);
         let line = |of: &str, part: &Difference| {
             let side = |text: &Option<String>| text.clone().unwrap_or("–".to_owned());
-            format!("{of}{}: {} -> {}", part.what, side(&part.before), side(&part.after))
+            format!("{of}{}: {} -> {}", part.path, side(&part.before), side(&part.after))
         };
         let rows =
             found.changed.iter().flat_map(|row| row.parts.iter().map(|part| line(&format!("{} ", row.key), part)));
@@ -296,13 +243,13 @@ mod tests {
         let id: RegulationId = "2021".parse().expect("a year");
         assert_eq!(
             after(|c| _ = row(c, "D09").bindings.insert(id, Binding::Quality)),
-            ["D09 bindning enligt 2021: allmänt råd -> kvalitetsindikator"]
+            ["D09 bindings.2021: allmänt råd -> kvalitetsindikator"]
         );
         assert_eq!(
             after(|c| _ = row(c, "D09").bindings.remove(&id)),
-            ["D09 gäller enligt: 2015, 2021 -> 2015", "D09 bindning enligt 2021: allmänt råd -> –"]
+            ["D09 scope: 2015, 2021 -> 2015", "D09 bindings.2021: allmänt råd -> –"]
         );
-        assert_eq!(after(|c| row(c, "E05").unconfirmed.clear()), ["E05 obekräftat: omfattning -> –"]);
+        assert_eq!(after(|c| row(c, "E05").unconfirmed.clear()), ["E05 unconfirmed: omfattning -> –"]);
     }
 
     #[test]
@@ -311,21 +258,21 @@ mod tests {
         let scale = |c: &mut Catalogue| {
             c.areas.get_mut(&area("A")).expect("an area").scale.insert(Grade::C, "Nästan.".to_owned());
         };
-        assert_eq!(after(scale), ["område A, förklaring till graden C: – -> Nästan."]);
-        assert_eq!(after(|c| c.rules.quality_exceptions = 2), ["tröskel: undantag som ryms i A: 1 -> 2"]);
-        let majority = "tröskel: så stor andel kvalitetsindikatorer måste överskridas för A: 1, 2 -> 2, 3";
+        assert_eq!(after(scale), ["areas.A.scale.C: – -> Nästan."]);
+        assert_eq!(after(|c| c.rules.quality_exceptions = 2), ["rules.quality_exceptions: 1 -> 2"]);
+        let majority = "rules.quality_majority: 1, 2 -> 2, 3";
         assert_eq!(after(|c| c.rules.quality_majority = (2, 3)), [majority]);
-        let adjusted = "tröskel: grad efter en godtagen plan: C, B -> B";
+        let adjusted = "rules.adjusted_grade: C, B -> B";
         assert_eq!(after(|c| c.rules.adjusted_grade.retain(|grade| *grade == Grade::B)), [adjusted]);
-        assert_eq!(after(|c| c.version = "2027.1".to_owned()), ["katalogens version: 2026.1 -> 2027.1"]);
-        let gone = ["nyckeltalet staff, rubrik: Medarbetare -> –", "nyckeltalet staff, enhet: antal -> –"];
+        assert_eq!(after(|c| c.version = "2027.1".to_owned()), ["version: 2026.1 -> 2027.1"]);
+        let gone = ["facts.staff.title: Medarbetare -> –", "facts.staff.unit: antal -> –"];
         assert_eq!(after(|c| c.facts.retain(|fact| fact.key != "staff")), gone);
         assert_eq!(after(|c| c.facts.swap(0, 1)).len(), 1);
-        let group = "publicering: färre personer än så är en liten grupp: 5 -> 10";
+        let group = "publishing.small_group: 5 -> 10";
         assert_eq!(after(|c| c.publishing.small_group = 10), [group]);
         let due = |c: &mut Catalogue| {
             c.regions.get_mut("default").expect("a profile").rules.get_mut("plan_due").expect("a rule").value = 1;
         };
-        assert_eq!(after(due), ["regionprofilen default, handlingsplan, tid: 3 månader -> 1 månad"]);
+        assert_eq!(after(due), ["regions.default.plan_due.time: 3 månader -> 1 månad"]);
     }
 }

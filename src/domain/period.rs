@@ -134,7 +134,7 @@ fn recurrence(lower: &str) -> Option<Option<Precision>> {
     }
     let spaced = lower.replace('/', " per ").replace(" om året", " per år").replace(" i månaden", " per månad");
     let spaced = spaced.replace(" i veckan", " per vecka");
-    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let words: Vec<&str> = spaced.split_whitespace().map(|word| word.trim_end_matches(',')).collect();
     match words.as_slice() {
         ["varje", unit, ..] => round(unit).map(Some),
         ["årligen", ..] => Some(Some(Precision::Year)),
@@ -376,6 +376,12 @@ mod tests {
             "v 2025",
             "0",
             "99999",
+            // A year has four digits, and a round needs a number and its times.
+            "hösten 02025",
+            "några gånger per år",
+            "två möten per år",
+            "minst några gånger per år",
+            "minst två möten per år",
         ] {
             assert!(matches!(Due::parse(text), Due::Unknown { .. }), "{text}: {:?}", Due::parse(text));
         }
@@ -391,9 +397,12 @@ mod tests {
             ("varje vecka", Some(Precision::Week)),
             ("varje termin", Some(Precision::Season)),
             ("årligen", Some(Precision::Year)),
+            ("årligen, i maj", Some(Precision::Year)),
             ("en gång per år", Some(Precision::Year)),
             ("en gång om året", Some(Precision::Year)),
             ("2 gånger i månaden", Some(Precision::Month)),
+            ("terminsvis", Some(Precision::Season)),
+            ("månadsvis, vid läkarmötet", Some(Precision::Month)),
             ("Löpande", None),
         ] {
             assert_eq!(Due::parse(text), Due::Recurring { text: text.into(), every }, "{text}");

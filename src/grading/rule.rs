@@ -332,6 +332,14 @@ mod tests {
     }
 
     #[test]
+    fn an_outcome_is_told_in_few_letters() {
+        let (best, worst) = (Grade::B, Grade::D);
+        assert_eq!(Outcome::Grade { grade: Grade::C }.in_short(), "C");
+        assert_eq!(Outcome::Range { worst, best }.in_short(), "B–D");
+        assert_eq!(Outcome::Nothing.in_short(), "inget att bedöma");
+    }
+
+    #[test]
     fn every_corner_of_the_rule() {
         for (text, want) in [
             // Föreskrift decides before anything else.
@@ -429,6 +437,17 @@ mod tests {
         assert_eq!(warned("F- R- R-"), None);
         assert_eq!(warned("F? R- R-"), None);
         assert_eq!(warned("F+"), None);
+    }
+
+    #[test]
+    fn the_shares_are_those_of_the_rules() {
+        let two_thirds = Rules { quality_majority: (2, 3), advice_warning: (2, 3), ..rules() };
+        let decided = |text: &str| decide(&rows(text), &two_thirds);
+        assert_eq!(decided("F+ R- R+ R+").advice_mostly_unmet, None);
+        assert_eq!(decided("F+ R- R- R+").advice_mostly_unmet, Some((2, 3)));
+        // Just two thirds are no more than two thirds.
+        assert_eq!(show(decided("F+ K+ K+ K-").outcome), "B");
+        assert_eq!(show(decided("F+ K+ K+ K+ K-").outcome), "A");
     }
 
     fn any_rows() -> impl Strategy<Value = Vec<RowState>> {

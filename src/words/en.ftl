@@ -798,3 +798,107 @@ overlay-overridden = the overlay { $overlay } has already { $what ->
 }
 nothing-changed = nothing is changed here: the catalogue says so already
     .help = remove the line, or correct the text
+
+## The frames of the catalogue, whose own texts are Swedish
+
+catalogue-print = { $known }, fingerprint { $print }
+list-only = only { $known }
+list-new = new
+list-off = switched off
+list-changed = changed
+list-uncertain = * binding or scope is not confirmed; `sporre catalogue show KEY` says what
+list-overlays = Overlays; `sporre catalogue show KEY` has the texts before and after
+show-label = { $label ->
+    [area] Area
+    [text] Demand
+    [variant] Demand { $id }
+    [basis] Basis
+    [goals] Goals { $id }
+    [paragraph] Paragraph { $id }
+    [unconfirmed] Unconfirmed
+    [fingerprint] Fingerprint
+   *[overlay] Overlay
+}
+show-not-bound = does not apply
+show-off = switched off: the row is not judged
+show-uncertain = { $what ->
+    [binding] whether the row is a regulation, general advice or a quality indicator
+   *[scope] which regulations the row belongs to
+}
+show-before = before
+show-now = now
+show-reason = reason
+diff-same = The catalogues say the same.
+diff-added = New rows ({ $count })
+diff-removed = Rows that are gone ({ $count })
+diff-changed = Changed rows ({ $count })
+diff-other = Scales, thresholds and other things ({ $count })
+part = { $part ->
+    [added] new row
+    [switched-off] row switched off
+    [title] title
+    [text] demand
+    [scope] applies under
+    [variants] demand under { $id }
+    [bindings] binding under { $id }
+    [also] key under { $id }
+    [goals] goals under { $id }
+    [paragraphs] paragraph under { $id }
+    [basis] basis
+    [unconfirmed] unconfirmed
+    [area-scale] area { $id }, legend of grade { $grade }
+    [area-name] area { $id }, name
+    [area-about] area { $id }, description
+    [area] area { $id }
+    [quality_exceptions] threshold: exceptions that A has room for
+    [quality_majority] threshold: the share of quality indicators that A must exceed
+    [advice_warning] threshold: the share of unmet advice that gives a warning
+    [adjusted_grade] threshold: grade after an accepted plan
+    [rules] sources of the thresholds
+    [small_group] publishing: fewer persons than this are a small group
+    [evidence_months] publishing: the greatest age of evidence in months
+    [visit_months] publishing: months from the visit to the report
+    [motivation_words] publishing: the least number of words that carry a grade C or D
+    [person_facts] publishing: key figures that count persons
+    [publishing] publishing: sources of the numbers
+    [facts] order of the key figures
+    [fact-unit] key figure { $id }, unit
+    [fact-title] key figure { $id }, title
+    [region-name] region profile { $id }, name
+    [region-rule] region profile { $id }, { $rule ->
+        [plan_due] action plan
+        [next_review] next review
+       *[other] { $rule }
+    }, { $of ->
+        [time] time
+        [strength] strength
+        [from] counted from
+        [source] source
+       *[other] in words
+    }
+    [regulation] regulation { $id }
+    [grade-words] words of grade { $id }
+    [catalogue-id] id of the catalogue
+    [catalogue-version] version of the catalogue
+    [catalogue-title] name of the catalogue
+    [catalogue-sources] sources of the catalogue
+   *[other] { $id }
+}
+upgrade-made = { $file }: made with { $known }
+upgrade-now = now { $known }
+upgrade-unchanged = Nothing that was answered has changed.
+upgrade-changed = Answered rows that have changed ({ $count }): look through the answers
+upgrade-was-not = was not in the catalogue that the file was made with
+upgrade-gone = Answered rows that are gone ({ $count }): remove the answers
+upgrade-switched-off = switched off by the overlay { $known }
+upgrade-not-there = is not in the catalogue
+upgrade-added = New rows ({ $count }): answer them
+upgrade-removed = Unanswered rows that are gone: { $known }
+upgrade-other = Scales, thresholds and other things that have changed: grade again with `sporre grade`
+upgrade-no-print = The file carries no fingerprint. Whether the catalogue has changed without a new version cannot be seen here.
+upgrade-cannot-know = This cannot be known without the catalogue that the file was made with (`--from FOLDER`):
+upgrade-any-changed = whether any of the { $count } answered rows has changed
+upgrade-these-changed = whether these answered rows have changed: { $known }
+upgrade-which-new = which rows are new, and whether scales or thresholds have changed
+upgrade-open = Without an answer in the file: { $known }
+upgrade-none-open = Without an answer in the file: none

@@ -797,3 +797,107 @@ overlay-overridden = anpassningen { $overlay } har redan { $what ->
 }
 nothing-changed = här ändras ingenting: så står det redan i katalogen
     .help = ta bort raden, eller rätta texten
+
+## Katalogens ramar; katalogens egna texter är svenska
+
+catalogue-print = { $known }, fingeravtryck { $print }
+list-only = endast { $known }
+list-new = ny
+list-off = avstängd
+list-changed = ändrad
+list-uncertain = * bindning eller omfattning är inte bekräftad; `sporre catalogue show NYCKEL` säger vad
+list-overlays = Anpassningar; `sporre catalogue show NYCKEL` visar texterna före och efter
+show-label = { $label ->
+    [area] Område
+    [text] Krav
+    [variant] Krav { $id }
+    [basis] Grund
+    [goals] Delmål { $id }
+    [paragraph] Lagrum { $id }
+    [unconfirmed] Obekräftat
+    [fingerprint] Fingeravtryck
+   *[overlay] Anpassning
+}
+show-not-bound = gäller inte
+show-off = avstängd: raden bedöms inte
+show-uncertain = { $what ->
+    [binding] om raden är föreskrift, allmänt råd eller kvalitetsindikator
+   *[scope] vilka författningar raden hör till
+}
+show-before = före
+show-now = nu
+show-reason = skäl
+diff-same = Katalogerna säger detsamma.
+diff-added = Nya rader ({ $count })
+diff-removed = Rader som är borta ({ $count })
+diff-changed = Ändrade rader ({ $count })
+diff-other = Skalor, trösklar och annat ({ $count })
+part = { $part ->
+    [added] ny rad
+    [switched-off] avstängd rad
+    [title] rubrik
+    [text] krav
+    [scope] gäller enligt
+    [variants] krav enligt { $id }
+    [bindings] bindning enligt { $id }
+    [also] nyckel enligt { $id }
+    [goals] delmål enligt { $id }
+    [paragraphs] lagrum enligt { $id }
+    [basis] grund
+    [unconfirmed] obekräftat
+    [area-scale] område { $id }, förklaring till graden { $grade }
+    [area-name] område { $id }, namn
+    [area-about] område { $id }, beskrivning
+    [area] område { $id }
+    [quality_exceptions] tröskel: undantag som ryms i A
+    [quality_majority] tröskel: så stor andel kvalitetsindikatorer måste överskridas för A
+    [advice_warning] tröskel: andel råd som inte följs och ger en varning
+    [adjusted_grade] tröskel: grad efter en godtagen plan
+    [rules] trösklarnas källor
+    [small_group] publicering: färre personer än så är en liten grupp
+    [evidence_months] publicering: underlagets högsta ålder i månader
+    [visit_months] publicering: månader från besöket till rapporten
+    [motivation_words] publicering: minsta antal ord som bär en grad C eller D
+    [person_facts] publicering: nyckeltal som räknar personer
+    [publishing] publicering: talens källor
+    [facts] nyckeltalens ordning
+    [fact-unit] nyckeltalet { $id }, enhet
+    [fact-title] nyckeltalet { $id }, rubrik
+    [region-name] regionprofilen { $id }, namn
+    [region-rule] regionprofilen { $id }, { $rule ->
+        [plan_due] handlingsplan
+        [next_review] nästa granskning
+       *[other] { $rule }
+    }, { $of ->
+        [time] tid
+        [strength] styrka
+        [from] räknas från
+        [source] källa
+       *[other] i ord
+    }
+    [regulation] författningen { $id }
+    [grade-words] orden för graden { $id }
+    [catalogue-id] katalogens id
+    [catalogue-version] katalogens version
+    [catalogue-title] katalogens namn
+    [catalogue-sources] katalogens källor
+   *[other] { $id }
+}
+upgrade-made = { $file }: gjord med { $known }
+upgrade-now = nu gäller { $known }
+upgrade-unchanged = Inget besvarat har ändrats.
+upgrade-changed = Besvarade rader som har ändrats ({ $count }): se igenom svaren
+upgrade-was-not = fanns inte i katalogen som filen gjordes med
+upgrade-gone = Besvarade rader som är borta ({ $count }): ta bort svaren
+upgrade-switched-off = avstängd av anpassningen { $known }
+upgrade-not-there = finns inte i katalogen
+upgrade-added = Nya rader ({ $count }): besvara dem
+upgrade-removed = Obesvarade rader som är borta: { $known }
+upgrade-other = Skalor, trösklar och annat som har ändrats: räkna om med `sporre grade`
+upgrade-no-print = Filen bär inget fingeravtryck. Har katalogen ändrats utan att få en ny version syns det inte här.
+upgrade-cannot-know = Detta går inte att veta utan katalogen som filen gjordes med (`--from MAPP`):
+upgrade-any-changed = om någon av de { $count } besvarade raderna har ändrats
+upgrade-these-changed = om dessa besvarade rader har ändrats: { $known }
+upgrade-which-new = vilka rader som är nya, och om skalor eller trösklar har ändrats
+upgrade-open = Utan svar i filen: { $known }
+upgrade-none-open = Utan svar i filen: inga

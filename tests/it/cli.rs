@@ -334,6 +334,31 @@ fn a_catalogue_in_a_folder_is_used_and_its_faults_are_told() {
 }
 
 #[test]
+fn the_frames_of_the_catalogue_speak_english_too() {
+    let english = |arguments: &[&str]| {
+        let output = sporre(&[arguments, &["--lang", "en"]].concat());
+        assert_eq!(code(&output), 0, "{arguments:?}: {}", err(&output));
+        out(&output)
+    };
+    let list = english(&["catalogue", "list", "--overlay", EXAMPLE]);
+    let marked: Vec<&str> = list.lines().filter(|line| line.contains(" [") || line.contains("(only")).collect();
+    let end = list.rsplit_once("\n\n* ").map_or("", |(_, end)| end);
+    let mut told = format!("{}\n\n* {end}\n", marked.join("\n"));
+    for arguments in [
+        &["catalogue", "show", "D07", "--overlay", EXAMPLE][..],
+        &["catalogue", "show", "G09", "--overlay", EXAMPLE],
+        &["catalogue", "show", "E05"],
+        &["catalogue", "diff", "shipped", "--overlay", EXAMPLE],
+        &["catalogue", "diff", "shipped", "shipped"],
+        &["catalogue", "upgrade", "examples/typical.yaml", "--dry-run", "--accept", "--overlay", EXAMPLE],
+        &["catalogue", "upgrade", "examples/minimal.yaml", "--dry-run"],
+    ] {
+        told.push_str(&format!("$ sporre {}\n{}\n", arguments.join(" "), english(arguments)));
+    }
+    insta::assert_snapshot!("catalogue_in_english", told);
+}
+
+#[test]
 fn an_overlay_shows_in_every_view_of_the_catalogue() {
     let with = |arguments: &[&str]| {
         let output = sporre(&[arguments, &["--overlay", EXAMPLE]].concat());

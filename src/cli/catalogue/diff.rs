@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
+use super::parts;
 use crate::catalogue::{Catalogue, CatalogueDiff, Difference, Indicator, diff};
 use crate::cli::output::{Format, Terminal, data};
 use crate::cli::setup::catalogue as catalogue_of;
 use crate::cli::{Exit, Global, Stop};
 use crate::domain::{Binding, IndicatorKey, RegulationId};
-use crate::words;
+use crate::words::{self, Words};
 
 /// More pairs of words than this are not compared.
 const MOST_COMPARED: usize = 1_000_000;
@@ -43,8 +44,8 @@ pub(super) fn run(args: &DiffArgs, global: &Global, terminal: &Terminal) -> Resu
     };
     let found = diff(&from, &to);
     let text = match args.format {
-        Format::Human => human(&found, &from, &to),
-        Format::Json => json(&found, &from, &to),
+        Format::Human => human(&found, &from, &to, terminal.words()),
+        Format::Json => json(&found, &from, &to, terminal.words()),
     };
     data(text.as_bytes()).map_err(Stop::failure)?;
     Ok(Exit::Done)
@@ -68,39 +69,56 @@ pub(super) fn named(written: &str, terminal: &Terminal) -> Result<Catalogue, Sto
     catalogue_of(Some(Path::new(base)), &overlays, terminal)
 }
 
-fn human(found: &CatalogueDiff, from: &Catalogue, to: &Catalogue) -> String {
+fn human(found: &CatalogueDiff, from: &Catalogue, to: &Catalogue, words: &Words) -> String {
     let mut text = String::new();
-    _ = writeln!(text, "före  {}, fingeravtryck {}", from.full_name(), from.fingerprint);
-    _ = writeln!(text, "nu    {}, fingeravtryck {}", to.full_name(), to.fingerprint);
+    let [before, now] = sides(words);
+    _ = writeln!(text, "{before:1$}  {0}", print(from, words), now.chars().count());
+    _ = writeln!(text, "{now:1$}  {0}", print(to, words), before.chars().count());
     if found.is_empty() {
-        text.push_str("\nKatalogerna säger detsamma.\n");
+        _ = writeln!(text, "\n{}", words.text("diff-same", &[]));
         return text;
     }
-    rows(&mut text, "Nya rader", &found.added, to);
-    rows(&mut text, "Rader som är borta", &found.removed, from);
+    let heading = |id: &str, count: usize| words.text(id, &[("count", &count.to_string())]);
+    rows(&mut text, &heading("diff-added", found.added.len()), &found.added, to);
+    rows(&mut text, &heading("diff-removed", found.removed.len()), &found.removed, from);
     if !found.changed.is_empty() {
-        _ = writeln!(text, "\nÄndrade rader ({})", found.changed.len());
+        _ = writeln!(text, "\n{}", heading("diff-changed", found.changed.len()));
         for row in &found.changed {
             let title = to.indicator(row.key).map(|indicator| indicator.title.as_str()).unwrap_or_default();
             _ = writeln!(text, "  {}  {title}", row.key);
-            row.parts.iter().for_each(|part| side_by_side(&mut text, part, 6));
+            row.parts
+                .iter()
+                .for_each(|part| side_by_side(&mut text, &parts::of_row(&part.path, words), part, 6, words));
         }
     }
     if !found.other.is_empty() {
-        _ = writeln!(text, "\nSkalor, trösklar och annat ({})", found.other.len());
-        found.other.iter().for_each(|part| side_by_side(&mut text, part, 2));
+        _ = writeln!(text, "\n{}", heading("diff-other", found.other.len()));
+        found.other.iter().for_each(|part| {
+            side_by_side(&mut text, &parts::of_catalogue(&part.path, words), part, 2, words);
+        });
     }
     text
+}
+
+/// Returns the words for what was and what is.
+fn sides(words: &Words) -> [String; 2] {
+    [words.text("show-before", &[]), words.text("show-now", &[])]
+}
+
+/// Returns how people tell a catalogue from others.
+pub(super) fn print(catalogue: &Catalogue, words: &Words) -> String {
+    let facts = [("known", catalogue.full_name()), ("print", catalogue.fingerprint.to_string())];
+    words.text("catalogue-print", &facts.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
 fn rows(text: &mut String, heading: &str, keys: &[IndicatorKey], catalogue: &Catalogue) {
     if keys.is_empty() {
         return;
     }
-    _ = writeln!(text, "\n{heading} ({})", keys.len());
+    _ = writeln!(text, "\n{heading}");
     for indicator in keys.iter().filter_map(|key| catalogue.indicator(*key)) {
         _ = writeln!(text, "  {}  {} ({})", indicator.key, indicator.title, bindings(indicator, catalogue));
-        wrapped(text, &indicator.text, 7);
+        wrapped(text, "", &indicator.text, 7);
     }
 }
 
@@ -112,14 +130,17 @@ fn bindings(indicator: &Indicator, catalogue: &Catalogue) -> String {
 }
 
 /// Writes a part as it was and as it is, one under the other, with the words that differ in brackets.
-pub(super) fn side_by_side(text: &mut String, part: &Difference, indent: usize) {
-    _ = writeln!(text, "{:indent$}{}", "", part.what);
+pub(super) fn side_by_side(text: &mut String, what: &str, part: &Difference, indent: usize, words: &Words) {
+    _ = writeln!(text, "{:indent$}{what}", "");
     let (before, after) = match (&part.before, &part.after) {
         (Some(before), Some(after)) => marked(before, after),
         (before, after) => (before.clone().unwrap_or("–".to_owned()), after.clone().unwrap_or("–".to_owned())),
     };
-    wrapped(text, &format!("före: {before}"), indent + 2);
-    wrapped(text, &format!("nu:   {after}"), indent + 2);
+    let sides = sides(words);
+    let width = sides.iter().map(|side| side.chars().count()).max().unwrap_or(0) + 2;
+    for (side, value) in sides.iter().zip([before, after]) {
+        wrapped(text, &format!("{:width$}", format!("{side}:")), &value, indent + 2);
+    }
 }
 
 /// Returns both texts with the words that only one of them has in brackets.
@@ -169,27 +190,26 @@ fn bracketed(words: &[(&str, bool)]) -> String {
     groups.collect::<Vec<_>>().join(" ")
 }
 
-/// Writes a text broken at the width of a common terminal.
-fn wrapped(text: &mut String, words: &str, indent: usize) {
+/// Writes a text after its label, broken at the width of a common terminal. What follows stands under
+/// the text.
+fn wrapped(text: &mut String, label: &str, words: &str, indent: usize) {
     const WIDTH: usize = 100;
+    let under = indent + label.chars().count();
+    let mut start = format!("{:indent$}{label}", "");
     let mut line = String::new();
     for word in words.split(' ') {
         let word = words::quotable(word);
-        if !line.is_empty() && indent + line.chars().count() + 1 + word.chars().count() > WIDTH {
-            _ = writeln!(text, "{:indent$}{line}", "");
-            // What follows stands under the text, not under its label.
-            line = if words.starts_with("före: ") || words.starts_with("nu:   ") {
-                "     ".to_owned()
-            } else {
-                String::new()
-            };
+        if !line.is_empty() && under + line.chars().count() + 1 + word.chars().count() > WIDTH {
+            _ = writeln!(text, "{start}{line}");
+            start = " ".repeat(under);
+            line.clear();
         }
         if !line.is_empty() {
             line.push(' ');
         }
         line.push_str(&word);
     }
-    _ = writeln!(text, "{:indent$}{}", "", line.trim_end());
+    _ = writeln!(text, "{start}{}", line.trim_end());
 }
 
 #[derive(Serialize)]
@@ -201,7 +221,7 @@ struct Output<'a> {
     added: Vec<RowOutput<'a>>,
     removed: Vec<RowOutput<'a>>,
     changed: Vec<ChangedOutput<'a>>,
-    other: &'a [Difference],
+    other: Vec<PartOutput<'a>>,
 }
 
 #[derive(Serialize)]
@@ -236,10 +256,24 @@ struct ChangedOutput<'a> {
     title: &'a str,
     from_fingerprint: String,
     to_fingerprint: String,
-    parts: &'a [Difference],
+    parts: Vec<PartOutput<'a>>,
 }
 
-fn json(found: &CatalogueDiff, from: &Catalogue, to: &Catalogue) -> String {
+#[derive(Serialize)]
+struct PartOutput<'a> {
+    path: &'a str,
+    what: String,
+    before: &'a Option<String>,
+    after: &'a Option<String>,
+}
+
+impl<'a> PartOutput<'a> {
+    fn new(part: &'a Difference, what: String) -> Self {
+        Self { path: &part.path, what, before: &part.before, after: &part.after }
+    }
+}
+
+fn json(found: &CatalogueDiff, from: &Catalogue, to: &Catalogue, words: &Words) -> String {
     let changed = found.changed.iter().filter_map(|row| {
         let (old, new) = (from.indicator(row.key)?, to.indicator(row.key)?);
         Some(ChangedOutput {
@@ -247,7 +281,7 @@ fn json(found: &CatalogueDiff, from: &Catalogue, to: &Catalogue) -> String {
             title: &new.title,
             from_fingerprint: old.fingerprint.full(),
             to_fingerprint: new.fingerprint.full(),
-            parts: &row.parts,
+            parts: row.parts.iter().map(|part| PartOutput::new(part, parts::of_row(&part.path, words))).collect(),
         })
     });
     let output = Output {
@@ -258,7 +292,7 @@ fn json(found: &CatalogueDiff, from: &Catalogue, to: &Catalogue) -> String {
         added: found.added.iter().filter_map(|key| row(*key, to)).collect(),
         removed: found.removed.iter().filter_map(|key| row(*key, from)).collect(),
         changed: changed.collect(),
-        other: &found.other,
+        other: found.other.iter().map(|part| PartOutput::new(part, parts::of_catalogue(&part.path, words))).collect(),
     };
     let mut text = serde_json::to_string_pretty(&output).expect("plain data can always be written");
     text.push('\n');

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::diff::{named, side_by_side};
+use super::diff::{named, print, side_by_side};
+use super::parts;
 use crate::catalogue::{Catalogue, CatalogueDiff, diff};
 use crate::check::{MadeWith, made_with};
 use crate::cli::output::{Terminal, data};
@@ -15,7 +16,7 @@ use crate::cli::{Exit, Global, Stop, check};
 use crate::domain::{CatalogueRef, IndicatorKey, OverlayRef};
 use crate::load::Source;
 use crate::store::{Store, StoreError};
-use crate::words::{self, Words};
+use crate::words::Words;
 
 /// So many digits of an indicator's fingerprint are written into a file.
 const DIGITS: usize = 12;
@@ -61,8 +62,8 @@ pub(super) fn run(args: &UpgradeArgs, to: &Catalogue, global: &Global, terminal:
         ));
     }
     let old = old_catalogue(args, from, to, global, terminal)?;
-    let review = Review::new(&made, from, old.as_ref(), to);
-    data(review.text(&made, from, old.as_ref(), to).as_bytes()).map_err(Stop::failure)?;
+    let review = Review::new(&made, from, old.as_ref(), to, words);
+    data(review.text(&made, from, old.as_ref(), to, words).as_bytes()).map_err(Stop::failure)?;
     if !review.is_settled() && !args.accept {
         terminal.done(&words.text("upgrade-refused", &[]));
         return Ok(Exit::Findings);
@@ -127,11 +128,12 @@ fn old_catalogue(
     global: &Global,
     terminal: &Terminal,
 ) -> Result<Option<Catalogue>, Stop> {
+    let words = terminal.words();
     if let Some(written) = &args.from {
         let old = named(written, terminal)?;
         if !is_named(&old, from) {
-            let told = [("value", written.as_str()), ("known", &name(&old)), ("made", &made_name(from))];
-            return Err(usage(terminal.words(), "upgrade-wrong-from", &told));
+            let told = [("value", written.as_str()), ("known", &print(&old, words)), ("made", &made_name(from, words))];
+            return Err(usage(words, "upgrade-wrong-from", &told));
         }
         return Ok(Some(old));
     }
@@ -144,15 +146,19 @@ fn old_catalogue(
     Ok([base, shipped].into_iter().find(|catalogue| is_named(catalogue, from)))
 }
 
-fn name(catalogue: &Catalogue) -> String {
-    format!("{}, fingeravtryck {}", catalogue.full_name(), catalogue.fingerprint)
-}
-
-fn made_name(of: &CatalogueRef) -> String {
+fn made_name(of: &CatalogueRef, words: &Words) -> String {
     let version = of.version.iter().map(|version| format!(" {version}"));
     let overlays = of.overlays.iter().map(|overlay| format!(" + {overlay}"));
-    let print = of.fingerprint.iter().map(|print| format!(", fingeravtryck {print}"));
-    format!("{}{}", of.id, version.chain(overlays).chain(print).collect::<String>())
+    let name = format!("{}{}", of.id, version.chain(overlays).collect::<String>());
+    match &of.fingerprint {
+        Some(print) => words.text("catalogue-print", &[("known", &name), ("print", print)]),
+        None => name,
+    }
+}
+
+/// Returns a heading with the number of what stands below it.
+fn counted(id: &str, count: usize, words: &Words) -> String {
+    words.text(id, &[("count", &count.to_string())])
 }
 
 /// What has happened to the rows of a file since it was made.
@@ -172,7 +178,7 @@ struct Review {
 }
 
 impl Review {
-    fn new(made: &MadeWith, from: &CatalogueRef, old: Option<&Catalogue>, to: &Catalogue) -> Self {
+    fn new(made: &MadeWith, from: &CatalogueRef, old: Option<&Catalogue>, to: &Catalogue, words: &Words) -> Self {
         let diff = old.map(|old| diff(old, to));
         let mut review =
             Self { changed: vec![], gone: vec![], unknown: vec![], added: vec![], removed: vec![], diff: None };
@@ -183,8 +189,11 @@ impl Review {
             let Some(is) = to.indicator(*written) else {
                 let key = was.map_or(*written, |was| was.key);
                 let why = match to.switched_off(*written) {
-                    Some((overlay, change)) => format!("avstängd av anpassningen {overlay}: {}", change.reason),
-                    None => "finns inte i katalogen".to_owned(),
+                    Some((overlay, change)) => {
+                        let by = words.text("upgrade-switched-off", &[("known", &overlay.to_string())]);
+                        format!("{by}: {}", change.reason)
+                    }
+                    None => words.text("upgrade-not-there", &[]),
                 };
                 review.gone.push((key, why));
                 answered.push(key);
@@ -219,80 +228,90 @@ impl Review {
         self.changed.is_empty() && self.gone.is_empty() && self.unknown.is_empty()
     }
 
-    fn text(&self, made: &MadeWith, from: &CatalogueRef, old: Option<&Catalogue>, to: &Catalogue) -> String {
+    fn text(
+        &self,
+        made: &MadeWith,
+        from: &CatalogueRef,
+        old: Option<&Catalogue>,
+        to: &Catalogue,
+        words: &Words,
+    ) -> String {
         let mut text = String::new();
-        _ = writeln!(text, "{}: gjord med {}", words::quotable(made.source.name()), words::quotable(&made_name(from)));
-        _ = writeln!(text, "nu gäller {}", name(to));
+        let made_with = [("file", made.source.name()), ("known", &made_name(from, words))];
+        _ = writeln!(text, "{}", words.text("upgrade-made", &made_with));
+        _ = writeln!(text, "{}", words.text("upgrade-now", &[("known", &print(to, words))]));
         if self.is_settled() {
-            _ = writeln!(text, "\nInget besvarat har ändrats.");
+            _ = writeln!(text, "\n{}", words.text("upgrade-unchanged", &[]));
         }
         let title = |key: &IndicatorKey| to.indicator(*key).map(|i| i.title.as_str()).unwrap_or_default();
         if !self.changed.is_empty() {
-            _ = writeln!(text, "\nBesvarade rader som har ändrats ({}): se igenom svaren", self.changed.len());
+            _ = writeln!(text, "\n{}", counted("upgrade-changed", self.changed.len(), words));
             for key in &self.changed {
                 let is_new = self.diff.as_ref().is_some_and(|diff| diff.added.contains(key));
-                let new = if is_new { ": fanns inte i katalogen som filen gjordes med" } else { "" };
+                let new = if is_new { format!(": {}", words.text("upgrade-was-not", &[])) } else { String::new() };
                 _ = writeln!(text, "  {key}  {}{new}", title(key));
                 if let Some(row) = self.diff.as_ref().and_then(|diff| diff.of(*key)) {
-                    row.parts.iter().for_each(|part| side_by_side(&mut text, part, 6));
+                    for part in &row.parts {
+                        side_by_side(&mut text, &parts::of_row(&part.path, words), part, 6, words);
+                    }
                 }
             }
         }
         if !self.gone.is_empty() {
-            _ = writeln!(text, "\nBesvarade rader som är borta ({}): ta bort svaren", self.gone.len());
+            _ = writeln!(text, "\n{}", counted("upgrade-gone", self.gone.len(), words));
             for (key, why) in &self.gone {
                 let title = old.and_then(|old| old.indicator(*key)).map(|i| format!("{}: ", i.title));
                 _ = writeln!(text, "  {key}  {}{why}", title.unwrap_or_default());
             }
         }
-        self.rest(&mut text, made, from, to);
+        self.rest(&mut text, made, from, to, words);
         text
     }
 
     /// What no answer depends on, and what cannot be known.
-    fn rest(&self, text: &mut String, made: &MadeWith, from: &CatalogueRef, to: &Catalogue) {
+    fn rest(&self, text: &mut String, made: &MadeWith, from: &CatalogueRef, to: &Catalogue, words: &Words) {
+        let known = |id: &str, keys: &str| words.text(id, &[("known", keys)]);
         let list = |keys: &[IndicatorKey]| keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         if !self.added.is_empty() {
-            _ = writeln!(text, "\nNya rader ({}): besvara dem", self.added.len());
+            _ = writeln!(text, "\n{}", counted("upgrade-added", self.added.len(), words));
             for indicator in self.added.iter().filter_map(|key| to.indicator(*key)) {
                 _ = writeln!(text, "  {}  {}", indicator.key, indicator.title);
             }
         }
         if !self.removed.is_empty() {
-            _ = writeln!(text, "\nObesvarade rader som är borta: {}", list(&self.removed));
+            _ = writeln!(text, "\n{}", known("upgrade-removed", &list(&self.removed)));
         }
         match &self.diff {
             Some(diff) => {
                 let other = diff.other.iter().filter(|part| !matches!(part.path.as_str(), "version" | "id"));
                 let other: Vec<_> = other.collect();
                 if !other.is_empty() {
-                    _ = writeln!(text, "\nSkalor, trösklar och annat som har ändrats: räkna om med `sporre grade`");
-                    other.iter().for_each(|part| side_by_side(text, part, 2));
+                    _ = writeln!(text, "\n{}", words.text("upgrade-other", &[]));
+                    for part in other {
+                        side_by_side(text, &parts::of_catalogue(&part.path, words), part, 2, words);
+                    }
                 }
                 if from.fingerprint.is_none() {
-                    _ = writeln!(
-                        text,
-                        "\nFilen bär inget fingeravtryck. Har katalogen ändrats utan att få en ny version syns det inte här."
-                    );
+                    _ = writeln!(text, "\n{}", words.text("upgrade-no-print", &[]));
                 }
             }
             None => {
-                _ = writeln!(text, "\nDetta går inte att veta utan katalogen som filen gjordes med (`--from MAPP`):");
+                _ = writeln!(text, "\n{}", words.text("upgrade-cannot-know", &[]));
                 if self.unknown.len() == made.answered.len() {
-                    _ = writeln!(text, "  - om någon av de {} besvarade raderna har ändrats", self.unknown.len());
+                    _ = writeln!(text, "  - {}", counted("upgrade-any-changed", self.unknown.len(), words));
                 } else if !self.unknown.is_empty() {
-                    _ = writeln!(text, "  - om dessa besvarade rader har ändrats: {}", list(&self.unknown));
+                    _ = writeln!(text, "  - {}", known("upgrade-these-changed", &list(&self.unknown)));
                 }
-                _ = writeln!(text, "  - vilka rader som är nya, och om skalor eller trösklar har ändrats");
+                _ = writeln!(text, "  - {}", words.text("upgrade-which-new", &[]));
                 let answers: Vec<IndicatorKey> =
                     made.answered.iter().filter_map(|key| to.indicator(*key)).map(|i| i.key).collect();
                 let open: Vec<IndicatorKey> =
                     to.indicators().map(|i| i.key).filter(|key| !answers.contains(key)).collect();
-                _ = writeln!(
-                    text,
-                    "  Utan svar i filen: {}",
-                    if open.is_empty() { "inga".to_owned() } else { list(&open) }
-                );
+                let open = match open.as_slice() {
+                    [] => words.text("upgrade-none-open", &[]),
+                    open => known("upgrade-open", &list(open)),
+                };
+                _ = writeln!(text, "  {open}");
             }
         }
     }
