@@ -9,6 +9,9 @@ use crate::diag::{Code, Severity};
 use crate::domain::RegulationId;
 use crate::words::{self, Language};
 
+/// The name among the definitions of a value that is not there.
+const NOTHING: &str = "nothing";
+
 /// Writes the schema, and collects on the way what several places share.
 pub(super) struct Writer<'c> {
     catalogue: &'c Catalogue,
@@ -41,6 +44,10 @@ impl<'c> Writer<'c> {
             ("title", self.texts.title.as_str().into()),
             ("description", self.texts.description.as_str().into()),
         ]);
+        // An editor would propose a `null` that is named, among the words that are meant to be chosen.
+        let something: [&str; 5] = ["string", "number", "boolean", "object", "array"];
+        let nothing = object([("not", object([("type", something.into())]))]);
+        self.definitions.push((NOTHING.to_owned(), nothing));
         self.definitions.sort_by(|a, b| a.0.cmp(&b.0));
         head.with(root).with(object([("definitions", Json::Object(self.definitions))]))
     }
@@ -322,7 +329,7 @@ fn unless(others: &[&str], key: &str) -> Json {
 /// Returns one schema that takes each of the forms, and nothing as well where it may be absent.
 fn any_of(mut forms: Vec<Json>, or_nothing: bool) -> Json {
     if or_nothing {
-        forms.push(object([("type", "null".into())]));
+        forms.push(object([("$ref", format!("#/definitions/{NOTHING}").into())]));
     }
     match forms.len() {
         1 => forms.remove(0),

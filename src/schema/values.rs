@@ -48,7 +48,7 @@ pub(super) fn vocabulary_of(meaning: Meaning, texts: &Texts) -> Vec<Json> {
     let words = vocabulary(meaning);
     let mut listed: Vec<(String, String)> = Vec::new();
     for (english, swedish) in &words {
-        listed.push(((*english).to_owned(), format!("{swedish}: {}", texts.word(english))));
+        listed.push(((*english).to_owned(), format!("{swedish} – {}", texts.word(english))));
     }
     for (english, swedish) in &words {
         listed.push(((*swedish).to_owned(), format!("samma som {english}")));
