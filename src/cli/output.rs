@@ -28,6 +28,7 @@ pub(super) struct Terminal {
     words: &'static Words,
     errors: Style,
     output: Style,
+    silent: bool,
 }
 
 impl Terminal {
@@ -40,7 +41,17 @@ impl Terminal {
                 Color::Never | Color::Auto => Style::Plain,
             }
         };
-        Self { words, errors: style(std::io::stderr().is_terminal()), output: style(std::io::stdout().is_terminal()) }
+        Self {
+            words,
+            errors: style(std::io::stderr().is_terminal()),
+            output: style(std::io::stdout().is_terminal()),
+            silent: false,
+        }
+    }
+
+    /// Returns one that says nothing, in the same language.
+    pub fn silent(&self) -> Self {
+        Self { silent: true, ..*self }
     }
 
     /// Returns the words that messages are made of.
@@ -57,7 +68,7 @@ impl Terminal {
     pub fn diagnostics<'d>(&self, found: impl Iterator<Item = &'d Diagnostic>, source: &Source, tree: &Tree) {
         for diagnostic in found {
             let text = render(diagnostic, source, tree.range(&diagnostic.place), self.words, self.errors);
-            tell(&format!("{text}\n"));
+            self.tell(&format!("{text}\n"));
         }
     }
 
@@ -79,7 +90,7 @@ impl Terminal {
 
     /// Says in one line how a file fared.
     pub fn summary(&self, file: &str, errors: usize, warnings: usize) {
-        tell(&self.summed_up(file, errors, warnings));
+        self.tell(&self.summed_up(file, errors, warnings));
     }
 
     fn summed_up(&self, file: &str, errors: usize, warnings: usize) -> String {
@@ -96,27 +107,27 @@ impl Terminal {
     /// Says quietly where there is more to read.
     pub fn aside(&self, message: &str) {
         match self.errors {
-            Style::Plain => tell(message),
+            Style::Plain => self.tell(message),
             Style::Coloured => {
                 let quiet = anstyle::Style::new().effects(anstyle::Effects::DIMMED);
-                tell(&format!("{quiet}{message}{quiet:#}"));
+                self.tell(&format!("{quiet}{message}{quiet:#}"));
             }
         }
     }
 
     /// Says that something was done.
     pub fn done(&self, message: &str) {
-        tell(message);
+        self.tell(message);
     }
 
     /// Says what is in the way.
     pub fn problem(&self, message: &str) {
-        tell(&format!("{}: {message}", self.words.text("error", &[])));
+        self.tell(&format!("{}: {message}", self.words.text("error", &[])));
     }
 
     /// Says what does not stop the work but is worth a look.
     pub fn warning(&self, message: &str) {
-        tell(&format!("{}: {message}", self.words.text("warning", &[])));
+        self.tell(&format!("{}: {message}", self.words.text("warning", &[])));
     }
 
     /// Tells whether messages are written without colour.
@@ -148,7 +159,13 @@ impl Terminal {
     /// Says why the program stopped.
     pub fn failure(&self, error: &anyhow::Error) {
         let causes: Vec<String> = error.chain().map(|cause| cause_words(cause, self.words)).collect();
-        tell(&format!("{}: {}", self.words.text("error", &[]), causes.join(": ")));
+        self.tell(&format!("{}: {}", self.words.text("error", &[]), causes.join(": ")));
+    }
+
+    fn tell(&self, text: &str) {
+        if !self.silent {
+            tell(text);
+        }
     }
 }
 

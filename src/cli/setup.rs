@@ -29,6 +29,7 @@ pub(super) struct Setup {
     overlays: Vec<PathBuf>,
     templates: Option<PathBuf>,
     settings: Settings,
+    logo_file: Option<PathBuf>,
     logo: Option<Logo>,
 }
 
@@ -74,6 +75,12 @@ impl Setup {
         Engine::with(catalogue, templates, theme).map_err(|error| Stop::usage(error.into()))
     }
 
+    /// Returns the files and folders that the engine is made of.
+    pub fn sources(&self) -> impl Iterator<Item = &Path> {
+        let files = self.indicators.iter().chain(&self.overlays).chain(&self.templates).chain(&self.logo_file);
+        files.map(PathBuf::as_path)
+    }
+
     fn read(path: &Path, terminal: &Terminal) -> Result<Self, Stop> {
         let words = terminal.words();
         let name = path.display().to_string();
@@ -110,6 +117,7 @@ impl Setup {
             indicators: settings.indicators.as_ref().map(within),
             overlays: settings.overlays.iter().map(within).collect(),
             templates: settings.templates.as_ref().map(within),
+            logo_file: settings.logo.as_ref().map(|logo| folder.join(&logo.path)),
             settings,
             logo,
         })

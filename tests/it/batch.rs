@@ -171,3 +171,44 @@ fn beside_each_file_is_the_place_where_none_is_named() {
     assert_eq!(code(&told), 0, "{}", err(&told));
     assert_eq!(names(&folder.path().join("in")), ["Alby.publik.md", "Alby.yaml", "Berga.publik.md", "Berga.yaml"]);
 }
+
+/// Waits until something holds, for at most half a minute.
+fn until(what: &str, holds: impl Fn() -> bool) {
+    let start = std::time::Instant::now();
+    while !holds() {
+        assert!(start.elapsed().as_secs() < 30, "{what}");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn a_watched_file_is_made_again_when_it_is_saved_and_keeps_the_last_good_report() {
+    struct Child(std::process::Child);
+    impl Drop for Child {
+        fn drop(&mut self) {
+            _ = self.0.kill();
+            _ = self.0.wait();
+        }
+    }
+    let folder = units(&["Alby"]);
+    let report = folder.path().join("in/Alby.md");
+    let messages = folder.path().join("messages");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sporre"));
+    command.args(["report", "in/Alby.yaml", "--format", "md", "--watch"]).current_dir(folder.path());
+    command.env_remove("SPORRE_LANG").stderr(fs::File::create(&messages).expect("a file"));
+    let _child = Child(command.spawn().expect("the program runs"));
+    let says = |path: &Path, text: &str| fs::read_to_string(path).is_ok_and(|found| found.contains(text));
+    until("the first report", || says(&report, "# Alby") && says(&messages, "Väntar på att in/Alby.yaml sparas"));
+    write(folder.path(), "in/Alby.yaml", &of("Berga"));
+    until("the second report", || says(&report, "# Berga"));
+    write(folder.path(), "in/Alby.yaml", &of("Caby").replace("D07: not-met", "D07: nottmet"));
+    until("the fault", || says(&messages, "menade du `not-met`?") && says(&messages, "in/Alby.md är kvar"));
+    assert!(says(&report, "# Berga"));
+    // Saved as many editors do: a new file takes the place of the old.
+    write(folder.path(), "in/new", &of("Daby"));
+    fs::rename(folder.path().join("in/new"), folder.path().join("in/Alby.yaml")).expect("a file");
+    until("the third report", || says(&report, "# Daby"));
+    write(folder.path(), "sporre.toml", "[theme]\nname = \"Region Sandmark\"\n");
+    write(folder.path(), "in/Alby.yaml", &of("Eby"));
+    until("the look", || says(&report, "Region Sandmark"));
+}

@@ -67,7 +67,8 @@ const MAY_USE: [(&str, &[&str]); 28] = [
 ];
 
 /// Crates that one module alone may name.
-const ONE_DOOR: [(&str, &str); 20] = [
+const ONE_DOOR: [(&str, &str); 21] = [
+    ("notify", "cli"),
     ("hayro_syntax", "verify"),
     ("miniz_oxide", "verify"),
     ("indicatif", "cli"),

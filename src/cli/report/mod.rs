@@ -2,6 +2,7 @@
 
 mod make;
 mod many;
+mod watch;
 
 use std::path::{Path, PathBuf};
 
@@ -42,6 +43,9 @@ pub(super) struct ReportArgs {
     /// Gör bara de rapporter vars fil, katalog, mallar eller program har ändrats sedan sist
     #[arg(long)]
     changed_only: bool,
+    /// Gör om rapporten varje gång filen sparas, tills programmet avslutas med Ctrl-C
+    #[arg(long, conflicts_with_all = ["changed_only", "jobs"])]
+    watch: bool,
     /// Hur många rapporter som görs samtidigt; lika många som datorns kärnor om inget sägs
     #[arg(long, value_name = "ANTAL", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
@@ -108,6 +112,8 @@ pub(super) fn run(args: &ReportArgs, global: &Global, today: NaiveDate, terminal
     let recipe = Recipe::new(args, today);
     let pattern = args.output.as_ref().is_some_and(|output| output.to_string_lossy().contains('{'));
     match args.files.as_slice() {
+        [file] if args.watch && !pattern && !file.is_dir() => watch::run(args, file, &recipe, global, terminal),
+        _ if args.watch => Err(Stop::usage(anyhow::anyhow!(terminal.words().text("watch-one-file", &[])))),
         [file] if !pattern && !file.is_dir() && !args.changed_only => one(args, file, &recipe, &mut engines, terminal),
         files => many::run(args, files, &recipe, &mut engines, terminal),
     }
