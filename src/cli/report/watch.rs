@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use notify::{RecursiveMode, Watcher};
 use sha2::{Digest, Sha256};
@@ -14,10 +14,8 @@ use crate::cli::setup::{Engines, Setup, settings_file};
 use crate::cli::{Exit, Global, Stop};
 use crate::store::{Bounds, read_folder};
 
-/// Editors write a file in several steps; this long nothing may happen before it is read.
+/// Editors write a file in several steps; it is read so long after the first of them.
 const QUIET: Duration = Duration::from_millis(120);
-/// A folder in which something always happens is read after this time all the same.
-const LONGEST_WAIT: Duration = Duration::from_secs(1);
 /// Folders that a report is made of are read up to here.
 const MOST: Bounds = Bounds { files: 500, bytes: 64 * 1024 * 1024, depth: 8 };
 
@@ -81,13 +79,13 @@ pub(super) fn run(
     }
 }
 
-/// Waits until something has happened and it is quiet again; false when nobody watches any more.
+/// Waits until something has happened and had its time; false when nobody watches any more.
 fn wait(events: &Receiver<()>) -> bool {
     if events.recv().is_err() {
         return false;
     }
-    let start = Instant::now();
-    while start.elapsed() < LONGEST_WAIT && events.recv_timeout(QUIET).is_ok() {}
+    std::thread::sleep(QUIET);
+    while events.try_recv().is_ok() {}
     true
 }
 
