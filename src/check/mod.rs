@@ -53,10 +53,11 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// Returns a hash of what the file says, whatever its layout and comments, also where it has
+    /// Returns a hash of what the file says, whatever its layout, its comments and
+    /// the language of its words, also where it has
     /// errors; nothing where it cannot be read at all.
     pub fn digest(&self) -> Option<[u8; 32]> {
-        self.tree.is_readable().then(|| self.tree.digest(&NO_CONTENT))
+        self.tree.is_readable().then(|| self.tree.digest(&NO_CONTENT, vocabulary::english))
     }
 
     /// Returns the bytes of a place in the file.
@@ -87,7 +88,7 @@ pub fn check(source: Source, catalogue: &Catalogue) -> Checked {
     let (mut silences, mut written_as) = (Vec::new(), values::WrittenAs::new());
     if let Some(raw) = raw {
         names::check(tree.root(), catalogue, &mut diags);
-        let digest = tree.digest(&NO_CONTENT);
+        let digest = tree.digest(&NO_CONTENT, vocabulary::english);
         let mut checker = values::Checker { catalogue, diags, written_as: BTreeMap::new(), digest };
         let found = checker.dataset(&raw);
         silences = checker.silences(&raw.silenced, &DataPath::root().key("silenced"));

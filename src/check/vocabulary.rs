@@ -56,3 +56,12 @@ pub fn vocabulary(meaning: Meaning) -> Vec<(&'static str, &'static str)> {
         | Meaning::CatalogueRef => Vec::new(),
     }
 }
+
+/// Returns the English word for a Swedish one, and every other text as it is.
+pub(super) fn english(text: &str) -> &str {
+    fn find<T>(words: &[(&'static str, &'static str, T)], text: &str) -> Option<&'static str> {
+        words.iter().find(|(_, swedish, _)| *swedish == text).map(|(english, ..)| *english)
+    }
+    let found = find(&STATES, text).or_else(|| find(&KINDS, text)).or_else(|| find(&STAGES, text));
+    found.or_else(|| find(&STATUSES, text)).or_else(|| find(&ACCEPTANCES, text)).unwrap_or(text)
+}

@@ -106,19 +106,21 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// Returns a hash of what the values say, without the entries at the top that are named. The order
-    /// of keys, comments, quotes and blank lines do not matter, nor whether nothing is written out.
-    pub fn digest(&self, without: &[&str]) -> [u8; 32] {
-        fn add(node: &Node, without: &[&str], hash: &mut Sha256) {
+    /// Returns a hash of what the values say, without the entries at the top that are named, and with
+    /// each text as `said` gives it. The order of keys, comments, quotes and blank lines do not matter,
+    /// nor whether nothing is written out.
+    pub fn digest(&self, without: &[&str], said: fn(&str) -> &str) -> [u8; 32] {
+        fn add(node: &Node, without: &[&str], said: fn(&str) -> &str, hash: &mut Sha256) {
             match &node.kind {
                 NodeKind::Null => hash.update(b"-"),
                 NodeKind::Text(text) => {
+                    let text = said(text);
                     hash.update(format!("t{}:", text.len()));
                     hash.update(text);
                 }
                 NodeKind::List(items) => {
                     hash.update(format!("l{}:", items.len()));
-                    items.iter().for_each(|item| add(item, &[], hash));
+                    items.iter().for_each(|item| add(item, &[], said, hash));
                 }
                 NodeKind::Map(entries) => {
                     let mut told: Vec<&Entry> = entries
@@ -131,13 +133,13 @@ impl Tree {
                     for entry in told {
                         hash.update(format!("k{}:", entry.key.len()));
                         hash.update(&entry.key);
-                        add(&entry.value, &[], hash);
+                        add(&entry.value, &[], said, hash);
                     }
                 }
             }
         }
         let mut hash = Sha256::new();
-        add(&self.root, without, &mut hash);
+        add(&self.root, without, said, &mut hash);
         hash.finalize().into()
     }
 

@@ -5,6 +5,10 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use crate::cli::{code, err, out};
+use proptest::prelude::*;
+use sporre::Engine;
+use sporre::fmt::format;
+use sporre::load::Source;
 
 const MINIMAL: &str = include_str!("../../examples/minimal.yaml");
 
@@ -118,5 +122,49 @@ fn data_is_attached_to_a_full_pdf_alone() {
         let told = run(folder.path(), &[&["report", "a.yaml", "--attach-data"], arguments].concat());
         assert_eq!(code(&told), 2);
         assert!(err(&told).contains(words), "{}", err(&told));
+    }
+}
+
+fn digest(engine: &Engine, text: &str) -> Option<[u8; 32]> {
+    engine.check(Source::new("a.yaml", text)).digest()
+}
+
+#[test]
+fn laying_a_file_out_anew_leaves_its_code_alone() {
+    let engine = Engine::shipped();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut count = 0;
+    for place in ["examples", "tests/fixtures/fmt", "tests/fixtures"] {
+        for entry in fs::read_dir(folder.join(place)).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let Ok(text) = fs::read_to_string(&path) else { continue };
+            if path.extension().is_some_and(|extension| extension == "yaml")
+                && let Ok(laid) = format(&text, engine.catalogue())
+            {
+                assert_eq!(digest(&engine, &text), digest(&engine, &laid), "{}", path.display());
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 10, "{count}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(7), ..ProptestConfig::default() })]
+
+    #[test]
+    fn another_letter_anywhere_is_another_code(at in 0_usize..2_000, letter in "[b-y]") {
+        let engine = Engine::shipped();
+        let text = include_str!("../fixtures/good.yaml");
+        let letters: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| c.is_ascii_lowercase()).collect();
+        let (at, old) = letters[at % letters.len()];
+        prop_assume!(!letter.starts_with(old));
+        let changed = format!("{}{letter}{}", &text[..at], &text[at + 1..]);
+        // What stands in a comment, or makes the file unreadable, is no other content.
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        prop_assume!(!text[line..at].contains('#'));
+        if let Some(other) = digest(&engine, &changed) {
+            prop_assert_ne!(Some(other), digest(&engine, text), "{}", &changed[line..(at + 20).min(changed.len())]);
+        }
     }
 }
