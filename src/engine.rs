@@ -96,6 +96,11 @@ impl Engine {
         hash.finalize().into()
     }
 
+    /// Returns the look.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
     /// Returns the templates.
     pub fn templates(&self) -> &Templates {
         self.renderer.templates()

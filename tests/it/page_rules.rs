@@ -5,9 +5,11 @@
 use std::path::Path;
 use std::process::Command;
 
-use sporre::Engine;
 use sporre::load::Source;
+use sporre::render::Templates;
 use sporre::report::{Options, Profile};
+use sporre::theme::{Logo, LogoFormat, Theme};
+use sporre::{Engine, catalogue, settings};
 
 /// What a page says about itself when axe-core has looked at it.
 const LOOK: &str = "
@@ -44,13 +46,31 @@ fn look(chromium: &str, axe: &str, page: &str, dark: bool, width: usize) -> serd
     serde_json::from_str(&found).unwrap_or_else(|error| panic!("{error}: {shown}"))
 }
 
+/// Returns an engine with the look of the example.
+fn dressed() -> Engine {
+    let (settings, problems) = settings::read(include_str!("../../examples/look/sporre.toml"));
+    assert_eq!(problems, []);
+    let bytes = include_bytes!("../../examples/look/logotyp.svg").to_vec();
+    let alt = settings.logo.unwrap().alt;
+    let logo = Some(Logo { bytes, format: LogoFormat::Svg, alt });
+    let theme = Theme { logo, ..settings.theme };
+    Engine::with(catalogue::shipped(), Templates::embedded(), theme).unwrap()
+}
+
+#[test]
+fn the_look_of_the_example_is_sound() {
+    assert_eq!(dressed().theme().publisher.as_deref(), Some("Region Sandmark"));
+}
+
 #[test]
 fn every_example_keeps_the_rules_of_accessible_pages() {
     let (Ok(chromium), Ok(axe)) = (std::env::var("SPORRE_CHROMIUM"), std::env::var("SPORRE_AXE")) else { return };
     let axe = std::fs::read_to_string(axe).unwrap();
-    let engine = Engine::shipped();
+    let shipped = Engine::shipped();
+    let dressed = dressed();
     let as_of = chrono::NaiveDate::from_ymd_opt(2025, 6, 30).unwrap();
-    for name in ["minimal", "typical", "difficult"] {
+    for (name, engine) in [("minimal", &shipped), ("typical", &shipped), ("difficult", &shipped), ("typical", &dressed)]
+    {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{name}.yaml"));
         let dataset = engine.check(Source::open(&path)).dataset.unwrap();
         let options = Options { as_of, profile: Profile::Full, with_reasons: true };
