@@ -96,6 +96,18 @@ impl Engine {
         hash.finalize().into()
     }
 
+    /// Returns why the logo cannot be shown, in English, where it is damaged or refers to other files.
+    #[cfg(feature = "pdf")]
+    pub fn logo_fault(&self) -> Option<String> {
+        self.theme.logo.as_ref().and_then(|logo| self.typesetter.picture_fault(logo.format.file_name()))
+    }
+
+    /// Returns why the logo cannot be shown; without typesetting nobody can tell.
+    #[cfg(not(feature = "pdf"))]
+    pub fn logo_fault(&self) -> Option<String> {
+        None
+    }
+
     /// Returns the look.
     pub fn theme(&self) -> &Theme {
         &self.theme

@@ -15,7 +15,7 @@ const VERSION: u32 = 1;
 pub struct Manifest {
     format: String,
     version: u32,
-    /// The entries by source, with `/` between folders.
+    /// The entries by source, with `/` between folders, and the ending of the report in brackets.
     pub reports: BTreeMap<String, Entry>,
 }
 

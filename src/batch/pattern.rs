@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Names longer than this, in bytes, are cut; file systems take 255.
 const LONGEST_NAME: usize = 120;
 
@@ -114,7 +116,8 @@ impl Pattern {
 /// digits with hyphens between them.
 pub fn safe_name(text: &str) -> String {
     let mut name = String::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
+    // Letters from a Mac may come in two pieces.
+    for c in text.nfc().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() {
             if name.len() + c.len_utf8() > LONGEST_NAME {
                 break;
@@ -159,6 +162,7 @@ mod tests {
         assert_eq!(fill("{unit}/{date}.pdf", "A/B & C"), "a-b-c/2025-05-19.pdf");
         assert_eq!(fill("a{b.pdf", ""), "a{b.pdf");
         assert_eq!(fill("{unit}.pdf", "../../etc/passwd"), "etc-passwd.pdf");
+        assert_eq!(fill("{unit}.pdf", "A\u{308}ngso\u{308} va\u{30a}rdcentral"), "ängsö-vårdcentral.pdf");
         assert_eq!(fill("{unit}.pdf", "…"), "utan-namn.pdf");
         assert_eq!(fill("ut/{unit}.pdf", "CON"), "ut/_con.pdf");
         assert_eq!(fill("ut/{unit}.pdf", "Com 1"), "ut/com-1.pdf");

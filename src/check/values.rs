@@ -65,8 +65,14 @@ impl<'a> Checker<'a> {
         }
         let known = words.iter().map(|(english, ..)| *english).collect::<Vec<_>>().join(", ");
         let fault = Diagnostic::new(Code::UnknownValue, path).with("value", &text).with("known", known);
+        // `uppfyllt ej` is no slip for `uppfyllt`: what says no is never taken for what says yes.
         let candidates = words.iter().flat_map(|(english, swedish, _)| [*english, *swedish]);
-        self.push(fault.meant(&text, candidates));
+        let candidates = candidates.filter(|candidate| says_no(candidate) == says_no(&lower));
+        let mut fault = fault.meant(&text, candidates);
+        if fault.code == Code::UnknownValue {
+            fault.sure &= fault.fact("meant").is_some_and(|meant| is_slip(&lower, meant));
+        }
+        self.push(fault);
         None
     }
 
@@ -215,23 +221,58 @@ fn split_roles(text: &str) -> Vec<String> {
     roles.into_iter().map(|role| role.trim().to_owned()).filter(|role| !role.is_empty()).collect()
 }
 
+/// Tells whether a word or phrase says no, in Swedish or in English: `ej uppfyllt`, `unclear`.
+fn says_no(text: &str) -> bool {
+    const WORDS: [&str; 7] = ["ej", "inte", "icke", "not", "no", "non", "nej"];
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    let begins = ["o", "un", "not", "ej", "inte"].iter().any(|begin| text.starts_with(begin));
+    words.any(|word| WORDS.contains(&word)) || begins
+}
+
+/// Tells whether a word is so near an answer that a program may mend it: the same letters, some of
+/// them too often or too seldom, or one letter wrong in a long word.
+fn is_slip(written: &str, meant: &str) -> bool {
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
+        letters.dedup();
+        letters
+    };
+    letters(written) == letters(meant) || (meant.len() >= 6 && strsim::osa_distance(written, meant) <= 1)
+}
+
 #[cfg(test)]
-mod tests {
+mod slips {
     use super::*;
 
     #[test]
-    fn roles_are_split_at_slashes_outside_brackets() {
-        let check = |text: &str, roles: &[&str]| assert_eq!(split_roles(text), roles, "{text}");
-        check("verksamhetschef/handledare/ST-läkare", &["verksamhetschef", "handledare", "ST-läkare"]);
-        check("chef (samtal ST/handledare)", &["chef (samtal ST/handledare)"]);
-        check(" a / b ", &["a", "b"]);
-        check("/", &[]);
-    }
-
-    #[test]
-    fn turned_digits_are_recognised() {
-        let known = ["D07".to_owned(), "A01".to_owned()];
-        assert_eq!(nearest_key("D70", &known).as_deref(), Some("D07"));
-        assert_eq!(nearest_key("D88", &known), None);
+    fn a_slip_keeps_what_an_answer_says() {
+        for (written, meant) in [
+            ("mett", "met"),
+            ("not-mett", "not-met"),
+            ("not met", "not-met"),
+            ("uncler", "unclear"),
+            ("nottmet", "not-met"),
+            ("upfyllt", "uppfyllt"),
+        ] {
+            assert!(is_slip(written, meant) && says_no(written) == says_no(meant), "{written}");
+        }
+        for (written, meant) in [
+            ("uppfyllt ej", "uppfyllt"),
+            ("ouppfyllt", "uppfyllt"),
+            ("klart", "oklart"),
+            ("clear", "unclear"),
+            ("tillämpligt", "ej tillämpligt"),
+            ("applicable", "not-applicable"),
+            ("delvis uppfyllt", "ej uppfyllt"),
+            ("är uppfyllt", "ej uppfyllt"),
+            ("not accepted", "accepted"),
+            ("ogodtagna", "godtagna"),
+            ("ej slutlig", "slutlig"),
+        ] {
+            assert_ne!(says_no(written), says_no(meant), "{written}");
+        }
+        for written in ["nmet", "mot", "set", "me", "mat"] {
+            assert!(!is_slip(written, "met"), "{written}");
+        }
     }
 }

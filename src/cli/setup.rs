@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::output::{Terminal, system_words};
-use super::{Global, Stop};
+use super::{Exit, Global, Stop};
 use crate::Engine;
 use crate::catalogue::{self as data, Catalogue, CheckedFile};
 use crate::characters::inert;
@@ -72,7 +72,13 @@ impl Setup {
         };
         let mut theme = self.settings.theme.clone();
         theme.logo.clone_from(&self.logo);
-        Engine::with(catalogue, templates, theme).map_err(|error| Stop::usage(error.into()))
+        let engine = Engine::with(catalogue, templates, theme).map_err(|error| Stop::usage(error.into()))?;
+        if let (Some(reason), Some(file)) = (engine.logo_fault(), &self.logo_file) {
+            let facts = [("file", file.display().to_string()), ("reason", reason)];
+            let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            return Err(Stop::usage(anyhow::anyhow!(terminal.words().text("logo-damaged", &facts))));
+        }
+        Ok(engine)
     }
 
     /// Returns the files and folders that the engine is made of.
@@ -110,7 +116,7 @@ impl Setup {
             for (line, fault) in &faults {
                 terminal.problem(&format!("{}:{line}: {fault}", inert(&name)));
             }
-            return Err(Stop::told(super::Exit::Usage));
+            return Err(Stop::told(Exit::Usage));
         }
         let within = |path: &PathBuf| folder.join(path);
         Ok(Self {
@@ -130,7 +136,7 @@ pub(super) struct Engines<'a> {
     terminal: &'a Terminal,
     /// The settings that hold in a folder.
     folders: BTreeMap<PathBuf, Option<PathBuf>>,
-    engines: BTreeMap<Option<PathBuf>, Arc<Engine>>,
+    engines: BTreeMap<Option<PathBuf>, Result<Arc<Engine>, Exit>>,
 }
 
 impl<'a> Engines<'a> {
@@ -142,13 +148,14 @@ impl<'a> Engines<'a> {
     pub fn of(&mut self, file: &Path) -> Result<Arc<Engine>, Stop> {
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
         let settings = self.folders.entry(folder).or_insert_with(|| settings_file(self.global, Some(file)));
-        if let Some(engine) = self.engines.get(settings) {
-            return Ok(Arc::clone(engine));
+        if let Some(made) = self.engines.get(settings) {
+            // What is wrong is told once.
+            return made.as_ref().map(Arc::clone).map_err(|exit| Stop::told(*exit));
         }
-        let engine = Setup::for_file(self.global, Some(file), self.terminal)?.engine(self.terminal)?;
-        let engine = Arc::new(engine);
-        self.engines.insert(settings.clone(), Arc::clone(&engine));
-        Ok(engine)
+        let setup = Setup::for_file(self.global, Some(file), self.terminal);
+        let made = setup.and_then(|setup| setup.engine(self.terminal)).map(Arc::new);
+        self.engines.insert(settings.clone(), made.as_ref().map(Arc::clone).map_err(Stop::exit));
+        made
     }
 }
 
@@ -209,6 +216,9 @@ fn read_logo(folder: &Path, logo: &LogoFile, words: &Words) -> Result<Logo, Stri
         words.text("logo-unreadable", &[("file", &file), ("reason", &system_words(&error, words))])
     };
     let meta = std::fs::metadata(&path).map_err(unreadable)?;
+    if !meta.is_file() {
+        return Err(words.text("logo-no-picture", &[("file", &file)]));
+    }
     if meta.len() > LARGEST_LOGO as u64 {
         return Err(words.text("logo-too-large", &[("file", &file)]));
     }

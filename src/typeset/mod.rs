@@ -153,6 +153,18 @@ impl Typesetter {
     }
 }
 
+impl Typesetter {
+    /// Returns why a picture of the look cannot be set on a page.
+    pub fn picture_fault(&self, name: &str) -> Option<String> {
+        let source = format!("#set document(title: \"x\")\n#image(\"/{name}\", alt: \"x\", width: 10mm)");
+        match self.pdf(source, "x", NaiveDate::default(), None) {
+            Ok(_) => None,
+            Err(TypesetError::Faults { faults }) => faults.into_iter().next().map(|fault| fault.message),
+            Err(other) => Some(other.to_string()),
+        }
+    }
+}
+
 struct Document<'t> {
     shelf: &'t Typesetter,
     main: Source,

@@ -66,6 +66,7 @@ upgrade-unsafe = the value of `catalogue` in { $file } is written in a way that 
 upgrade-meanwhile = somebody else changed { $file } while it was being read; run again
 upgrade-done = Done: { $file } now follows { $catalogue }. Check it with `sporre check`.
 unusable-overlay = the overlay cannot be used; mend the errors above
+usage-jobs = so many reports cannot be made at a time; write a number from 1 to 256
 usage-day = write the day as year-month-day, for example 2025-05-19
 usage-unknown-area = there is no area `{ $value }`; choose one of { $known }
 usage-unknown-indicator = there is no indicator `{ $value }` in the catalogue; `sporre catalogue list` shows all
@@ -77,7 +78,9 @@ batch-unknown-field = the pattern has {"{"}{ $value }{"}"}, which does not exist
 batch-one-file = several reports cannot be written to one file, { $file }; name a folder or a pattern, for example -o "reports/{"{"}unit{"}"}-{"{"}date{"}"}.pdf"
 batch-nothing = there is no review there; a review is a YAML file with `unit:`
 batch-broke = the program broke on { $file }; the report was not made. Please tell us, with the file if it may be shared
-batch-same-target = { $file } and { $other } would both become { $target }; add {"{"}file{"}"} to the pattern. Only the latter was made
+batch-same-target = { $file } and { $other } would both become { $target }; add {"{"}file{"}"} to the pattern. The report of { $other } was made
+batch-same-name = { $file } and { $other } would both become { $target }; rename one of them. The report of { $other } was made
+report-other-ending = { $file } does not end as { $format } should, so it may be another file; change the name, or choose --format
 batch-made = { $count ->
     [one] 1 report made
    *[other] { $count } reports made
@@ -99,7 +102,7 @@ batch-again = Mend the errors above and run the same command again with --change
 batch-passed = { $count ->
     [one] 1 YAML file is no review
    *[other] { $count } YAML files are no reviews
-    } and not read
+    } and not read: { $known }
 cannot-read = cannot read { $file }
 man-done = Done: { $count } pages in { $folder }
 report-stopped = No report was made. Mend the errors above and try again.
@@ -194,6 +197,7 @@ settings-alt-without-logo = there is `logo-alt` but no `logo`; name the file: lo
 logo-unreadable = the logo { $file } cannot be read: { $reason }
 logo-too-large = the logo { $file } is larger than 1 MB; save it smaller or as SVG
 logo-no-picture = the logo { $file } is no picture in SVG, PNG or JPEG
+logo-damaged = the logo { $file } is damaged or refers to other files ({ $reason }); save it anew as SVG or PNG
 templates-unreadable = the templates in { $file } cannot be read: { $reason }; write out those to begin with by `sporre template export FOLDER`
 templates-no-text = the template { $file } is no text in UTF-8; save it as UTF-8
 templates-too-much = { $file } is more than a folder of templates needs (at most 200 files, 16 MB, four folders deep); is it the right folder?

@@ -65,6 +65,7 @@ upgrade-unsafe = värdet av `catalogue` i { $file } är skrivet så att det inte
 upgrade-meanwhile = { $file } har ändrats av någon annan medan den lästes; kör igen
 upgrade-done = Klart: { $file } följer nu { $catalogue }. Kontrollera med `sporre check`.
 unusable-overlay = anpassningen kan inte användas; rätta felen ovan
+usage-jobs = så många rapporter kan inte göras samtidigt; skriv ett tal från 1 till 256
 usage-day = skriv dagen som år-månad-dag, till exempel 2025-05-19
 usage-unknown-area = området `{ $value }` finns inte; välj ett av { $known }
 usage-unknown-indicator = indikatorn `{ $value }` finns inte i katalogen; `sporre catalogue list` visar alla
@@ -76,7 +77,9 @@ batch-unknown-field = mönstret har {"{"}{ $value }{"}"}, som inte finns; de som
 batch-one-file = flera rapporter kan inte skrivas till en fil, { $file }; ange en mapp eller ett mönster, till exempel -o "rapporter/{"{"}unit{"}"}-{"{"}date{"}"}.pdf"
 batch-nothing = det finns ingen granskning där; en granskning är en YAML-fil med `unit:`
 batch-broke = programmet gick sönder på { $file }; rapporten gjordes inte. Berätta gärna för oss, med filen om den får lämnas ut
-batch-same-target = { $file } och { $other } skulle båda bli { $target }; lägg till {"{"}file{"}"} i mönstret. Bara den senare gjordes
+batch-same-target = { $file } och { $other } skulle båda bli { $target }; lägg till {"{"}file{"}"} i mönstret. Rapporten av { $other } gjordes
+batch-same-name = { $file } och { $other } skulle båda bli { $target }; byt namn på den ena. Rapporten av { $other } gjordes
+report-other-ending = { $file } har inte den ändelse som { $format } ska ha, så det kan vara en annan fil; ändra namnet, eller välj --format
 batch-made = { $count ->
     [one] 1 rapport gjord
    *[other] { $count } rapporter gjorda
@@ -98,7 +101,7 @@ batch-again = Rätta felen ovan och kör samma kommando igen med --changed-only,
 batch-passed = { $count ->
     [one] 1 YAML-fil är ingen granskning
    *[other] { $count } YAML-filer är inga granskningar
-    } och lästes inte
+    } och lästes inte: { $known }
 cannot-read = kan inte läsa { $file }
 man-done = Klart: { $count } sidor i { $folder }
 report-stopped = Ingen rapport gjordes. Rätta felen ovan och försök igen.
@@ -193,6 +196,7 @@ settings-alt-without-logo = `logo-alt` finns men ingen `logo`; ange filen: logo 
 logo-unreadable = logotypen { $file } går inte att läsa: { $reason }
 logo-too-large = logotypen { $file } är större än 1 MB; spara den mindre eller som SVG
 logo-no-picture = logotypen { $file } är ingen bild i SVG, PNG eller JPEG
+logo-damaged = logotypen { $file } är skadad eller hänvisar till andra filer ({ $reason }); spara den på nytt som SVG eller PNG
 templates-unreadable = mallarna i { $file } går inte att läsa: { $reason }; skriv ut dem att börja från med `sporre template export MAPP`
 templates-no-text = mallen { $file } är inte text i UTF-8; spara den som UTF-8
 templates-too-much = { $file } är mer än en mapp med mallar behöver (högst 200 filer, 16 MB, fyra mappar djupt); är det rätt mapp?

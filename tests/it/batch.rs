@@ -88,13 +88,17 @@ fn one_broken_file_does_not_stop_the_rest() {
     let folder = units(&["Alby", "Caby"]);
     write(folder.path(), "in/Berga.yaml", &of("Berga").replace("D07: not-met", "D07: nottmet"));
     write(folder.path(), "in/notes.yaml", "bara: anteckningar\n");
+    write(folder.path(), "in/tom.yaml", "");
+    write(folder.path(), "in/slip.yml", &of("Daby").replace("unit:", "uint:"));
+    write(folder.path(), "in/STOR.YAML", &of("Eby"));
     let told = run(folder.path(), &["in", "-o", "ut"]);
     assert_eq!(code(&told), 1);
     let text = err(&told);
     assert!(text.contains("menade du `not-met`?"), "{text}");
-    assert!(text.contains("2 rapporter gjorda, 1 gick inte att göra, i ut"), "{text}");
-    assert!(text.contains("1 YAML-fil är ingen granskning"), "{text}");
-    assert_eq!(names(&folder.path().join("ut")), ["Alby.md", "Caby.md"]);
+    assert!(text.contains("3 rapporter gjorda, 3 gick inte att göra, i ut"), "{text}");
+    assert!(text.contains("1 YAML-fil är ingen granskning och lästes inte: in/notes.yaml"), "{text}");
+    assert!(text.contains("menade du `unit`?") && text.contains("in/tom.yaml"), "{text}");
+    assert_eq!(names(&folder.path().join("ut")), ["Alby.md", "Caby.md", "STOR.md"]);
     // What could not be read at all counts for more.
     let told = run(folder.path(), &["in", "in/none.yaml", "-o", "ut"]);
     assert_eq!(code(&told), 2, "{}", err(&told));
@@ -130,9 +134,69 @@ fn two_reports_never_go_to_one_file() {
     let told = run(folder.path(), &["in", "-o", "in/{file}.yaml"]);
     assert_eq!(code(&told), 2, "{}", err(&told));
     assert_eq!(fs::read_to_string(folder.path().join("in/Alby.yaml")).expect("the dataset"), of("Alby"));
+    // Where no pattern could help, that is not the advice.
+    write(folder.path(), "in/z.yml", &of("Berga"));
+    let told = run(folder.path(), &["in/z.yaml", "in/z.yml", "-o", "ut"]);
+    assert!(err(&told).contains("byt namn på den ena"), "{}", err(&told));
     // The same file named twice is one file.
     let told = run(folder.path(), &["in/Alby.yaml", "in/../in/Alby.yaml", "-o", "två"]);
     assert_eq!(code(&told), 0, "{}", err(&told));
+}
+
+#[test]
+fn settings_with_a_fault_stop_only_what_lies_under_them() {
+    let folder = units(&["norr/Alby", "norr/Caby", "syd/Berga"]);
+    write(folder.path(), "in/norr/sporre.toml", "[theme]\naccent = \"#ffff00\"\n");
+    let told = run(folder.path(), &["in", "-o", "ut"]);
+    assert_eq!(code(&told), 2, "{}", err(&told));
+    assert_eq!(err(&told).matches("är för ljus").count(), 1, "{}", err(&told));
+    assert_eq!(names(&folder.path().join("ut")), ["Berga.md"]);
+}
+
+#[test]
+fn each_profile_is_remembered_by_itself() {
+    let folder = units(&["Alby"]);
+    let again = |profile| {
+        let told = run(folder.path(), &["in", "-o", "ut", "--changed-only", "--profile", profile]);
+        err(&told)
+    };
+    assert!(again("full").contains("1 rapport gjord") && again("public").contains("1 rapport gjord"));
+    assert!(again("full").contains("1 oförändrad") && again("public").contains("1 oförändrad"));
+    // One file by its own name can be remembered too.
+    let one = || err(&run(folder.path(), &["in/Alby.yaml", "-o", "ut/x.md", "--changed-only"]));
+    assert!(one().contains("1 rapport gjord"));
+    assert!(one().contains("1 oförändrad"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_files_is_told_and_does_not_wait() {
+    let folder = units(&["Alby"]);
+    let made = Command::new("mkfifo").arg(folder.path().join("in/ror.yaml")).status();
+    if made.is_ok_and(|status| status.success()) {
+        let told = run(folder.path(), &["in", "-o", "ut"]);
+        assert_eq!(code(&told), 2, "{}", err(&told));
+        assert!(err(&told).contains("in/ror.yaml") && err(&told).contains("1 rapport gjord"), "{}", err(&told));
+    }
+}
+
+#[test]
+fn a_report_never_takes_the_place_of_something_else() {
+    let folder = units(&["Alby", "Berga"]);
+    write(folder.path(), "sporre.toml", "");
+    for target in ["in/Berga.yaml", "sporre.toml", "brev.docx"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sporre"));
+        command.args(["report", "in/Alby.yaml", "-o", target]).current_dir(folder.path()).env_remove("SPORRE_LANG");
+        let told = command.output().expect("the program runs");
+        assert_eq!(code(&told), 2, "{target}: {}", err(&told));
+        assert!(err(&told).contains("kan vara en annan fil"), "{}", err(&told));
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("in/Berga.yaml")).expect("the dataset"), of("Berga"));
+    // The end of a name says what is written.
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sporre"));
+    command.args(["report", "in/Alby.yaml", "-o", "a.html"]).current_dir(folder.path()).env_remove("SPORRE_LANG");
+    assert_eq!(code(&command.output().expect("the program runs")), 0);
+    assert!(fs::read_to_string(folder.path().join("a.html")).expect("a page").starts_with("<!DOCTYPE html>"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What the program mends by itself.
 
 use sporre::Engine;
-use sporre::diag::Severity;
+use sporre::diag::{Code, Severity};
 use sporre::fix::{Fixed, fix};
 use sporre::load::Source;
 
@@ -14,7 +14,7 @@ fn fixed(text: &str) -> Fixed {
 
 const SLIPS: &str = "\
 schema: 1
-kind: inspektion   # en granskning
+kind: inspecton   # en granskning
 stage: draft
 catalogue: st 2026.1
 unit:
@@ -39,7 +39,7 @@ areas:
 fn slips_with_one_meaning_are_mended_and_nothing_else_moves() {
     let fixed = fixed(SLIPS);
     let wanted = SLIPS
-        .replace("kind: inspektion ", "kind: inspection ")
+        .replace("kind: inspecton ", "kind: inspection ")
         .replace("care_provder", "care_provider")
         .replace("rol:", "role:")
         .replace("visit_strat", "visit_start")
@@ -178,4 +178,37 @@ fn a_script_sees_the_changes_and_writes_only_when_it_says_so() {
     assert_eq!(std::fs::read_to_string(&file).unwrap(), fixed(SLIPS).text);
     let again = sporre(&["fix", name]);
     insta::assert_snapshot!("fix_again", plain(err(&again)));
+}
+
+#[test]
+fn an_answer_is_never_turned_into_its_opposite() {
+    for answer in [
+        "uppfyllt ej",
+        "ouppfyllt",
+        "delvis uppfyllt",
+        "klart",
+        "clear",
+        "tillämpligt",
+        "applicable",
+        "nmet",
+        "mot",
+        "set",
+        "me",
+        "mat",
+        "är uppfyllt",
+    ] {
+        let text = SLIPS.replace("not-mett", answer).replace("'uncler'", "oklart");
+        let fixed = fixed(&text);
+        assert!(fixed.text.contains(&format!("D01: {answer}\n")), "{answer}: {}", fixed.text);
+        // Nor is the opposite proposed.
+        let found = fixed.checked.diags.iter().find(|found| found.code == Code::UnknownValue);
+        let meant = found.and_then(|found| found.fact("meant")).unwrap_or_default();
+        let says_no = ["uppfyllt ej", "ouppfyllt"].contains(&answer);
+        assert!(says_no || !["not-met", "ej uppfyllt", "unclear", "oklart"].contains(&meant), "{answer}: {meant}");
+        assert!(!says_no || !["met", "uppfyllt"].contains(&meant), "{answer}: {meant}");
+    }
+    for acceptance in ["not accepted", "unaccepted", "ej godtagna", "ogodtagna"] {
+        let text = SLIPS.replace("inspectors:", &format!("derived_grades: {acceptance}\ninspectors:"));
+        assert!(fixed(&text).text.contains(acceptance), "{acceptance}");
+    }
 }

@@ -1,6 +1,6 @@
 //! What a report is made with, and making one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -15,24 +15,39 @@ use crate::report::{Options, Profile, Report};
 use crate::words::Words;
 
 /// What the reports of a run are made with besides their data.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Recipe {
     format: Format,
     options: Options,
     /// The day, where it was given and is not just today.
     date: Option<NaiveDate>,
     attach_data: bool,
+    /// Where the reports go, as it was written.
+    output: Option<PathBuf>,
 }
 
 impl Recipe {
-    pub(super) fn new(args: &ReportArgs, today: NaiveDate) -> Self {
+    pub(super) fn new(args: &ReportArgs, format: Format, today: NaiveDate) -> Self {
         let profile = match args.profile {
             ProfileArg::Full => Profile::Full,
             ProfileArg::Public => Profile::Public,
         };
         let as_of = args.date.unwrap_or(today);
         let options = Options { as_of, profile, with_reasons: args.with_reasons };
-        Self { format: args.format, options, date: args.date, attach_data: args.attach_data }
+        Self { format, options, date: args.date, attach_data: args.attach_data, output: args.output.clone() }
+    }
+
+    /// Returns how the files of these reports end.
+    pub(super) fn extension(&self) -> String {
+        let profile = match self.options.profile {
+            Profile::Full => ProfileArg::Full,
+            Profile::Public => ProfileArg::Public,
+        };
+        profile.extension(self.format)
+    }
+
+    pub(super) fn format(&self) -> Format {
+        self.format
     }
 
     pub(super) fn options(&self) -> Options {
@@ -76,8 +91,8 @@ impl Recipe {
         let mut hash = Sha256::new();
         hash.update(engine.fingerprint());
         hash.update(format!(
-            "{:?} {:?} {} {:?} {}\n",
-            self.format, self.options.profile, self.options.with_reasons, self.date, self.attach_data
+            "{:?} {:?} {} {:?} {} {:?}\n",
+            self.format, self.options.profile, self.options.with_reasons, self.date, self.attach_data, self.output
         ));
         hash.update(file);
         hex(&hash.finalize())

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::make::{Recipe, hex};
-use super::{ReportArgs, beside, same_file};
+use super::{Format, ReportArgs, beside, same_file};
 use crate::Engine;
 use crate::batch::{self, Entry, Field, Manifest, Pattern, in_order};
 use crate::cli::output::Terminal;
@@ -68,7 +68,8 @@ pub(super) fn run(
     if files.iter().any(|file| file == Path::new("-")) {
         return Err(usage("batch-no-input", &[]));
     }
-    let place = Place::new(args).map_err(|problem| match problem {
+    let alone = matches!(files, [file] if !file.is_dir());
+    let place = Place::new(args, recipe.format(), alone).map_err(|problem| match problem {
         NoPlace::Standard => usage("batch-no-output", &[]),
         NoPlace::Unknown(name) => {
             let known: Vec<String> = Field::ALL.iter().map(|(name, _)| format!("{{{name}}}")).collect();
@@ -80,9 +81,20 @@ pub(super) fn run(
     if files.is_empty() {
         return Err(usage("batch-nothing", &[]));
     }
-    let work = files.into_iter().map(|file| Ok((engines.of(&file)?, file))).collect::<Result<Vec<_>, Stop>>()?;
     let mut manifests = Manifests::default();
     let mut count = Count::default();
+    let mut work = Vec::new();
+    for file in files {
+        match engines.of(&file) {
+            Ok(engine) => work.push((engine, file)),
+            // What is wrong with the settings of a folder is told once, and stops what lies under them.
+            Err(stop) => {
+                stop.tell(terminal);
+                count.failed += 1;
+                count.exit = count.exit.max(Some(stop.exit()));
+            }
+        }
+    }
     let (work, unchanged): (Vec<_>, Vec<_>) = work.into_iter().partition(|(engine, file)| {
         !(args.changed_only && manifests.is_current(&place.manifest_folder(file), file, recipe, engine))
     });
@@ -93,7 +105,7 @@ pub(super) fn run(
     let progress = terminal.progress(work.len());
     let mut taken: BTreeMap<String, PathBuf> = BTreeMap::new();
     for (_, file) in &unchanged {
-        if let Some(target) = manifests.output(&place.manifest_folder(file), file) {
+        if let Some(target) = manifests.output(&place.manifest_folder(file), file, recipe) {
             taken.insert(folded(&target), file.clone());
         }
     }
@@ -123,7 +135,11 @@ pub(super) fn run(
                     if let Some(other) = other {
                         let facts =
                             [("file", name.as_str()), ("other", &other.display().to_string()), ("target", &shown)];
-                        fail(Problem::New(words.text("batch-same-target", &facts)), Exit::Usage);
+                        let id = match place {
+                            Place::Pattern(_) => "batch-same-target",
+                            Place::Beside | Place::Folder(_) => "batch-same-name",
+                        };
+                        fail(Problem::New(words.text(id, &facts)), Exit::Usage);
                     } else if work.iter().any(|(_, file)| same_file(&target, file)) {
                         fail(Problem::New(words.text("would-overwrite", &[("file", &shown)])), Exit::Usage);
                     } else {
@@ -143,7 +159,7 @@ pub(super) fn run(
             progress.step();
             let problem = match made {
                 Some(Ok(entry)) => {
-                    manifests.put(&place.manifest_folder(&job.file), &job.file, &job.target, entry);
+                    manifests.put(&place.manifest_folder(&job.file), &job.file, recipe, &job.target, entry);
                     count.made += 1;
                     return;
                 }
@@ -160,8 +176,12 @@ pub(super) fn run(
     );
     progress.finish();
     manifests.write(terminal).map_err(Stop::usage)?;
-    if passed > 0 {
-        terminal.aside(&words.text("batch-passed", &[("count", &passed.to_string())]));
+    if !passed.is_empty() {
+        let names: Vec<String> = passed.iter().take(5).map(|path| path.display().to_string()).collect();
+        let more = if passed.len() > names.len() { " …" } else { "" };
+        let facts = [("count", passed.len().to_string()), ("known", names.join(", ") + more)];
+        let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        terminal.aside(&words.text("batch-passed", &facts));
     }
     tell(&count, &place, terminal);
     Ok(count.exit.unwrap_or(Exit::Done))
@@ -202,7 +222,8 @@ fn look(
         return Looked::Failed { told: terminal.file_told(&checked), exit: check::exit(&checked) };
     };
     let date = engine.report(dataset, recipe.options()).meta.date_iso;
-    let target = place.of(args, file, |field| value(field, file, dataset, &date, recipe.options().profile));
+    let target =
+        place.of(args, file, recipe.format(), |field| value(field, file, dataset, &date, recipe.options().profile));
     Looked::Ready { target, warnings: checked.diags.count(Severity::Warning) }
 }
 
@@ -275,26 +296,26 @@ enum NoPlace {
 }
 
 impl Place {
-    fn new(args: &ReportArgs) -> Result<Self, NoPlace> {
+    fn new(args: &ReportArgs, format: Format, alone: bool) -> Result<Self, NoPlace> {
         let Some(output) = &args.output else { return Ok(Self::Beside) };
         if output == Path::new("-") {
             return Err(NoPlace::Standard);
         }
         let written = output.to_string_lossy();
         let pattern = Pattern::parse(&written).map_err(|unknown| NoPlace::Unknown(unknown.0))?;
-        if pattern.has_fields() {
+        if pattern.has_fields() || (alone && !output.is_dir()) {
             return Ok(Self::Pattern(pattern));
         }
         // What ends like a report's file is no folder; a folder that is not there is made.
-        let ends = output.extension().is_some_and(|extension| extension == args.format.extension());
+        let ends = output.extension().is_some_and(|extension| extension == format.extension());
         if output.is_file() || (ends && !output.is_dir() && !written.ends_with(std::path::is_separator)) {
             return Err(NoPlace::OneFile(output.clone()));
         }
         Ok(Self::Folder(output.clone()))
     }
 
-    fn of(&self, args: &ReportArgs, file: &Path, value: impl Fn(Field) -> String) -> PathBuf {
-        let beside = beside(args, file);
+    fn of(&self, args: &ReportArgs, file: &Path, format: Format, value: impl Fn(Field) -> String) -> PathBuf {
+        let beside = beside(args, file, format);
         match self {
             Self::Beside => beside,
             Self::Folder(folder) => folder.join(beside.file_name().unwrap_or_default()),
@@ -326,9 +347,9 @@ fn folded(path: &Path) -> String {
 }
 
 /// Returns the files that are named, and the reviews in the folders that are named, each once and
-/// in the order of their names within a folder; and how many YAML files there are no reviews.
-fn gather(named: &[PathBuf], terminal: &Terminal) -> Result<(Vec<PathBuf>, usize), Stop> {
-    let (mut files, mut passed) = (Vec::new(), 0);
+/// in the order of their names within a folder; and the YAML files there that are no reviews.
+fn gather(named: &[PathBuf], terminal: &Terminal) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Stop> {
+    let (mut files, mut passed) = (Vec::new(), Vec::new());
     for path in named {
         if path.is_dir() {
             walk(path, &mut files, &mut passed).map_err(|error| {
@@ -344,34 +365,47 @@ fn gather(named: &[PathBuf], terminal: &Terminal) -> Result<(Vec<PathBuf>, usize
     Ok((files, passed))
 }
 
-fn walk(folder: &Path, files: &mut Vec<PathBuf>, passed: &mut usize) -> std::io::Result<()> {
+fn walk(folder: &Path, files: &mut Vec<PathBuf>, passed: &mut Vec<PathBuf>) -> std::io::Result<()> {
     let mut entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
-        let (path, kind) = (entry.path(), entry.file_type()?);
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-        if hidden {
+        let path = entry.path();
+        if entry.file_name().to_string_lossy().starts_with('.') {
             continue;
-        } else if kind.is_dir() {
-            walk(&path, files, passed)?;
-        } else if yaml && is_review(&path) {
-            files.push(path);
-        } else if yaml {
-            *passed += 1;
         }
+        // A folder behind a link may lead round; a file behind one is a file.
+        if entry.file_type()?.is_dir() {
+            walk(&path, files, passed)?;
+            continue;
+        }
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        if !["yaml", "yml"].contains(&ending.as_str()) {
+            continue;
+        }
+        if is_other(&path) { passed.push(path) } else { files.push(path) }
     }
     Ok(())
 }
 
-/// Tells whether a YAML file is a review: it speaks of a unit. Overlays, catalogues and plans do not.
-fn is_review(path: &Path) -> bool {
-    // A file that cannot be read, or that is no text, is for the check to tell.
-    std::fs::read_to_string(path).map_or(true, |text| {
-        text.trim_start_matches('\u{feff}')
-            .split(['\n', '\r'])
-            .any(|line| line.starts_with("unit:") || line.starts_with("\"unit\""))
-    })
+/// Tells whether a YAML file is plainly something else than a review, such as an overlay or a part
+/// of a catalogue: it has entries, and none that a review has. An empty or damaged file, and one with
+/// a slip in a key, is for the check to tell.
+fn is_other(path: &Path) -> bool {
+    const OURS: [&str; 9] =
+        ["unit", "kind", "stage", "inspectors", "dates", "interviewed", "strengths", "weaknesses", "derived_grades"];
+    // A pipe would wait for ever.
+    if !std::fs::metadata(path).is_ok_and(|meta| meta.is_file()) {
+        return false;
+    }
+    let Ok(text) = std::fs::read_to_string(path) else { return false };
+    let keys: Vec<String> = text
+        .trim_start_matches('\u{feff}')
+        .split(['\n', '\r'])
+        .filter_map(|line| line.split_once(':'))
+        .map(|(key, _)| key.trim_matches(['"', '\'']).to_lowercase())
+        .filter(|key| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_'))
+        .collect();
+    !keys.is_empty() && !keys.iter().any(|key| OURS.contains(&key.as_str()))
 }
 
 /// The manifests of the folders that reports lie in.
@@ -388,21 +422,21 @@ impl Manifests {
     }
 
     /// Returns the report that was made of a file, where it is still there as it was.
-    fn output(&mut self, folder: &Path, file: &Path) -> Option<PathBuf> {
-        let entry = self.of(folder).reports.get(&within(folder, file))?;
+    fn output(&mut self, folder: &Path, file: &Path, recipe: &Recipe) -> Option<PathBuf> {
+        let entry = self.of(folder).reports.get(&key(folder, file, recipe))?;
         Some(folder.join(&entry.output))
     }
 
     /// Tells whether the report of a file is made of what it would be made of now.
     fn is_current(&mut self, folder: &Path, file: &Path, recipe: &Recipe, engine: &Engine) -> bool {
-        let Some(entry) = self.of(folder).reports.get(&within(folder, file)) else { return false };
+        let Some(entry) = self.of(folder).reports.get(&key(folder, file, recipe)) else { return false };
         let there = std::fs::metadata(folder.join(&entry.output)).is_ok_and(|meta| meta.len() == entry.bytes);
         there && std::fs::read(file).is_ok_and(|bytes| recipe.made_of(engine, &bytes) == entry.made_of)
     }
 
-    fn put(&mut self, folder: &Path, file: &Path, target: &Path, entry: Entry) {
+    fn put(&mut self, folder: &Path, file: &Path, recipe: &Recipe, target: &Path, entry: Entry) {
         let output = within(folder, target);
-        self.of(folder).reports.insert(within(folder, file), Entry { output, ..entry });
+        self.of(folder).reports.insert(key(folder, file, recipe), Entry { output, ..entry });
     }
 
     fn write(self, terminal: &Terminal) -> anyhow::Result<()> {
@@ -417,6 +451,11 @@ impl Manifests {
         }
         Ok(())
     }
+}
+
+/// Returns the name under which the report of a file is remembered: each kind of report by itself.
+fn key(folder: &Path, file: &Path, recipe: &Recipe) -> String {
+    format!("{} ({})", within(folder, file), recipe.extension())
 }
 
 /// Returns the name of a file seen from a folder where it lies below it, else its whole path.

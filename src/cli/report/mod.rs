@@ -25,9 +25,9 @@ pub(super) struct ReportArgs {
     /// Var rapporten läggs i stället för bredvid filen: en fil, en mapp eller ett mönster som "ut/{unit}-{date}.pdf"; `-` skriver till standard ut
     #[arg(short, long, value_name = "FIL")]
     output: Option<PathBuf>,
-    /// Vad som skrivs: pdf, html (en webbsida), md (Markdown), json (dokumentmodellen) eller typst (källtexten); pdf om inget sägs
-    #[arg(long, value_name = "FORMAT", default_value = "pdf")]
-    format: Format,
+    /// Vad som skrivs: pdf, html (en webbsida), md (Markdown), json (dokumentmodellen) eller typst (källtexten); som filnamnet slutar, annars pdf
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
     /// Vem rapporten är till för: full (enheten, med namn) eller public (alla, roller i stället för namn); full om inget sägs
     #[arg(long, value_name = "PROFIL", default_value = "full")]
     profile: ProfileArg,
@@ -47,7 +47,7 @@ pub(super) struct ReportArgs {
     #[arg(long, conflicts_with_all = ["changed_only", "jobs"])]
     watch: bool,
     /// Hur många rapporter som görs samtidigt; lika många som datorns kärnor om inget sägs
-    #[arg(long, value_name = "ANTAL", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, value_name = "ANTAL", value_parser = jobs)]
     jobs: Option<u16>,
 }
 
@@ -66,6 +66,15 @@ enum Format {
 }
 
 impl Format {
+    /// All formats.
+    const ALL: [Self; 5] = [Self::Pdf, Self::Html, Self::Md, Self::Json, Self::Typst];
+
+    /// Returns the format of a file by the end of its name.
+    fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_lowercase();
+        Self::ALL.into_iter().find(|format| format.extension() == extension)
+    }
+
     /// Returns how the names of such files end.
     fn extension(self) -> &'static str {
         match self {
@@ -102,20 +111,50 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, &'static str> {
     parse_date(text).ok_or("usage-day")
 }
 
+/// Returns how many reports are made at a time, or the name of the text that says how many can be.
+fn jobs(text: &str) -> Result<u16, &'static str> {
+    text.parse().ok().filter(|jobs| (1..=256).contains(jobs)).ok_or("usage-jobs")
+}
+
 pub(super) fn run(args: &ReportArgs, global: &Global, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
-    if args.attach_data && (args.format != Format::Pdf || args.profile == ProfileArg::Public) {
+    let format = format(args, terminal)?;
+    if args.attach_data && (format != Format::Pdf || args.profile == ProfileArg::Public) {
         // The file has every name that a public report leaves out.
-        let id = if args.format == Format::Pdf { "attach-public" } else { "attach-no-pdf" };
+        let id = if format == Format::Pdf { "attach-public" } else { "attach-no-pdf" };
         return Err(Stop::usage(anyhow::anyhow!(terminal.words().text(id, &[]))));
     }
     let mut engines = Engines::new(global, terminal);
-    let recipe = Recipe::new(args, today);
+    let recipe = Recipe::new(args, format, today);
     let pattern = args.output.as_ref().is_some_and(|output| output.to_string_lossy().contains('{'));
     match args.files.as_slice() {
         [file] if args.watch && !pattern && !file.is_dir() => watch::run(args, file, &recipe, global, terminal),
         _ if args.watch => Err(Stop::usage(anyhow::anyhow!(terminal.words().text("watch-one-file", &[])))),
         [file] if !pattern && !file.is_dir() && !args.changed_only => one(args, file, &recipe, &mut engines, terminal),
         files => many::run(args, files, &recipe, &mut engines, terminal),
+    }
+}
+
+/// Returns the format that is asked for, by name or by the end of the file's name. A file whose name
+/// says that it is something else is refused, since it may be another review.
+fn format(args: &ReportArgs, terminal: &Terminal) -> Result<Format, Stop> {
+    let refuse = |id: &str, file: &Path, format: Format| {
+        let facts = [("file", file.display().to_string()), ("format", format.extension().to_owned())];
+        let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        Err(Stop::usage(anyhow::anyhow!(terminal.words().text(id, &facts))))
+    };
+    let named = args.output.as_deref().filter(|output| *output != Path::new("-") && !output.is_dir());
+    let Some(output) = named else { return Ok(args.format.unwrap_or(Format::Pdf)) };
+    match (Format::of(output), args.format) {
+        (Some(found), None) => Ok(found),
+        (Some(found), Some(asked)) if found != asked => refuse("report-other-ending", output, asked),
+        (_, asked) => {
+            let asked = asked.unwrap_or(Format::Pdf);
+            let other = output.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| {
+                ["yaml", "yml", "toml", "docx", "doc", "xlsx", "odt", "txt", "csv"]
+                    .contains(&extension.to_lowercase().as_str())
+            });
+            if other { refuse("report-other-ending", output, asked) } else { Ok(asked) }
+        }
     }
 }
 
@@ -139,7 +178,7 @@ fn one(
     let report = engine.report(dataset, recipe.options());
     let bytes = recipe.make(&engine, &report, &file.source, words)?;
     terminal.diagnostics(file.diags.iter(), &file.source, &file.tree);
-    let Some(target) = target(args, path) else {
+    let Some(target) = target(args, path, recipe.format()) else {
         data(&bytes).map_err(Stop::failure)?;
         return Ok(Exit::Done);
     };
@@ -158,20 +197,20 @@ fn one(
 
 /// Returns where the report goes, `None` for standard output: beside the dataset unless told, and
 /// under its name in a folder. What programs read goes to standard output of itself.
-fn target(args: &ReportArgs, file: &Path) -> Option<PathBuf> {
-    let beside = beside(args, file);
+fn target(args: &ReportArgs, file: &Path, format: Format) -> Option<PathBuf> {
+    let beside = beside(args, file, format);
     match &args.output {
         Some(path) if path == Path::new("-") => None,
         Some(path) if path.is_dir() => beside.file_name().map(|name| path.join(name)),
         Some(path) => Some(path.clone()),
-        None if file == Path::new("-") || matches!(args.format, Format::Json | Format::Typst) => None,
+        None if file == Path::new("-") || matches!(format, Format::Json | Format::Typst) => None,
         None => Some(beside),
     }
 }
 
 /// Returns the file beside a dataset in which its report lies.
-fn beside(args: &ReportArgs, file: &Path) -> PathBuf {
-    file.with_extension(args.profile.extension(args.format))
+fn beside(args: &ReportArgs, file: &Path, format: Format) -> PathBuf {
+    file.with_extension(args.profile.extension(format))
 }
 
 /// Tells whether two paths lead to one file.

@@ -29,7 +29,7 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> Result<Exit, Stop> {
     let words = terminal.words();
-    let Some(report) = target(args, file) else {
+    let Some(report) = target(args, file, recipe.format()) else {
         return Err(Stop::usage(anyhow::anyhow!(words.text("watch-no-file", &[]))));
     };
     let report = report.display().to_string();
