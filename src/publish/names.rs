@@ -194,6 +194,45 @@ const SURNAMES: [&str; 32] = [
     "häll", "sjö",
 ];
 
+/// Endings of surnames that no place and no thing has.
+const SURE_SURNAMES: [&str; 9] = ["sson", "kvist", "qvist", "gren", "stedt", "feldt", "felt", "löf", "dahl"];
+
+/// Roles of several, behind which the names of several may stand.
+const SEVERAL: [&str; 8] = [
+    "handledarna",
+    "huvudhandledarna",
+    "st-läkarna",
+    "at-läkarna",
+    "läkarna",
+    "specialisterna",
+    "överläkarna",
+    "inspektörerna",
+];
+
+/// What persons do; before it a given name alone is one.
+const DEEDS: [&str; 17] = [
+    "har",
+    "slutar",
+    "slutade",
+    "säger",
+    "sade",
+    "sa",
+    "menar",
+    "anser",
+    "tycker",
+    "berättar",
+    "berättade",
+    "handleder",
+    "upplever",
+    "saknar",
+    "deltar",
+    "deltog",
+    "svarade",
+];
+
+/// Endings of the names of specialties.
+const SPECIALTIES: [&str; 8] = ["logi", "iatri", "iatrik", "medicin", "kirurgi", "pedi", "sjukdomar", "rehabilitering"];
+
 pub(super) fn check(gate: &mut Gate<'_>) {
     let known = known_places(gate);
     let passages = gate.public();
@@ -266,7 +305,11 @@ fn names(text: &str, known: &BTreeSet<String>) -> Vec<String> {
     for sentence in sentences(text) {
         let mut i = 0;
         while i < sentence.len() {
-            let name = titled(&sentence, i, known).or_else(|| full(&sentence, i, known));
+            let name = titled(&sentence, i, known)
+                .or_else(|| full(&sentence, i, known))
+                .or_else(|| initial(&sentence, i, known))
+                .or_else(|| several(&sentence, i, known))
+                .or_else(|| doing(&sentence, i, known));
             match name {
                 Some((from, to)) => {
                     let name = &text[sentence[from].at..sentence[to].end()];
@@ -318,7 +361,8 @@ fn titled(sentence: &[Word<'_>], i: usize, known: &BTreeSet<String>) -> Option<(
     if !(is_title || ROLES.contains(&title.as_str())) || !(sentence[i].runs_on() || abbreviated) {
         return None;
     }
-    let first = i + 1;
+    let retired = sentence.get(i + 1).is_some_and(|next| matches!(next.core, "em" | "emeritus" | "emerita"));
+    let first = if retired { i + 2 } else { i + 1 };
     let word = sentence.get(first)?;
     if is_initials(word.raw) {
         let surname = sentence.get(first + 1).filter(|w| is_name(w, known));
@@ -339,11 +383,54 @@ fn titled(sentence: &[Word<'_>], i: usize, known: &BTreeSet<String>) -> Option<(
                 is_title || is_given(word.core) || SURNAMES.iter().any(|end| bare(surname.core).ends_with(end));
             speaks.then_some((first, first + 1))
         }
-        None if is_title || (is_given(bare(word.core)) && !ALSO_WORDS.contains(&bare(word.core))) => {
+        None if is_title
+            || is_sure_surname(word)
+            || (is_given(bare(word.core)) && !ALSO_WORDS.contains(&bare(word.core))) =>
+        {
             Some((first, first))
         }
         None => None,
     }
+}
+
+/// Returns initials with a surname: `A. Johansson`.
+fn initial(sentence: &[Word<'_>], i: usize, known: &BTreeSet<String>) -> Option<(usize, usize)> {
+    let surname = sentence.get(i + 1).filter(|_| is_initials(sentence[i].raw))?;
+    let speaks = is_name(surname, known) && is_sure_surname(surname) && !names_a_thing(sentence, i + 1);
+    speaks.then_some((i, i + 1))
+}
+
+/// Returns the given names behind a role of several: `handledarna Anna och Erik`.
+fn several(sentence: &[Word<'_>], i: usize, known: &BTreeSet<String>) -> Option<(usize, usize)> {
+    let names_one = |at: usize| {
+        let word = sentence.get(at)?;
+        let plain = is_given(word.core) && !ALSO_WORDS.contains(&word.core);
+        (plain && is_name(word, known) && !names_a_thing(sentence, at)).then_some(at)
+    };
+    if !SEVERAL.contains(&sentence[i].lower().as_str()) || !sentence[i].runs_on() {
+        return None;
+    }
+    let mut last = names_one(i + 1)?;
+    loop {
+        let skipped = usize::from(sentence.get(last + 1).is_some_and(|word| word.core == "och"));
+        match names_one(last + 1 + skipped) {
+            Some(next) => last = next,
+            None => return Some((i + 1, last)),
+        }
+    }
+}
+
+/// Returns a given name that begins a sentence and does what persons do: `Gunnel har slutat`.
+fn doing(sentence: &[Word<'_>], i: usize, known: &BTreeSet<String>) -> Option<(usize, usize)> {
+    let word = sentence[i];
+    let person = i == 0 && is_given(word.core) && !ALSO_WORDS.contains(&word.core) && is_name(&word, known);
+    let does = sentence.get(1).is_some_and(|next| word.runs_on() && DEEDS.contains(&next.core));
+    (person && does).then_some((i, i))
+}
+
+/// Tells whether a word ends like a surname and like nothing else.
+fn is_sure_surname(word: &Word<'_>) -> bool {
+    SURE_SURNAMES.iter().any(|end| bare(word.core).ends_with(end) && bare(word.core).len() > end.len() + 1)
 }
 
 fn is_given(word: &str) -> bool {
@@ -368,6 +455,7 @@ fn is_name(word: &Word<'_>, known: &BTreeSet<String>) -> bool {
         && word.core.chars().count() >= 2
         && !PLACES.contains(&word.core)
         && !THINGS.contains(&lower.as_str())
+        && !SPECIALTIES.iter().any(|end| lower.ends_with(end))
         && !known.contains(word.core)
         && !known.contains(bare(word.core))
         && !INSTITUTIONS.iter().any(|end| lower.ends_with(end) && (lower.len() > end.len() + 2 || lower == *end))
