@@ -148,13 +148,15 @@ impl Inspector {
     #[must_use]
     pub fn is_named_in(&self, text: &str) -> bool {
         let last = self.name.split_whitespace().last().filter(|last| last.chars().count() >= 4);
-        self.is_fully_named_in(text) || last.is_some_and(|last| has_word(text, last))
+        let name = self.name.trim();
+        (!name.is_empty() && has_word(text, name)) || last.is_some_and(|last| has_word(text, last))
     }
 
-    /// Tells whether a text holds the whole name.
+    /// Tells whether a text holds the whole name; one word alone may be that of a place.
     #[must_use]
     pub fn is_fully_named_in(&self, text: &str) -> bool {
-        !self.name.trim().is_empty() && text.contains(self.name.trim())
+        let name = self.name.trim();
+        name.contains(char::is_whitespace) && has_word(text, name)
     }
 }
 
