@@ -1,10 +1,17 @@
 //! Names of persons in texts that everybody can read.
 //!
-//! A name is told where two things speak for it: a given name before another name, or a title before
-//! a name. What stands beside a name of a place or an institution is left alone.
+//! A name is told where two things speak for it: a given name before another name, a title before
+//! a name, initials before what can only be a surname, or something that persons do behind a given name
+//! that begins a sentence. What stands beside a name of a place or an institution is left alone.
+
+mod lists;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+use lists::{
+    ALSO_WORDS, DEEDS, INSTITUTIONS, PLACES, ROLES, SEVERAL, SPECIALTIES, SURE_SURNAMES, SURNAMES, THINGS, TITLES,
+};
 
 use super::texts::Sort;
 use super::words::{Word, sentences};
@@ -13,230 +20,10 @@ use crate::diag::{Code, Diagnostic};
 
 static GIVEN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| include_str!("given_names.txt").split_whitespace().collect());
 
-/// Given names that are words as well; beside them only a plain surname speaks for a person.
-const ALSO_WORDS: [&str; 17] = [
-    "Bo", "Dag", "Dan", "Gull", "Hans", "Kim", "Liv", "Love", "Maj", "Mark", "Max", "My", "Per", "Saga", "Sten",
-    "Stella", "Tim",
-];
-
-/// Titles that stand before nothing but a name.
-const TITLES: [&str; 12] = [
-    "dr",
-    "doktor",
-    "doktorn",
-    "docent",
-    "docenten",
-    "prof",
-    "professor",
-    "professorn",
-    "överläkare",
-    "överläkaren",
-    "fru",
-    "herr",
-];
-
-/// Roles, behind which often a unit stands, and now and then a name.
-const ROLES: [&str; 40] = [
-    "st-läkare",
-    "st-läkaren",
-    "at-läkare",
-    "at-läkaren",
-    "bt-läkare",
-    "bt-läkaren",
-    "läkare",
-    "läkaren",
-    "underläkare",
-    "underläkaren",
-    "specialistläkare",
-    "specialistläkaren",
-    "specialist",
-    "specialisten",
-    "distriktsläkare",
-    "distriktsläkaren",
-    "vikarien",
-    "hyrläkaren",
-    "sjuksköterska",
-    "sjuksköterskan",
-    "distriktssköterska",
-    "distriktssköterskan",
-    "sekreterare",
-    "sekreteraren",
-    "handledare",
-    "handledaren",
-    "huvudhandledare",
-    "huvudhandledaren",
-    "studierektor",
-    "studierektorn",
-    "verksamhetschef",
-    "verksamhetschefen",
-    "enhetschef",
-    "enhetschefen",
-    "sektionschef",
-    "sektionschefen",
-    "chefen",
-    "kollegan",
-    "inspektören",
-    "patienten",
-];
-
-/// Words with a capital letter that begin the name of a place or an institution.
-const PLACES: [&str; 34] = [
-    "Region",
-    "Regionen",
-    "Regionala",
-    "Norra",
-    "Södra",
-    "Östra",
-    "Västra",
-    "Mellersta",
-    "Övre",
-    "Nedre",
-    "Yttre",
-    "Inre",
-    "Nya",
-    "Gamla",
-    "Stora",
-    "Lilla",
-    "Sankt",
-    "Sankta",
-    "Karolinska",
-    "Akademiska",
-    "Sahlgrenska",
-    "Socialstyrelsen",
-    "Sverige",
-    "Svenska",
-    "Nationella",
-    "Stockholm",
-    "Göteborg",
-    "Malmö",
-    "Skåne",
-    "Uppsala",
-    "Lund",
-    "Umeå",
-    "Teams",
-    "Zoom",
-];
-
-/// Endings of names of streets, institutions and the like, and of the words behind them.
-const INSTITUTIONS: [&str; 46] = [
-    "gatan",
-    "gata",
-    "vägen",
-    "väg",
-    "torget",
-    "torg",
-    "platsen",
-    "parken",
-    "kliniken",
-    "klinik",
-    "mottagningen",
-    "mottagning",
-    "centralen",
-    "vårdcentral",
-    "central",
-    "centrum",
-    "center",
-    "sjukhuset",
-    "sjukhus",
-    "lasarett",
-    "lasarettet",
-    "avdelningen",
-    "avdelning",
-    "enheten",
-    "enhet",
-    "vården",
-    "akuten",
-    "regionen",
-    "kommun",
-    "kommunen",
-    "hemmet",
-    "gården",
-    "huset",
-    "universitet",
-    "universitetet",
-    "högskola",
-    "högskolan",
-    "skolan",
-    "institutet",
-    "institut",
-    "stiftelse",
-    "fond",
-    "kyrka",
-    "församling",
-    "förbundet",
-    "hälsocentral",
-];
-
-/// Words in small letters before which a name is that of a method or a thing.
-const THINGS: [&str; 16] = [
-    "skala",
-    "skalan",
-    "metod",
-    "metoden",
-    "modell",
-    "modellen",
-    "test",
-    "testet",
-    "index",
-    "grupp",
-    "grupper",
-    "syndrom",
-    "sjukdom",
-    "kriterier",
-    "plats",
-    "instrument",
-];
-
-/// Endings of Swedish surnames.
-const SURNAMES: [&str; 32] = [
-    "sson", "son", "berg", "ström", "kvist", "qvist", "lund", "gren", "man", "dahl", "stedt", "stad", "sten", "ell",
-    "én", "in", "holm", "ek", "lind", "blom", "feldt", "felt", "vik", "by", "löf", "löv", "borg", "mark", "ås", "hed",
-    "häll", "sjö",
-];
-
-/// Endings of surnames that no place and no thing has.
-const SURE_SURNAMES: [&str; 9] = ["sson", "kvist", "qvist", "gren", "stedt", "feldt", "felt", "löf", "dahl"];
-
-/// Roles of several, behind which the names of several may stand.
-const SEVERAL: [&str; 8] = [
-    "handledarna",
-    "huvudhandledarna",
-    "st-läkarna",
-    "at-läkarna",
-    "läkarna",
-    "specialisterna",
-    "överläkarna",
-    "inspektörerna",
-];
-
-/// What persons do; before it a given name alone is one.
-const DEEDS: [&str; 17] = [
-    "har",
-    "slutar",
-    "slutade",
-    "säger",
-    "sade",
-    "sa",
-    "menar",
-    "anser",
-    "tycker",
-    "berättar",
-    "berättade",
-    "handleder",
-    "upplever",
-    "saknar",
-    "deltar",
-    "deltog",
-    "svarade",
-];
-
-/// Endings of the names of specialties.
-const SPECIALTIES: [&str; 8] = ["logi", "iatri", "iatrik", "medicin", "kirurgi", "pedi", "sjukdomar", "rehabilitering"];
-
 pub(super) fn check(gate: &mut Gate<'_>) {
     let known = known_places(gate);
     let passages = gate.public();
-    for passage in passages.iter().filter(|passage| passage.sort == Sort::Words) {
+    for passage in passages.iter().filter(|passage| passage.sort != Sort::Name) {
         let mut found = inspectors(gate, passage.text);
         for name in names(passage.text, &known) {
             if !found.iter().any(|inspector| inspector.contains(&name) || name.contains(inspector.as_str())) {
