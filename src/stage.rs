@@ -10,7 +10,7 @@ use crate::domain::{Dataset, Kind, Stage};
 use crate::edit::{Change, Value};
 
 /// Why an occasion cannot move to a stage, whatever the file says otherwise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// It is there already.
     AlreadyThere,
@@ -23,13 +23,29 @@ pub enum Refusal {
         /// The last day of the visit.
         visit: NaiveDate,
     },
+    /// Who decides is given with the name of an inspector, which every reader of the report would see.
+    NamesInspector {
+        /// The name of the inspector.
+        name: String,
+        /// What to write instead, where the file says it.
+        role: Option<String>,
+    },
+}
+
+/// Returns why somebody cannot be written as who decides: the text holds an inspector's name.
+#[must_use]
+pub fn named(dataset: &Dataset, by: &str) -> Option<Refusal> {
+    let inspector = dataset.inspectors.iter().find(|inspector| inspector.is_named_in(by))?;
+    // A role with the name in it would be no better.
+    let role = inspector.role.clone().filter(|role| !dataset.inspectors.iter().any(|other| other.is_named_in(role)));
+    Some(Refusal::NamesInspector { name: inspector.name.clone(), role })
 }
 
 /// Returns what moving on changes in the file: the stage, the day of its report where none is
 /// written, and who decided it when. `by` is a role.
 ///
 /// # Errors
-/// Fails when the step itself makes no sense.
+/// Fails when the step itself makes no sense, or `by` names an inspector.
 pub fn step(dataset: &Dataset, to: Stage, day: NaiveDate, by: &str) -> Result<Vec<Change>, Refusal> {
     match to {
         _ if to == dataset.stage => return Err(Refusal::AlreadyThere),
@@ -43,6 +59,9 @@ pub fn step(dataset: &Dataset, to: Stage, day: NaiveDate, by: &str) -> Result<Ve
     let visit = dataset.dates.visit_end.or(dataset.dates.visit_start);
     if let Some(visit) = visit.filter(|visit| day < *visit) {
         return Err(Refusal::BeforeVisit { visit });
+    }
+    if let Some(refusal) = named(dataset, by) {
+        return Err(refusal);
     }
     let root = DataPath::root();
     let mut changes = vec![Change::Set(root.key("stage"), Value::text(to.word()))];

@@ -15,7 +15,7 @@ use crate::edit::{self, EditError};
 use crate::load::Source;
 use crate::prompt::{self, Ask};
 use crate::publish::Options;
-use crate::stage::{Refusal, step};
+use crate::stage::{Refusal, named, step};
 use crate::store::{Store, StoreError};
 use crate::words::Words;
 
@@ -77,12 +77,12 @@ pub(super) fn run(args: &StageArgs, engine: &Engine, today: NaiveDate, terminal:
     let day = args.date.unwrap_or(today);
     let by = match args.by.as_deref().map(str::trim) {
         Some(by) if !by.is_empty() => by.to_owned(),
-        _ => ask(dataset, terminal)?,
+        _ => ask(dataset, &name, to, terminal)?,
     };
     let changes = match step(dataset, to, day, &by) {
         Ok(changes) => changes,
         Err(refusal) => {
-            terminal.problem(&refusal_words(refusal, &name, to, words));
+            terminal.problem(&refusal_words(&refusal, &name, to, words));
             return Ok(Exit::Findings);
         }
     };
@@ -129,31 +129,34 @@ fn is_set_by_step(diagnostic: &crate::diag::Diagnostic) -> bool {
 }
 
 /// Asks who decides; a script must say it.
-fn ask(dataset: &Dataset, terminal: &Terminal) -> Result<String, Stop> {
+fn ask(dataset: &Dataset, file: &str, to: Stage, terminal: &Terminal) -> Result<String, Stop> {
     let words = terminal.words();
     let Some(mut person) = prompt::Terminal::if_present(terminal.is_plain()) else {
         return Err(Stop::usage(anyhow::anyhow!(words.text("stage-by", &[]))));
     };
     let role = dataset.inspectors.iter().find_map(|inspector| inspector.role.as_deref());
-    let check = |answer: &str| {
-        if answer.is_empty() { Err(words.text("answer-empty", &[])) } else { Ok(()) }
+    let check = |answer: &str| match named(dataset, answer) {
+        _ if answer.is_empty() => Err(words.text("answer-empty", &[])),
+        Some(refusal) => Err(refusal_words(&refusal, file, to, words)),
+        None => Ok(()),
     };
     let question = words.text("ask-by", &[]);
     person.line(&question, role, &check).map_err(|error| Stop::usage(error.into()))
 }
 
-fn refusal_words(refusal: Refusal, file: &str, to: Stage, words: &Words) -> String {
-    let id = match refusal {
-        Refusal::AlreadyThere => "stage-already",
-        Refusal::Behind => "stage-behind",
-        Refusal::NotSeenByUnit => "stage-not-seen",
-        Refusal::BeforeVisit { .. } => "stage-before-visit",
-    };
-    let visit = match refusal {
-        Refusal::BeforeVisit { visit } => visit.to_string(),
-        Refusal::AlreadyThere | Refusal::Behind | Refusal::NotSeenByUnit => String::new(),
-    };
-    words.text(id, &[("file", file), ("stage", to.word()), ("visit", &visit)])
+fn refusal_words(refusal: &Refusal, file: &str, to: Stage, words: &Words) -> String {
+    let text =
+        |id: &str, name: &str, value: &str| words.text(id, &[("file", file), ("stage", to.word()), (name, value)]);
+    match refusal {
+        Refusal::AlreadyThere => text("stage-already", "by", ""),
+        Refusal::Behind => text("stage-behind", "by", ""),
+        Refusal::NotSeenByUnit => text("stage-not-seen", "by", ""),
+        Refusal::BeforeVisit { visit } => text("stage-before-visit", "visit", &visit.to_string()),
+        Refusal::NamesInspector { name, role } => {
+            let role = role.as_deref().unwrap_or("inspektör");
+            words.text("stage-by-name", &[("name", name), ("role", role)])
+        }
+    }
 }
 
 /// Says why a file could not be edited.

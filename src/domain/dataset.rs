@@ -143,6 +143,32 @@ pub struct Inspector {
     pub workplace: Option<String>,
 }
 
+impl Inspector {
+    /// Tells whether a text holds the name, or the last part of it as a word by itself.
+    #[must_use]
+    pub fn is_named_in(&self, text: &str) -> bool {
+        let last = self.name.split_whitespace().last().filter(|last| last.chars().count() >= 4);
+        let name = self.name.trim();
+        (!name.is_empty() && has_word(text, name)) || last.is_some_and(|last| has_word(text, last))
+    }
+
+    /// Tells whether a text holds the whole name; one word alone may be that of a place.
+    #[must_use]
+    pub fn is_fully_named_in(&self, text: &str) -> bool {
+        let name = self.name.trim();
+        name.contains(char::is_whitespace) && has_word(text, name)
+    }
+}
+
+/// Tells whether a text holds a word by itself, perhaps with the `s` of possession.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(|c| c.is_alphanumeric() && c != 's')
+    })
+}
+
 /// How many persons of a role were interviewed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interviewed {

@@ -22,6 +22,34 @@ const OWNERS: [&str; 5] = ["enheten", "kliniken", "vårdcentralen", "mottagninge
 /// Words behind the group that take a part of it, or another time.
 const PARTS: [&str; 14] =
     ["som", "på", "i", "med", "enligt", "under", "vid", "per", "från", "utan", "inom", "år", "termin", "samtidigt"];
+/// Words between the owners and a number, and in front of a number that stands before the owners.
+const VERBS: [&str; 4] = ["finns", "fanns", "arbetar", "tjänstgör"];
+/// Words that make what is there a part of it, another time or only thought of.
+const ELSEWHEN: [&str; 23] = [
+    "deltid",
+    "heltid",
+    "förra",
+    "föregående",
+    "tidigare",
+    "då",
+    "när",
+    "om",
+    "sedan",
+    "inte",
+    "ibland",
+    "oftast",
+    "brukar",
+    "till",
+    "ytterligare",
+    "bara",
+    "minst",
+    "högst",
+    "ofta",
+    "samtidigt",
+    "senast",
+    "innan",
+    "utöver",
+];
 
 pub(super) fn check(gate: &mut Gate<'_>) {
     for passage in gate.public().iter().filter(|passage| passage.sort == Sort::Words) {
@@ -73,6 +101,10 @@ fn claims(text: &str) -> Vec<Claim<'_>> {
             let has = i > 1 && lower[i - 1] == "har" && OWNERS.contains(&lower[i - 2].as_str());
             let whole = has || ALL.contains(&lower[i - 1].as_str());
             let part = sentence[i + 1].runs_on() && lower.get(i + 2).is_some_and(|w| PARTS.contains(&w.as_str()));
+            let (whole, part) = match present(&sentence, &lower, i) {
+                Some(part) => (true, part),
+                None => (whole, part),
+            };
             let joined = sentence[i - 1].runs_on() && sentence[i].runs_on();
             if whole && joined && !part {
                 let words = &text[sentence[i].at..sentence[i + 1].end()];
@@ -81,6 +113,25 @@ fn claims(text: &str) -> Vec<Claim<'_>> {
         }
     }
     found
+}
+
+/// Tells of `på enheten arbetar 3 ST-läkare` and `7 ST-läkare fanns vid enheten`, with the number at
+/// `i`, whether something behind the group takes a part of it; nothing where a text says neither.
+fn present(sentence: &[Word<'_>], lower: &[String], i: usize) -> Option<bool> {
+    let word = |at: usize| lower.get(at).map(String::as_str).unwrap_or_default();
+    let at_owner = |at: usize| matches!(word(at), "på" | "vid") && OWNERS.contains(&word(at + 1));
+    let unsure = |word: &String| {
+        let year = word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit());
+        year || ELSEWHEN.contains(&word.as_str())
+    };
+    if !VERBS.contains(&word(i.checked_sub(1)?)) || lower.iter().any(unsure) {
+        return None;
+    }
+    let runs_on = sentence[i + 1].runs_on();
+    if runs_on && at_owner(i + 2) {
+        return Some(sentence[i + 3].runs_on() && PARTS.contains(&word(i + 4)));
+    }
+    (i == 3 && at_owner(0)).then(|| runs_on && PARTS.contains(&word(i + 2)))
 }
 
 #[cfg(test)]
@@ -99,6 +150,9 @@ mod tests {
             ("Av enhetens åtta ST-läkare följer två 2015 års föreskrifter.", (8, "doctors_in_training")),
             ("Kliniken har fyra huvudhandledare, alla utbildade.", (4, "main_supervisors")),
             ("Alla två AT-läkare deltog.", (2, "interns")),
+            ("Vid besöket fanns 7 ST-läkare vid enheten.", (7, "doctors_in_training")),
+            ("På enheten arbetar 3 ST-läkare.", (3, "doctors_in_training")),
+            ("Vid kliniken finns två AT-läkare, båda nya.", (2, "interns")),
         ] {
             assert_eq!(found(text), [want], "{text}");
         }
@@ -118,6 +172,15 @@ mod tests {
             "Enheten har haft tre ST-läkare.",
             "Alla ST-läkare har program.",
             "Enheten har flera ST-läkare.",
+            "Vid förra besöket fanns 7 ST-läkare vid enheten.",
+            "År 2020 fanns 7 ST-läkare vid enheten.",
+            "Vid besöket fanns 3 ST-läkare på plats.",
+            "Vid besöket fanns 3 ST-läkare vid enheten i Ytterhed.",
+            "På enheten arbetar 3 ST-läkare deltid.",
+            "På enheten finns två ST-läkare per handledare.",
+            "På enheten arbetar ibland 3 ST-läkare.",
+            "Om det fanns 3 ST-läkare vid enheten vore det bättre.",
+            "På filialen arbetar 3 ST-läkare.",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -1,10 +1,17 @@
 //! Names of persons in texts that everybody can read.
 //!
-//! A name is told where two things speak for it: a given name before another name, or a title before
-//! a name. What stands beside a name of a place or an institution is left alone.
+//! A name is told where two things speak for it: a given name before another name, a title before
+//! a name, initials before what can only be a surname, or something that persons do behind a given name
+//! that begins a sentence. What stands beside a name of a place or an institution is left alone.
+
+mod lists;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+use lists::{
+    ALSO_WORDS, DEEDS, INSTITUTIONS, PLACES, ROLES, SEVERAL, SPECIALTIES, SURE_SURNAMES, SURNAMES, THINGS, TITLES,
+};
 
 use super::texts::Sort;
 use super::words::{Word, sentences};
@@ -13,191 +20,10 @@ use crate::diag::{Code, Diagnostic};
 
 static GIVEN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| include_str!("given_names.txt").split_whitespace().collect());
 
-/// Given names that are words as well; beside them only a plain surname speaks for a person.
-const ALSO_WORDS: [&str; 17] = [
-    "Bo", "Dag", "Dan", "Gull", "Hans", "Kim", "Liv", "Love", "Maj", "Mark", "Max", "My", "Per", "Saga", "Sten",
-    "Stella", "Tim",
-];
-
-/// Titles that stand before nothing but a name.
-const TITLES: [&str; 12] = [
-    "dr",
-    "doktor",
-    "doktorn",
-    "docent",
-    "docenten",
-    "prof",
-    "professor",
-    "professorn",
-    "överläkare",
-    "överläkaren",
-    "fru",
-    "herr",
-];
-
-/// Roles, behind which often a unit stands, and now and then a name.
-const ROLES: [&str; 40] = [
-    "st-läkare",
-    "st-läkaren",
-    "at-läkare",
-    "at-läkaren",
-    "bt-läkare",
-    "bt-läkaren",
-    "läkare",
-    "läkaren",
-    "underläkare",
-    "underläkaren",
-    "specialistläkare",
-    "specialistläkaren",
-    "specialist",
-    "specialisten",
-    "distriktsläkare",
-    "distriktsläkaren",
-    "vikarien",
-    "hyrläkaren",
-    "sjuksköterska",
-    "sjuksköterskan",
-    "distriktssköterska",
-    "distriktssköterskan",
-    "sekreterare",
-    "sekreteraren",
-    "handledare",
-    "handledaren",
-    "huvudhandledare",
-    "huvudhandledaren",
-    "studierektor",
-    "studierektorn",
-    "verksamhetschef",
-    "verksamhetschefen",
-    "enhetschef",
-    "enhetschefen",
-    "sektionschef",
-    "sektionschefen",
-    "chefen",
-    "kollegan",
-    "inspektören",
-    "patienten",
-];
-
-/// Words with a capital letter that begin the name of a place or an institution.
-const PLACES: [&str; 34] = [
-    "Region",
-    "Regionen",
-    "Regionala",
-    "Norra",
-    "Södra",
-    "Östra",
-    "Västra",
-    "Mellersta",
-    "Övre",
-    "Nedre",
-    "Yttre",
-    "Inre",
-    "Nya",
-    "Gamla",
-    "Stora",
-    "Lilla",
-    "Sankt",
-    "Sankta",
-    "Karolinska",
-    "Akademiska",
-    "Sahlgrenska",
-    "Socialstyrelsen",
-    "Sverige",
-    "Svenska",
-    "Nationella",
-    "Stockholm",
-    "Göteborg",
-    "Malmö",
-    "Skåne",
-    "Uppsala",
-    "Lund",
-    "Umeå",
-    "Teams",
-    "Zoom",
-];
-
-/// Endings of names of streets, institutions and the like, and of the words behind them.
-const INSTITUTIONS: [&str; 46] = [
-    "gatan",
-    "gata",
-    "vägen",
-    "väg",
-    "torget",
-    "torg",
-    "platsen",
-    "parken",
-    "kliniken",
-    "klinik",
-    "mottagningen",
-    "mottagning",
-    "centralen",
-    "vårdcentral",
-    "central",
-    "centrum",
-    "center",
-    "sjukhuset",
-    "sjukhus",
-    "lasarett",
-    "lasarettet",
-    "avdelningen",
-    "avdelning",
-    "enheten",
-    "enhet",
-    "vården",
-    "akuten",
-    "regionen",
-    "kommun",
-    "kommunen",
-    "hemmet",
-    "gården",
-    "huset",
-    "universitet",
-    "universitetet",
-    "högskola",
-    "högskolan",
-    "skolan",
-    "institutet",
-    "institut",
-    "stiftelse",
-    "fond",
-    "kyrka",
-    "församling",
-    "förbundet",
-    "hälsocentral",
-];
-
-/// Words in small letters before which a name is that of a method or a thing.
-const THINGS: [&str; 16] = [
-    "skala",
-    "skalan",
-    "metod",
-    "metoden",
-    "modell",
-    "modellen",
-    "test",
-    "testet",
-    "index",
-    "grupp",
-    "grupper",
-    "syndrom",
-    "sjukdom",
-    "kriterier",
-    "plats",
-    "instrument",
-];
-
-/// Endings of Swedish surnames.
-const SURNAMES: [&str; 32] = [
-    "sson", "son", "berg", "ström", "kvist", "qvist", "lund", "gren", "man", "dahl", "stedt", "stad", "sten", "ell",
-    "én", "in", "holm", "ek", "lind", "blom", "feldt", "felt", "vik", "by", "löf", "löv", "borg", "mark", "ås", "hed",
-    "häll", "sjö",
-];
-
 pub(super) fn check(gate: &mut Gate<'_>) {
     let known = known_places(gate);
     let passages = gate.public();
-    for passage in passages.iter().filter(|passage| passage.sort == Sort::Words) {
+    for passage in passages.iter().filter(|passage| passage.sort != Sort::Name) {
         let mut found = inspectors(gate, passage.text);
         for name in names(passage.text, &known) {
             if !found.iter().any(|inspector| inspector.contains(&name) || name.contains(inspector.as_str())) {
@@ -266,7 +92,11 @@ fn names(text: &str, known: &BTreeSet<String>) -> Vec<String> {
     for sentence in sentences(text) {
         let mut i = 0;
         while i < sentence.len() {
-            let name = titled(&sentence, i, known).or_else(|| full(&sentence, i, known));
+            let name = titled(&sentence, i, known)
+                .or_else(|| full(&sentence, i, known))
+                .or_else(|| initial(&sentence, i, known))
+                .or_else(|| several(&sentence, i, known))
+                .or_else(|| doing(&sentence, i, known));
             match name {
                 Some((from, to)) => {
                     let name = &text[sentence[from].at..sentence[to].end()];
@@ -318,7 +148,8 @@ fn titled(sentence: &[Word<'_>], i: usize, known: &BTreeSet<String>) -> Option<(
     if !(is_title || ROLES.contains(&title.as_str())) || !(sentence[i].runs_on() || abbreviated) {
         return None;
     }
-    let first = i + 1;
+    let retired = sentence.get(i + 1).is_some_and(|next| matches!(next.core, "em" | "emeritus" | "emerita"));
+    let first = if retired { i + 2 } else { i + 1 };
     let word = sentence.get(first)?;
     if is_initials(word.raw) {
         let surname = sentence.get(first + 1).filter(|w| is_name(w, known));
@@ -339,11 +170,54 @@ fn titled(sentence: &[Word<'_>], i: usize, known: &BTreeSet<String>) -> Option<(
                 is_title || is_given(word.core) || SURNAMES.iter().any(|end| bare(surname.core).ends_with(end));
             speaks.then_some((first, first + 1))
         }
-        None if is_title || (is_given(bare(word.core)) && !ALSO_WORDS.contains(&bare(word.core))) => {
+        None if is_title
+            || is_sure_surname(word)
+            || (is_given(bare(word.core)) && !ALSO_WORDS.contains(&bare(word.core))) =>
+        {
             Some((first, first))
         }
         None => None,
     }
+}
+
+/// Returns initials with a surname: `A. Johansson`.
+fn initial(sentence: &[Word<'_>], i: usize, known: &BTreeSet<String>) -> Option<(usize, usize)> {
+    let surname = sentence.get(i + 1).filter(|_| is_initials(sentence[i].raw))?;
+    let speaks = is_name(surname, known) && is_sure_surname(surname) && !names_a_thing(sentence, i + 1);
+    speaks.then_some((i, i + 1))
+}
+
+/// Returns the given names behind a role of several: `handledarna Anna och Erik`.
+fn several(sentence: &[Word<'_>], i: usize, known: &BTreeSet<String>) -> Option<(usize, usize)> {
+    let names_one = |at: usize| {
+        let word = sentence.get(at)?;
+        let plain = is_given(word.core) && !ALSO_WORDS.contains(&word.core);
+        (plain && is_name(word, known) && !names_a_thing(sentence, at)).then_some(at)
+    };
+    if !SEVERAL.contains(&sentence[i].lower().as_str()) || !sentence[i].runs_on() {
+        return None;
+    }
+    let mut last = names_one(i + 1)?;
+    loop {
+        let skipped = usize::from(sentence.get(last + 1).is_some_and(|word| word.core == "och"));
+        match names_one(last + 1 + skipped) {
+            Some(next) => last = next,
+            None => return Some((i + 1, last)),
+        }
+    }
+}
+
+/// Returns a given name that begins a sentence and does what persons do: `Gunnel har slutat`.
+fn doing(sentence: &[Word<'_>], i: usize, known: &BTreeSet<String>) -> Option<(usize, usize)> {
+    let word = sentence[i];
+    let person = i == 0 && is_given(word.core) && !ALSO_WORDS.contains(&word.core) && is_name(&word, known);
+    let does = sentence.get(1).is_some_and(|next| word.runs_on() && DEEDS.contains(&next.core));
+    (person && does).then_some((i, i))
+}
+
+/// Tells whether a word ends like a surname and like nothing else.
+fn is_sure_surname(word: &Word<'_>) -> bool {
+    SURE_SURNAMES.iter().any(|end| bare(word.core).ends_with(end) && bare(word.core).len() > end.len() + 1)
 }
 
 fn is_given(word: &str) -> bool {
@@ -368,6 +242,7 @@ fn is_name(word: &Word<'_>, known: &BTreeSet<String>) -> bool {
         && word.core.chars().count() >= 2
         && !PLACES.contains(&word.core)
         && !THINGS.contains(&lower.as_str())
+        && !SPECIALTIES.iter().any(|end| lower.ends_with(end))
         && !known.contains(word.core)
         && !known.contains(bare(word.core))
         && !INSTITUTIONS.iter().any(|end| lower.ends_with(end) && (lower.len() > end.len() + 2 || lower == *end))

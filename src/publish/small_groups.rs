@@ -1,147 +1,22 @@
 //! Statements about so few that whoever knows the unit knows who is meant.
 //!
-//! Two shapes are told: so many of a group (`en av våra tre ST-läkare`), whatever is said of them; and
-//! so many of a group with something said of them that nobody would want said of oneself (`en ST-läkare
-//! är sjukskriven`). What is asked for or laid down for anybody is left alone.
+//! Told are so many of a group (`en av våra tre ST-läkare`), whatever is said of them; so many of a
+//! group, or the only one, with something said of them that nobody would want said of oneself (`en
+//! ST-läkare är sjukskriven`); and the same of whoever alone has a role (`studierektorn är sjuk`). What
+//! is asked for or laid down for anybody is left alone.
+
+mod lists;
+
+use lists::{
+    ANSWERS, ANYBODY, ASKS, BETWEEN, GROUPS, HAD, HAS, ONES, OWN, PRIVATE, PRIVATE_WORDS, PRONOUNS, SEXES, SOLE_ROLES,
+    STATES,
+};
 
 use super::texts::Sort;
 use super::words::{Word, number, sentences};
 use super::{Gate, MOST_IN_TEXT};
 use crate::diag::{Code, DataPath, Diagnostic, Place};
 use crate::domain::FactValue;
-
-/// The words for those who could be recognised.
-const GROUPS: [&str; 38] = [
-    "st-läkare",
-    "st-läkarna",
-    "at-läkare",
-    "at-läkarna",
-    "bt-läkare",
-    "bt-läkarna",
-    "läkare",
-    "läkarna",
-    "underläkare",
-    "underläkarna",
-    "handledare",
-    "handledarna",
-    "huvudhandledare",
-    "huvudhandledarna",
-    "specialister",
-    "specialisterna",
-    "specialist",
-    "specialistläkare",
-    "överläkare",
-    "överläkarna",
-    "distriktsläkare",
-    "distriktsläkarna",
-    "vikarier",
-    "vikarierna",
-    "hyrläkare",
-    "hyrläkarna",
-    "svarande",
-    "respondenter",
-    "respondenterna",
-    "respondent",
-    "intervjuade",
-    "tillfrågade",
-    "deltagare",
-    "deltagarna",
-    "doktorander",
-    "medarbetare",
-    "medarbetarna",
-    "sjuksköterskor",
-];
-
-/// Answers to a survey, of which few are always too few.
-const ANSWERS: [&str; 4] = ["enkätsvar", "enkätsvaren", "fritextsvar", "fritextsvaren"];
-
-/// Beginnings of words that say of a person what nobody wants said of oneself.
-const PRIVATE: [&str; 22] = [
-    "sjukskriv",
-    "föräldraledig",
-    "tjänstledig",
-    "barnledig",
-    "gravid",
-    "utbränd",
-    "utmatt",
-    "missnöjd",
-    "otrygg",
-    "kränkt",
-    "trakasser",
-    "mobba",
-    "konflikt",
-    "diskriminer",
-    "underkän",
-    "misslyck",
-    "svårigheter",
-    "språksvår",
-    "olämplig",
-    "omplacer",
-    "åtgärdsplan",
-    "vantriv",
-];
-/// Words of that kind that begin others of no harm.
-const PRIVATE_WORDS: [&str; 8] = ["sjuk", "sjuka", "kritisk", "kritiska", "slutar", "slutat", "sagt", "pension"];
-
-/// Words between a number and its group.
-const BETWEEN: [&str; 24] = [
-    "de",
-    "det",
-    "dem",
-    "våra",
-    "deras",
-    "enhetens",
-    "klinikens",
-    "vårdcentralens",
-    "mottagningens",
-    "filialens",
-    "dess",
-    "sina",
-    "totalt",
-    "alla",
-    "samtliga",
-    "nuvarande",
-    "tillsvidareanställda",
-    "fast",
-    "anställda",
-    "yngre",
-    "äldre",
-    "nya",
-    "kvinnliga",
-    "manliga",
-];
-
-/// Words before a number that make it anybody, or a limit.
-const ANYBODY: [&str; 22] = [
-    "minst",
-    "högst",
-    "åtminstone",
-    "och",
-    "per",
-    "mer",
-    "fler",
-    "färre",
-    "än",
-    "om",
-    "när",
-    "ifall",
-    "då",
-    "för",
-    "innan",
-    "till",
-    "varje",
-    "hur",
-    "vilken",
-    "någon",
-    "maximalt",
-    "som",
-];
-
-/// Words behind a group that ask for something.
-const ASKS: [&str; 6] = ["ska", "skall", "bör", "borde", "skulle", "utses"];
-
-/// Words that tell the sex of one person.
-const PRONOUNS: [&str; 6] = ["hon", "han", "hennes", "hans", "henne", "honom"];
 
 pub(super) fn check(gate: &mut Gate<'_>) {
     let limit = gate.catalogue.publishing.small_group;
@@ -185,6 +60,8 @@ fn statements(text: &str, limit: u32) -> Vec<Statement<'_>> {
         let at = (0..sentence.len()).find_map(|i| part_of_group(&sentence, &lower, i, limit).map(|to| (i, to)));
         let at =
             at.or_else(|| (0..sentence.len()).find_map(|i| private(&sentence, &lower, i, limit).map(|to| (i, to))));
+        let one = |i: usize| only(&sentence, &lower, i).or_else(|| sole(&sentence, &lower, i)).map(|to| (i, to));
+        let at = at.or_else(|| (0..sentence.len()).filter(|_| limit > 1).find_map(one));
         if let Some((from, to)) = at {
             let pronoun = lower.iter().position(|word| PRONOUNS.contains(&word.as_str()));
             let words = &text[sentence[from].at..sentence[to].end()];
@@ -233,14 +110,58 @@ fn private(sentence: &[Word<'_>], lower: &[String], i: usize, limit: u32) -> Opt
     }
     let rest = lower.get(at + 1..)?;
     let is_person = is_group(lower.get(at)?) && sentence[i..at].iter().all(Word::runs_on);
-    let is_private = |(n, word): (usize, &String)| {
-        // Who has said something says what anybody may say; who has said up (`sagt upp`) leaves.
-        let is_word = PRIVATE_WORDS.contains(&word.as_str())
-            && (word != "sagt" || rest.iter().skip(n + 1).take(2).any(|next| next == "upp"));
-        is_word || PRIVATE.iter().any(|start| word.starts_with(start))
-    };
     let asks = rest.iter().take(3).any(|word| ASKS.contains(&word.as_str()));
-    (is_person && !asks && rest.iter().take(9).enumerate().any(is_private)).then_some(at)
+    (is_person && !asks && says_private(rest)).then_some(at)
+}
+
+/// Tells whether the words behind persons say of them what nobody wants said of oneself.
+fn says_private(rest: &[String]) -> bool {
+    rest.iter().take(9).enumerate().any(|(n, word)| {
+        let next = |word: &str| rest.iter().skip(n + 1).take(2).any(|next| next == word);
+        // Who has said something says what anybody may say; who has said up (`sagt upp`) leaves.
+        let is_word = PRIVATE_WORDS.contains(&word.as_str()) && (word != "sagt" || next("upp"));
+        let has = HAS.contains(&word.as_str()) && rest.get(n + 1).is_some_and(|what| HAD.contains(&what.as_str()));
+        is_word || has || PRIVATE.iter().any(|start| word.starts_with(start))
+    })
+}
+
+/// Returns the last word of `den enda ST-läkaren`, where that begins at a word and something private
+/// or the sex is said.
+fn only(sentence: &[Word<'_>], lower: &[String], i: usize) -> Option<usize> {
+    let begins = OWN.contains(&lower[i].as_str()) && lower.get(i + 1).is_some_and(|word| word == "enda");
+    if !begins || follows_anybody(sentence, lower, i) || (i > 0 && lower[i - 1] == "inte") {
+        return None;
+    }
+    let mut at = i + 2;
+    while lower.get(at).is_some_and(|word| BETWEEN.contains(&word.as_str())) {
+        at += 1;
+    }
+    let who = lower.get(at)?;
+    let is_person = is_group(who) || ONES.contains(&who.as_str());
+    let rest = &lower[at + 1..];
+    let asks = rest.iter().take(3).any(|word| ASKS.contains(&word.as_str()));
+    let sex = lower[i..at].iter().any(|word| SEXES.contains(&word.as_str()));
+    (is_person && !asks && sentence[i..at].iter().all(Word::runs_on) && (sex || says_private(rest))).then_some(at)
+}
+
+/// Returns the last word of `studierektorn är sjukskriven`, where that begins at a word.
+fn sole(sentence: &[Word<'_>], lower: &[String], i: usize) -> Option<usize> {
+    if !SOLE_ROLES.contains(&lower[i].as_str()) || follows_anybody(sentence, lower, i) {
+        return None;
+    }
+    let word = |at: usize| lower.get(at).map(String::as_str).unwrap_or_default();
+    let verb = match (word(i + 1), word(i + 2)) {
+        ("är" | "var" | "blev", _) => i + 1,
+        ("har", "varit" | "blivit") => i + 2,
+        _ => return None,
+    };
+    // A word or two may stand between: `är nu`, `är sedan januari`.
+    let state = (verb + 1..verb + 4).find(|at| {
+        let word = word(*at);
+        word == "sjuk" || STATES.iter().any(|start| word.starts_with(start))
+    })?;
+    let plain = !lower[verb..state].iter().any(|word| matches!(word.as_str(), "inte" | "aldrig" | "om" | "när"));
+    (plain && sentence[i..state].iter().all(Word::runs_on)).then_some(state)
 }
 
 /// Tells whether the word before makes the number anybody's.
@@ -276,6 +197,14 @@ mod tests {
             ("2 av 4 AT-läkare svarade.", "2 av 4 AT-läkare"),
             ("En hyrläkare slutar i juni.", "En hyrläkare"),
             ("En av ST-läkarna behöver mer stöd.", "En av ST-läkarna"),
+            ("Den enda ST-läkaren är sjukskriven.", "Den enda ST-läkaren"),
+            ("Vår enda manliga ST-läkare upplever sig mobbad.", "Vår enda manliga ST-läkare"),
+            ("Enhetens enda kvinnliga överläkare leder jouren.", "Enhetens enda kvinnliga överläkare"),
+            ("En ST-läkare har fått diagnosen adhd.", "En ST-läkare"),
+            ("Tre ST-läkare har blivit utskällda av samma handledare.", "Tre ST-läkare"),
+            ("En kvinnlig ST-läkare har fått sämre bedömning.", "En kvinnlig ST-läkare"),
+            ("Studierektorn är långtidssjukskriven och har ingen ersättare.", "Studierektorn är långtidssjukskriven"),
+            ("Verksamhetschefen har varit tjänstledig.", "Verksamhetschefen har varit tjänstledig"),
         ] {
             assert_eq!(found(text), [want], "{text}");
         }
@@ -330,6 +259,16 @@ mod tests {
             "En ST-läkare granskar kritiskt en artikel varje månad.",
             "En läkare leder mottagningen för sjukdomar i lungorna.",
             "En handledare har sagt att programmen används.",
+            "Den enda läkare som får signera är specialisten.",
+            "Den enda handledaren i Ytterhed är på plats varje dag.",
+            "Om den enda ST-läkaren är sjukskriven ställs mötet in.",
+            "En ST-läkare har ett arbete om adhd.",
+            "En ST-läkare ställer diagnosen vid ronden.",
+            "En kvinnlig ST-läkare visade oss runt.",
+            "Studierektorn är mån om att sjukskrivna ST-läkare får en ny plan.",
+            "När studierektorn är sjuk svarar verksamhetschefen.",
+            "Verksamhetschefen är sällan borta.",
+            "Studierektorn är själv specialist och hanterar konflikter.",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }

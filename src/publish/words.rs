@@ -1,10 +1,10 @@
 //! Running text as sentences and words, with the places of the words.
 
 /// Words that end with a full stop in the middle of a sentence.
-const ABBREVIATIONS: [&str; 41] = [
-    "dr", "kl", "prof", "doc", "leg", "bitr", "med", "spec", "öl", "fr", "hr", "st", "t.ex", "bl.a", "m.fl", "m.m",
-    "d.v.s", "dvs", "ca", "nr", "tel", "mob", "tfn", "kap", "s.k", "p.g.a", "f.d", "t.o.m", "fr.o.m", "resp", "inkl",
-    "exkl", "jfr", "osv", "o.d", "e.d", "enl", "ev", "obs", "max", "min",
+const ABBREVIATIONS: [&str; 42] = [
+    "dr", "em", "kl", "prof", "doc", "leg", "bitr", "med", "spec", "öl", "fr", "hr", "st", "t.ex", "bl.a", "m.fl",
+    "m.m", "d.v.s", "dvs", "ca", "nr", "tel", "mob", "tfn", "kap", "s.k", "p.g.a", "f.d", "t.o.m", "fr.o.m", "resp",
+    "inkl", "exkl", "jfr", "osv", "o.d", "e.d", "enl", "ev", "obs", "max", "min",
 ];
 
 /// A word of a sentence.

@@ -145,6 +145,7 @@ stage-already = { $file } is already { $stage ->
 stage-behind = { $file } is already final; what has been sent cannot be taken back. If something must change, write it in a new file
 stage-not-seen = { $file } is a draft; the unit must first get the preliminary report for comments: `sporre stage { $file } preliminary`
 stage-before-visit = the visit does not end before { $visit }; give a later day with --date
+stage-by-name = { $name } is the name of an inspector, and everybody can read who decided; give the role: --by "{ $role }"
 stage-by = it is not said who decides; give the role, for instance --by inspektör
 ask-by = Who decides it? (role)
 answer-empty = write something

@@ -144,6 +144,7 @@ stage-already = { $file } är redan { $stage ->
 stage-behind = { $file } är redan slutlig; det som är skickat går inte att ta tillbaka. Ska något ändras, skriv det i en ny fil
 stage-not-seen = { $file } är ett utkast; enheten ska först få den preliminära rapporten för synpunkter: `sporre stage { $file } preliminary`
 stage-before-visit = besöket slutar först { $visit }; ange en senare dag med --date
+stage-by-name = { $name } är namnet på en inspektör, och alla kan läsa vem som beslutat; skriv rollen: --by "{ $role }"
 stage-by = det saknas vem som beslutar; skriv rollen, till exempel --by inspektör
 ask-by = Vem beslutar det? (roll)
 answer-empty = skriv något

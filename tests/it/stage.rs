@@ -70,6 +70,8 @@ fn a_step_that_makes_no_sense_is_refused_and_changes_nothing() {
         vec!["preliminary", "--date", "2025-04-01", BY[0], BY[1]],
         vec!["preliminary", "--date", "2025-04-24"],
         vec!["preliminary", "--date", "2025-04-24", "--by", " "],
+        vec!["preliminary", "--date", "2025-04-24", "--by", "Solveig Tranehed"],
+        vec!["preliminary", "--date", "2025-04-24", "--by", "inspektör Munkvik"],
         vec!["draft"],
     ] {
         let (exit, message) = folder.stage(&arguments);

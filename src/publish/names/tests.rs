@@ -31,6 +31,14 @@ fn names_of_persons_are_found() {
         ("fru Andersson", "Andersson"),
         ("Karin", "Karin"),
         ("chefen Karin säger", "Karin"),
+        ("ST-läkaren Zeynep Yilmaz skriver sitt arbete om sömn.", "Zeynep Yilmaz"),
+        ("Studierektor Berit Holm deltar.", "Berit Holm"),
+        ("Professor em. Sten Ahl föreläser.", "Sten Ahl"),
+        ("Handledare Johansson saknar tid.", "Johansson"),
+        ("A. Johansson har inte slutfört kursen.", "A. Johansson"),
+        ("Handledarna Anna och Erik är uppskattade.", "Anna och Erik"),
+        ("ST-läkarna Amina, Piotr och Karin har slutat.", "Amina, Piotr och Karin"),
+        ("Gunnel har slutat.", "Gunnel"),
         ("Anna\nKarlsson var med.", "Anna\nKarlsson"),
         ("distriktsläkaren Desirée Müller-Ångskär", "Desirée Müller-Ångskär"),
     ] {
@@ -87,6 +95,16 @@ fn what_names_nobody_is_left_alone() {
         "Vincent Index används.",
         "A.K. är en förkortning.",
         "Avsnitt A. Verksamheten är bred.",
+        "Överläkare Kirurgi finns som konsult.",
+        "Överläkare Psykiatri och överläkare Infektionssjukdomar svarar på frågor.",
+        "Handledare Ytterhed saknar tid.",
+        "Love har slutat.",
+        "Cosmic har införts.",
+        "Handledarna Björkmora och Ytterhed",
+        "Handledarna Maria vårdcentral",
+        "Handledarna och Anna-projektet",
+        "Professor emerita undervisar.",
+        "Skala A. Resultatet är gott.",
     ] {
         assert_eq!(found(text), Vec::<String>::new(), "{text}");
     }
