@@ -317,6 +317,10 @@ yaml-syntax = { $what ->
     [key] the line lacks a colon after its key
     [cut-off] the file ends in the middle of a value
     [character] a value was expected here, but the character cannot begin one
+    [sign] `{ $value }` is no answer
+    [blank] a space is missing after the colon
+    [braces] the answers for each regulation lack their braces
+    [note] the answer and what is said of it stand without braces
     [escape] `\` within quotation marks is followed by something that is not a known escape
    *[other] the text is not valid YAML
 }
@@ -333,6 +337,10 @@ yaml-syntax = { $what ->
     [indentation] indent the line as far as the others of the same group, with spaces
     [cut-off] check that the whole file was included when it was copied or saved
     [character] a text that begins with a special character is put within `"`
+    [sign] what is not answered is left empty after the colon; a text that begins with a special character is put within `"`
+    [blank] write `{ $key }: { $value }`
+    [braces] write `{ $key }: {"{"}{ $value }{"}"}`
+    [note] write `{ $key }: {"{"}{ $value }{"}"}`
     [escape] write `\\` for a backslash, or put the text within `'` instead
    *[other] compare with the lines around it in one of the examples
 }

@@ -316,6 +316,10 @@ yaml-syntax = { $what ->
     [key] raden saknar kolon efter sin nyckel
     [cut-off] filen slutar mitt i ett värde
     [character] här väntades ett värde, men tecknet kan inte inleda något
+    [sign] `{ $value }` är inget svar
+    [blank] det saknas ett mellanslag efter kolonet
+    [braces] svaren för var sin författning saknar sina parenteser
+    [note] svaret och det som sägs om det står utan parenteser
     [escape] `\` inom citattecken följs av något som inte är en känd teckenkod
    *[other] texten är inte giltig YAML
 }
@@ -332,6 +336,10 @@ yaml-syntax = { $what ->
     [indentation] dra in raden lika långt som de andra i samma grupp, med mellanslag
     [cut-off] kontrollera att hela filen kom med när den kopierades eller sparades
     [character] en text som börjar med ett särskilt tecken sätts inom `"`
+    [sign] det som inte är besvarat lämnas tomt efter kolonet; en text som börjar med ett särskilt tecken sätts inom `"`
+    [blank] skriv `{ $key }: { $value }`
+    [braces] skriv `{ $key }: {"{"}{ $value }{"}"}`
+    [note] skriv `{ $key }: {"{"}{ $value }{"}"}`
     [escape] skriv `\\` för ett bakstreck, eller sätt texten inom `'` i stället
    *[other] jämför med raderna runt omkring i ett av exemplen
 }
