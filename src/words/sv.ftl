@@ -107,6 +107,7 @@ no = nej
 ask-write = Ska ändringarna skrivas i { $file }?
 fix-nothing = { $file }: det finns inget som går att rätta säkert{ $of ->
     [0] { "" }
+    [one] ; en anmärkning återstår, `sporre check` visar den
    *[other] ; { $of } anmärkningar återstår, `sporre check` visar dem
 }
 fix-order = Nycklarna { $count ->
@@ -119,11 +120,13 @@ fix-done = Klart: { $file } har { $count ->
    *[other] { $count } rättelser
 }{ $of ->
     [0] { "" }
+    [one] ; en anmärkning återstår, `sporre check` visar den
    *[other] ; { $of } anmärkningar återstår, `sporre check` visar dem
 }
 fmt-done = Klart: { $file } är uppställd
 fmt-would-change = { $file } skulle ställas upp på annat sätt
-fmt-not-safe = { $file } är oförändrad: rad { $line } är skriven på ett sätt som inte går att ställa upp utan risk
+fmt-not-safe = { $file } är oförändrad: rad { $line } är skriven på ett sätt som inte går att ställa upp utan risk. Skriv den som i exemplen: en nyckel, ett kolon och värdet
+fmt-in-brackets = { $file } är oförändrad: hela filen står i parenteser, som JSON. Den går att använda som den är, men bara en fil med en nyckel på varje rad kan ställas upp; en sådan börjar du på med `sporre new`
 fmt-not-proven = { $file } är oförändrad: resultatet skulle inte säkert säga samma sak
 stage-done = Klart: { $file } är { $stage ->
     [preliminary] preliminär sedan { $day }. Gör rapporten med `sporre report` och skicka den till enheten för synpunkter; svaren skrivs under `replies`
@@ -151,6 +154,7 @@ store-exists = det finns redan en fil med det namnet; välj ett annat namn
 store-changed = någon har ändrat filen medan programmet arbetade; kör kommandot igen
 store-busy = någon annan skriver i filen just nu; vänta en stund och kör kommandot igen
 store-held-open = filen är öppen i ett annat program, till exempel en PDF-läsare; stäng den där och kör kommandot igen
+store-protected = filen är skrivskyddad och ändrades inte; ta bort skrivskyddet, eller arbeta i en kopia
 would-overwrite = { $file } är granskningen själv och skulle skrivas över; ange en annan fil
 ask-unit = Vad heter enheten?
 ask-care-provider = Vem är vårdgivare?
@@ -226,6 +230,7 @@ watch-kept = { $file } är kvar som den senast gick att göra.
 watch-waiting = Väntar på att { $file } sparas. Avsluta med Ctrl-C.
 template-kept = { $file } finns redan och ändrades inte; välj en tom mapp, eller ta bort filen först
 template-exported = Klart: { $count } mallar i { $folder }. Ändra dem, ta bort dem som ska vara som de är, och prova med `sporre template check { $folder }`
+template-there = De { $count } mallarna finns redan i { $folder }, så som de är inbyggda; inget skrevs
 template-sample = { $sample }: { $formats }
 template-checked = Mallarna fungerar: { $known }
 template-checked-embedded = De inbyggda mallarna fungerar.
