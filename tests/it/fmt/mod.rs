@@ -123,18 +123,19 @@ fn standard_input_goes_to_standard_output() {
 fn a_protected_file_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.yaml");
-    std::fs::write(&path, LOOSE).unwrap();
+    let text = "kind: granskning\nschema:   1\n";
+    std::fs::write(&path, text).unwrap();
     let old = std::fs::metadata(&path).unwrap().permissions();
     let mut protected = old.clone();
     protected.set_readonly(true);
     std::fs::set_permissions(&path, protected).unwrap();
     let name = path.to_str().unwrap();
     assert_eq!(code(&sporre(&["fmt", "--check", name])), 1, "to read it is allowed");
-    let told = sporre(&["fmt", name]);
-    assert!(code(&told) == 2 && err(&told).contains("skrivskyddad"), "{}", err(&told));
-    let told = sporre(&["fix", "--yes", name]);
-    assert_ne!(code(&told), 0);
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), LOOSE);
+    for command in [&["fmt", name][..], &["fix", "--yes", name]] {
+        let told = sporre(command);
+        assert!(code(&told) == 2 && err(&told).contains("skrivskyddad"), "{}", err(&told));
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
     std::fs::set_permissions(&path, old).unwrap();
 }
 
