@@ -30,7 +30,7 @@ use crate::domain::{Dataset, IndicatorKey};
 use crate::load::{self, Source, Tree};
 
 pub use format::{Field, Mapping, Meaning, Need, Shape, VERSION, format};
-pub use vocabulary::vocabulary;
+pub use vocabulary::{is_swedish, vocabulary};
 
 /// What is only said to the program, and is no part of the review.
 const NO_CONTENT: [&str; 1] = ["silenced"];

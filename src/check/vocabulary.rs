@@ -57,10 +57,16 @@ pub fn vocabulary(meaning: Meaning) -> Vec<(&'static str, &'static str)> {
     }
 }
 
+/// Tells whether a text is a Swedish word of the format, which may begin with a capital as in a sentence.
+pub fn is_swedish(text: &str, word: &str) -> bool {
+    // No capital takes more than three times the bytes of its small letter, and most texts are long.
+    text == word || (text.len() <= 3 * word.len() && text.to_lowercase() == word)
+}
+
 /// Returns the English word for a Swedish one, and every other text as it is.
 pub(super) fn english(text: &str) -> &str {
     fn find<T>(words: &[(&'static str, &'static str, T)], text: &str) -> Option<&'static str> {
-        words.iter().find(|(_, swedish, _)| *swedish == text).map(|(english, ..)| *english)
+        words.iter().find(|(_, swedish, _)| is_swedish(text, swedish)).map(|(english, ..)| *english)
     }
     let found = find(&STATES, text).or_else(|| find(&KINDS, text)).or_else(|| find(&STAGES, text));
     found.or_else(|| find(&STATUSES, text)).or_else(|| find(&ACCEPTANCES, text)).unwrap_or(text)

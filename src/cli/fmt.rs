@@ -60,6 +60,7 @@ fn one(args: &FmtArgs, path: &Path, engine: &Engine, terminal: &Terminal) -> Res
         Err(refused) => {
             match refused {
                 Refused::Unreadable => return Ok(unreadable(&source, terminal)),
+                Refused::InBrackets => terminal.problem(&words.text("fmt-in-brackets", &facts)),
                 Refused::NotSafe { line } => {
                     terminal.problem(&words.text("fmt-not-safe", &[facts[0], ("line", &line.to_string())]));
                 }

@@ -152,6 +152,7 @@ impl Terminal {
             StoreError::Changed => "store-changed",
             StoreError::Busy => "store-busy",
             StoreError::HeldOpen => "store-held-open",
+            StoreError::Protected => "store-protected",
         };
         anyhow::anyhow!(self.words.text(id, &[])).context(told)
     }

@@ -12,6 +12,7 @@ use crate::check::Checked;
 use crate::diag::{Code, DataPath, Severity};
 use crate::domain::{Dataset, Stage};
 use crate::edit::{self, EditError};
+use crate::fmt::format;
 use crate::load::Source;
 use crate::prompt::{self, Ask};
 use crate::publish::Options;
@@ -95,7 +96,11 @@ pub(super) fn run(args: &StageArgs, engine: &Engine, today: NaiveDate, terminal:
         terminal.done(&words.text("stage-refused", &[("file", &name), ("stage", to.word())]));
         return Ok(Exit::Findings);
     }
-    let changed = edit::apply(&text, &changes).map_err(cannot)?;
+    let mut changed = edit::apply(&text, &changes).map_err(cannot)?;
+    // What is added comes last; a file that is laid out stays so.
+    if format(&text, engine.catalogue()).is_ok_and(|laid_out| laid_out == text) {
+        changed = format(&changed, engine.catalogue()).unwrap_or(changed);
+    }
     let after: Checked = engine.check(Source::new(&name, &changed));
     if after.dataset.is_none() {
         check::show(&after, terminal);

@@ -64,12 +64,12 @@ fn export(folder: &Path, terminal: &Terminal) -> Result<Exit, Stop> {
     let words = terminal.words();
     std::fs::create_dir_all(folder)
         .map_err(|error| Stop::usage(terminal.not_written(StoreError::System(error), folder)))?;
-    let (mut kept, mut written) = (false, 0_usize);
+    let (mut kept, mut same, mut written) = (false, 0_usize, 0_usize);
     for (name, text) in EMBEDDED {
         let path = folder.join(name);
         match Store::plain().create(&path, text.as_bytes()) {
             Ok(()) => written += 1,
-            Err(StoreError::Exists) if std::fs::read(&path).is_ok_and(|old| old == text.as_bytes()) => written += 1,
+            Err(StoreError::Exists) if std::fs::read(&path).is_ok_and(|old| old == text.as_bytes()) => same += 1,
             Err(StoreError::Exists) => {
                 kept = true;
                 terminal.problem(&words.text("template-kept", &[("file", &path.display().to_string())]));
@@ -80,9 +80,10 @@ fn export(folder: &Path, terminal: &Terminal) -> Result<Exit, Stop> {
     if kept {
         return Ok(Exit::Findings);
     }
-    let facts = [("count", written.to_string()), ("folder", folder.display().to_string())];
+    let id = if written == 0 { "template-there" } else { "template-exported" };
+    let facts = [("count", (written + same).to_string()), ("folder", folder.display().to_string())];
     let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    terminal.done(&words.text("template-exported", &facts));
+    terminal.done(&words.text(id, &facts));
     Ok(Exit::Done)
 }
 

@@ -1,7 +1,7 @@
 //! The order of keys and the words of the house, by the description of the format.
 
 use crate::catalogue::Catalogue;
-use crate::check::{Mapping, Meaning, Shape, format, vocabulary};
+use crate::check::{Mapping, Meaning, Shape, format, is_swedish, vocabulary};
 use crate::domain::{IndicatorKey, RegulationId};
 
 use super::layout::{Block, Entry, Flow, Layout, Pair, Part, Scalar, Value};
@@ -111,7 +111,8 @@ impl<'a> House<'a> {
             Some(Shape::List(item)) => return self.word(text, Some(item)),
             Some(Shape::Mapping(_) | Shape::Pairs(..)) | None => return text,
         };
-        vocabulary(meaning).into_iter().find(|(_, swedish)| *swedish == text).map_or(text, |(english, _)| english)
+        let pair = vocabulary(meaning).into_iter().find(|(_, swedish)| is_swedish(text, swedish));
+        pair.map_or(text, |(english, _)| english)
     }
 
     /// Returns where a key belongs among the others. What is not known comes last.

@@ -7,11 +7,11 @@
 //!   the order in which they stand. No key moves past a comment that stands alone (with a blank line
 //!   below it), because what it says holds for all that follows.
 //! - The English words of the format where it takes Swedish ones too: `met` for `uppfyllt`.
-//! - Quotes only where a reader of YAML needs them, and double ones where both will do. Days stay as
-//!   they are written.
+//! - Quotes only where a reader of YAML needs them, and double ones where both will do. Days keep the
+//!   quotes they have.
 //! - Brackets stay where they fit on a line of 120 characters, and become lines of their own where not.
 //!   Brackets with comments between them stay as they are.
-//! - One blank line at most between two things, none at either end of the file.
+//! - One blank line at most between two things, none at either end of the file, and no three dots there.
 //! - A comment stays with what it stands over, beside or below. It takes the indentation of that; at
 //!   the very left it stays there. Beside a value it stands two spaces away, or in the column where
 //!   somebody has put it.
@@ -42,6 +42,9 @@ pub enum Refused {
     /// It is not YAML that the program reads.
     #[error("the text cannot be read")]
     Unreadable,
+    /// The whole of it stands in brackets, as in JSON.
+    #[error("the whole text stands in brackets")]
+    InBrackets,
     /// It is written in a way that has no place in the layout.
     #[error("line {line} cannot be laid out safely")]
     NotSafe {
@@ -82,6 +85,9 @@ impl Read {
             return Err(Refused::Unreadable);
         }
         let not_safe = |scan::Odd(at): scan::Odd| Refused::NotSafe { line: source.line_and_column(at).0 };
+        if read::is_in_brackets(source.text(), &tree) {
+            return Err(Refused::InBrackets);
+        }
         let layout = read::read(source.text(), &tree).map_err(not_safe)?;
         Ok(Self { text: source.text().to_owned(), tree, layout })
     }

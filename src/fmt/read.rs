@@ -25,11 +25,19 @@ pub(super) fn read(text: &str, tree: &Tree) -> Result<Layout, Odd> {
         return Err(Odd(first));
     }
     let (mut root, end) = reader.block(root, None, at, text.len())?;
-    if reader.next < reader.scan.comments.len() || reader.scan.skip(end) < text.len() {
-        return Err(Odd(reader.scan.skip(end).min(text.len())));
+    let rest = reader.scan.skip(end);
+    // Three dots end a text that would end all the same.
+    let after = text[rest..].strip_prefix("...").map_or(rest, |_| reader.scan.skip(rest + 3));
+    if reader.next < reader.scan.comments.len() || after < text.len() {
+        return Err(Odd(rest.min(text.len())));
     }
     head(&mut root);
     Ok(Layout { marker, root })
+}
+
+/// Tells whether all of a text stands in brackets.
+pub(super) fn is_in_brackets(text: &str, tree: &Tree) -> bool {
+    Scan::new(text).is_flow(tree.root())
 }
 
 /// The comments at the top of a file speak of the file, unless a blank line parts some of them from

@@ -214,9 +214,9 @@ impl Scalar {
         if self.is_long() {
             return if in_brackets { usual } else { self.raw.clone() };
         }
-        // Days are left as they are written.
+        // Who puts a day within quotes has a reason: some readers take it for something else than a text.
         if crate::domain::parse_date(&self.text).is_some() {
-            return self.raw.clone();
+            return if is_quoted { format!("\"{}\"", self.text) } else { self.raw.clone() };
         }
         // Single quotes stay where double ones would need a backslash.
         let is_simple = !usual.starts_with('"') || (self.raw.starts_with('\'') && !usual.contains('\\'));

@@ -6,6 +6,7 @@ use granit_parser::{ErrorKind, ScanError};
 
 use super::Way;
 use super::builder::{Builder, Fault, LONGEST_KEY, MOST_DEPTH, MOST_ENTRIES};
+use super::slips::{Slip, slip};
 use crate::characters::is_forbidden;
 use crate::diag::{Code, Diagnostic, Place, code_point};
 
@@ -114,7 +115,13 @@ impl Builder<'_, '_> {
             }
             _ => "other",
         };
-        Box::new(self.syntax_at(at, what))
+        let is_line = matches!(what, "colon" | "key" | "indentation" | "character" | "other");
+        match slip(self.source.text(), at).filter(|_| is_line) {
+            Some(Slip { what, at, key, value }) => {
+                Box::new(self.syntax_at(at, what).with("key", key).with("value", value))
+            }
+            None => Box::new(self.syntax_at(at, what)),
+        }
     }
 
     /// Tells whether the first key of the line that a byte stands in is longer than a key may be.

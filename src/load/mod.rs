@@ -11,6 +11,7 @@ mod comments;
 mod de;
 mod encoding;
 mod faults;
+mod slips;
 mod source;
 mod tree;
 mod way;

@@ -35,7 +35,9 @@ fn rows(catalogue: &Catalogue, area: &Area, asked: &[RegulationId], page: &mut P
     page.line(4, "observations:");
     let mut written = BTreeSet::new();
     for binding in Binding::ALL {
-        let group: Vec<&&Row<'_>> = rows.iter().filter(|row| row.binding == binding).collect();
+        let mut group: Vec<&&Row<'_>> = rows.iter().filter(|row| row.binding == binding).collect();
+        // Keys stand in their order, as in every file that is laid out.
+        group.sort_by_key(|row| if written.contains(&row.indicator.key) { row.key } else { row.indicator.key });
         if !group.is_empty() {
             page.line(0, "");
             page.line(6, &format!("# == {} ==", catalogue.bindings[&binding].plural));

@@ -113,6 +113,12 @@ impl Writer<'_> {
         page.line(2, &format!("id: {}", block_scalar(&self.catalogue.id)));
         page.line(2, &format!("version: {}", block_scalar(&self.catalogue.version)));
         page.line(2, &format!("fingerprint: {}", block_scalar(&self.catalogue.fingerprint.to_string())));
+        if !self.catalogue.overlays.is_empty() {
+            page.line(2, "overlays:");
+            for overlay in &self.catalogue.overlays {
+                page.line(4, &format!("- {}", block_scalar(&overlay.to_string())));
+            }
+        }
     }
 
     fn unit(&mut self) {
@@ -122,13 +128,12 @@ impl Writer<'_> {
         page.line(0, "unit:");
         page.value(2, "name", known(answers.unit.as_ref()), "enhetens namn");
         page.value(2, "care_provider", known(answers.care_provider.as_ref()), "vårdgivaren");
-        page.value(2, "specialty", known(answers.specialty.as_ref()), "specialiteten");
-        let region = known(answers.region.as_ref());
-        optional(page, "region", region, "", "regionen");
+        optional(page, "region", known(answers.region.as_ref()), "", "regionen");
         let profiles: Vec<&str> = self.catalogue.regions.keys().map(String::as_str).collect();
         let about = format!("regionens tider, en av: {}", profiles.join(", "));
         let first = profiles.first().copied().unwrap_or_default();
         optional(page, "region_profile", known(answers.region_profile.as_ref()), first, &about);
+        page.value(2, "specialty", known(answers.specialty.as_ref()), "specialiteten");
         optional(page, "place", None, "", "orten");
         if self.catalogue.facts.is_empty() {
             return;

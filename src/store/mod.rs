@@ -61,6 +61,9 @@ pub enum StoreError {
     /// Another program, such as a PDF reader on Windows, holds the file open.
     #[error("another program holds the file open")]
     HeldOpen,
+    /// The file is protected against writing.
+    #[error("the file is protected against writing")]
+    Protected,
     /// The system says no.
     #[error(transparent)]
     System(#[from] io::Error),
@@ -144,11 +147,16 @@ impl<C: Codec> Store<C> {
     /// it as it is now. Two programs that do this at the same time do it one after the other.
     ///
     /// # Errors
-    /// Fails with [`StoreError::Changed`] when the file is not what was read, and when the system
-    /// says no; the file is then as it was.
+    /// Fails with [`StoreError::Changed`] when the file is not what was read, with
+    /// [`StoreError::Protected`] when it is not to be written, and when the system says no; the file is
+    /// then as it was.
     pub fn save(&self, path: &Path, opened: &Opened, bytes: &[u8]) -> Result<Opened, StoreError> {
         let target = resolved(path);
         let _lock = lock::Lock::of(&hidden(&target, "lock"))?;
+        // A file is put in the place of the old one, which its own rights would not hinder.
+        if fs::metadata(&target)?.permissions().readonly() {
+            return Err(StoreError::Protected);
+        }
         let stored = fs::read(&target)?;
         if stamp(&stored) != opened.stamp {
             return Err(StoreError::Changed);

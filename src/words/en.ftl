@@ -111,6 +111,7 @@ no = no
 ask-write = Write the changes into { $file }?
 fix-nothing = { $file }: there is nothing that can safely be mended{ $of ->
     [0] { "" }
+    [one] ; one remark is left, `sporre check` shows it
    *[other] ; { $of } remarks are left, `sporre check` shows them
 }
 fix-order = The keys { $count ->
@@ -123,11 +124,13 @@ fix-done = Done: { $file } has { $count ->
    *[other] { $count } corrections
 }{ $of ->
     [0] { "" }
+    [one] ; one remark is left, `sporre check` shows it
    *[other] ; { $of } remarks are left, `sporre check` shows them
 }
 fmt-done = Done: { $file } is laid out
 fmt-would-change = { $file } would be laid out differently
-fmt-not-safe = { $file } is unchanged: line { $line } is written in a way that cannot be laid out without risk
+fmt-not-safe = { $file } is unchanged: line { $line } is written in a way that cannot be laid out without risk. Write it as in the examples: a key, a colon and the value
+fmt-in-brackets = { $file } is unchanged: the whole file stands in brackets, like JSON. It can be used as it is, but only a file with a key on each line can be laid out; begin one with `sporre new`
 fmt-not-proven = { $file } is unchanged: the result might not say the same
 stage-done = Done: { $file } is { $stage ->
     [preliminary] preliminary since { $day }. Make the report with `sporre report` and send it to the unit for comments; its answers go under `replies`
@@ -156,6 +159,7 @@ store-exists = there is already a file with that name; choose another name
 store-changed = somebody changed the file while the program was working; run the command again
 store-busy = somebody else is writing the file right now; wait a moment and run the command again
 store-held-open = the file is open in another program, such as a PDF reader; close it there and run the command again
+store-protected = the file is protected against writing and was not changed; take the protection away, or work in a copy
 would-overwrite = { $file } is the review itself and would be overwritten; name another file
 ask-unit = What is the unit called?
 ask-care-provider = Who is the care provider?
@@ -232,6 +236,7 @@ watch-kept = { $file } stays as it could last be made.
 watch-waiting = Waiting for { $file } to be saved. Stop with Ctrl-C.
 template-kept = { $file } is there already and was not changed; choose an empty folder, or remove the file first
 template-exported = Done: { $count } templates in { $folder }. Change them, remove those that should stay as they are, and try them with `sporre template check { $folder }`
+template-there = The { $count } templates are in { $folder } already, as they are built in; nothing was written
 template-sample = { $sample }: { $formats }
 template-checked = The templates work: { $known }
 template-checked-embedded = The embedded templates work.
@@ -322,6 +327,10 @@ yaml-syntax = { $what ->
     [key] the line lacks a colon after its key
     [cut-off] the file ends in the middle of a value
     [character] a value was expected here, but the character cannot begin one
+    [sign] `{ $value }` is no answer
+    [blank] a space is missing after the colon
+    [braces] the answers for each regulation lack their braces
+    [note] the answer and what is said of it stand without braces
     [escape] `\` within quotation marks is followed by something that is not a known escape
    *[other] the text is not valid YAML
 }
@@ -338,6 +347,10 @@ yaml-syntax = { $what ->
     [indentation] indent the line as far as the others of the same group, with spaces
     [cut-off] check that the whole file was included when it was copied or saved
     [character] a text that begins with a special character is put within `"`
+    [sign] what is not answered is left empty after the colon; a text that begins with a special character is put within `"`
+    [blank] write `{ $key }: { $value }`
+    [braces] write `{ $key }: {"{"}{ $value }{"}"}`
+    [note] write `{ $key }: {"{"}{ $value }{"}"}`
     [escape] write `\\` for a backslash, or put the text within `'` instead
    *[other] compare with the lines around it in one of the examples
 }

@@ -110,6 +110,7 @@ no = nej
 ask-write = Ska ändringarna skrivas i { $file }?
 fix-nothing = { $file }: det finns inget som går att rätta säkert{ $of ->
     [0] { "" }
+    [one] ; en anmärkning återstår, `sporre check` visar den
    *[other] ; { $of } anmärkningar återstår, `sporre check` visar dem
 }
 fix-order = Nycklarna { $count ->
@@ -122,11 +123,13 @@ fix-done = Klart: { $file } har { $count ->
    *[other] { $count } rättelser
 }{ $of ->
     [0] { "" }
+    [one] ; en anmärkning återstår, `sporre check` visar den
    *[other] ; { $of } anmärkningar återstår, `sporre check` visar dem
 }
 fmt-done = Klart: { $file } är uppställd
 fmt-would-change = { $file } skulle ställas upp på annat sätt
-fmt-not-safe = { $file } är oförändrad: rad { $line } är skriven på ett sätt som inte går att ställa upp utan risk
+fmt-not-safe = { $file } är oförändrad: rad { $line } är skriven på ett sätt som inte går att ställa upp utan risk. Skriv den som i exemplen: en nyckel, ett kolon och värdet
+fmt-in-brackets = { $file } är oförändrad: hela filen står i parenteser, som JSON. Den går att använda som den är, men bara en fil med en nyckel på varje rad kan ställas upp; en sådan börjar du på med `sporre new`
 fmt-not-proven = { $file } är oförändrad: resultatet skulle inte säkert säga samma sak
 stage-done = Klart: { $file } är { $stage ->
     [preliminary] preliminär sedan { $day }. Gör rapporten med `sporre report` och skicka den till enheten för synpunkter; svaren skrivs under `replies`
@@ -155,6 +158,7 @@ store-exists = det finns redan en fil med det namnet; välj ett annat namn
 store-changed = någon har ändrat filen medan programmet arbetade; kör kommandot igen
 store-busy = någon annan skriver i filen just nu; vänta en stund och kör kommandot igen
 store-held-open = filen är öppen i ett annat program, till exempel en PDF-läsare; stäng den där och kör kommandot igen
+store-protected = filen är skrivskyddad och ändrades inte; ta bort skrivskyddet, eller arbeta i en kopia
 would-overwrite = { $file } är granskningen själv och skulle skrivas över; ange en annan fil
 ask-unit = Vad heter enheten?
 ask-care-provider = Vem är vårdgivare?
@@ -231,6 +235,7 @@ watch-kept = { $file } är kvar som den senast gick att göra.
 watch-waiting = Väntar på att { $file } sparas. Avsluta med Ctrl-C.
 template-kept = { $file } finns redan och ändrades inte; välj en tom mapp, eller ta bort filen först
 template-exported = Klart: { $count } mallar i { $folder }. Ändra dem, ta bort dem som ska vara som de är, och prova med `sporre template check { $folder }`
+template-there = De { $count } mallarna finns redan i { $folder }, så som de är inbyggda; inget skrevs
 template-sample = { $sample }: { $formats }
 template-checked = Mallarna fungerar: { $known }
 template-checked-embedded = De inbyggda mallarna fungerar.
@@ -321,6 +326,10 @@ yaml-syntax = { $what ->
     [key] raden saknar kolon efter sin nyckel
     [cut-off] filen slutar mitt i ett värde
     [character] här väntades ett värde, men tecknet kan inte inleda något
+    [sign] `{ $value }` är inget svar
+    [blank] det saknas ett mellanslag efter kolonet
+    [braces] svaren för var sin författning saknar sina parenteser
+    [note] svaret och det som sägs om det står utan parenteser
     [escape] `\` inom citattecken följs av något som inte är en känd teckenkod
    *[other] texten är inte giltig YAML
 }
@@ -337,6 +346,10 @@ yaml-syntax = { $what ->
     [indentation] dra in raden lika långt som de andra i samma grupp, med mellanslag
     [cut-off] kontrollera att hela filen kom med när den kopierades eller sparades
     [character] en text som börjar med ett särskilt tecken sätts inom `"`
+    [sign] det som inte är besvarat lämnas tomt efter kolonet; en text som börjar med ett särskilt tecken sätts inom `"`
+    [blank] skriv `{ $key }: { $value }`
+    [braces] skriv `{ $key }: {"{"}{ $value }{"}"}`
+    [note] skriv `{ $key }: {"{"}{ $value }{"}"}`
     [escape] skriv `\\` för ett bakstreck, eller sätt texten inom `'` i stället
    *[other] jämför med raderna runt omkring i ett av exemplen
 }

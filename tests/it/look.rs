@@ -137,6 +137,9 @@ fn exported_templates_work_as_they_are_and_are_never_written_over() {
     let told = run(folder.path(), &["template", "export", "mallar"], &[]);
     assert_eq!(code(&told), 0, "{}", err(&told));
     assert!(err(&told).contains("6 mallar i mallar"), "{}", err(&told));
+    let told = run(folder.path(), &["template", "export", "mallar"], &[]);
+    assert_eq!(code(&told), 0, "{}", err(&told));
+    assert!(err(&told).contains("De 6 mallarna finns redan i mallar"), "{}", err(&told));
     let told = run(folder.path(), &["template", "check", "mallar"], &[]);
     assert_eq!(code(&told), 0, "{}", err(&told));
     assert!(err(&told).contains("Mallarna fungerar: lib.typ, macros.html.j2"), "{}", err(&told));

@@ -103,6 +103,53 @@ fn a_new_file_as_people_read_it() {
     insta::assert_snapshot!("new_empty", show(&NewAnswers::default()).split("\nareas:").next().unwrap());
 }
 
+/// Returns a catalogue with the society's overlay of the examples.
+fn with_overlay() -> sporre::catalogue::Catalogue {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/overlays/kustlakarna.yaml");
+    let (laid, _) = sporre::catalogue::lay_over(sporre::catalogue::shipped(), &[Source::open(&path)]);
+    laid.expect("the overlay of the examples holds")
+}
+
+#[test]
+fn a_new_file_names_its_overlays() {
+    let engine = Engine::new(with_overlay());
+    for answers in all() {
+        let text = answers.text(engine.catalogue(), SCHEMA);
+        assert!(text.contains("\n  overlays:\n    - kustlakarna 1.0\n"), "{text}");
+        assert_eq!(found(&check(&engine, &text)), [""; 0]);
+        let without: Vec<String> = found(&check(&Engine::shipped(), &text));
+        assert!(without.iter().any(|found| found.starts_with("overlay-not-loaded")), "{without:?}");
+    }
+}
+
+#[test]
+fn a_new_file_is_laid_out_whatever_is_known() {
+    type Forget = fn(&mut NewAnswers);
+    let forget: [Forget; 10] = [
+        |answers| answers.unit = None,
+        |answers| answers.care_provider = None,
+        |answers| answers.region = None,
+        |answers| answers.region_profile = None,
+        |answers| answers.specialty = None,
+        |answers| answers.visit_start = None,
+        |answers| answers.visit_end = None,
+        |answers| answers.not_current_reason = None,
+        |answers| answers.inspectors = None,
+        |answers| answers.inspectors.iter_mut().flatten().for_each(|inspector| inspector.role = None),
+    ];
+    // What a choice does to its neighbours shows in every pair.
+    let pairs = (0..forget.len()).flat_map(|one| (one..forget.len()).map(move |other| vec![one, other]));
+    let choices: Vec<Vec<usize>> = pairs.chain([vec![], (0..forget.len()).collect()]).collect();
+    for catalogue in [sporre::catalogue::shipped(), with_overlay()] {
+        for (answers, choice) in all().iter().flat_map(|answers| choices.iter().map(move |choice| (answers, choice))) {
+            let mut answers = answers.clone();
+            choice.iter().for_each(|i| forget[*i](&mut answers));
+            let text = answers.text(&catalogue, SCHEMA);
+            assert_eq!(sporre::fmt::format(&text, &catalogue).as_deref(), Ok(text.as_str()), "{choice:?}");
+        }
+    }
+}
+
 /// Returns the rows that a new file asks for.
 fn rows(text: &str) -> Vec<&str> {
     let key = |line: &&str| line.len() == 3 && line[1..].bytes().all(|b| b.is_ascii_digit());
@@ -242,7 +289,9 @@ fn comes_back(engine: &Engine, text: &str) -> Result<(), TestCaseError> {
         inspectors: Some(vec![name]),
         ..NewAnswers::default()
     };
-    let checked = check(engine, &answers.text(engine.catalogue(), SCHEMA));
+    let written = answers.text(engine.catalogue(), SCHEMA);
+    prop_assert_eq!(sporre::fmt::format(&written, engine.catalogue()), Ok(written.clone()));
+    let checked = check(engine, &written);
     for way in [
         &["unit", "name"][..],
         &["unit", "care_provider"],

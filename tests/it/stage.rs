@@ -50,6 +50,8 @@ fn an_occasion_goes_to_the_unit_and_then_becomes_final() {
     let (exit, told) = folder.stage(&["final", "--date", "2025-05-19", BY[0], BY[1]]);
     assert_eq!(exit, 0, "{told}");
     let now = folder.text();
+    let catalogue = sporre::catalogue::shipped();
+    assert_eq!(sporre::fmt::format(&now, &catalogue).as_deref(), Ok(now.as_str()), "what was laid out stays so");
     // Nothing but the four facts differs, and the comments stay.
     let old: Vec<&str> = text.lines().collect();
     let new: Vec<&str> = now.lines().filter(|line| !old.contains(line)).collect();

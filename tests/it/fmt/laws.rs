@@ -79,7 +79,7 @@ fn settle(value: &mut Value) {
     match value {
         Value::Null => {}
         Value::Text(text) => {
-            if let Some((_, english)) = WORDS.iter().find(|(swedish, _)| swedish == text) {
+            if let Some((_, english)) = WORDS.iter().find(|(swedish, _)| *swedish == text.to_lowercase()) {
                 *text = (*english).to_owned();
             }
         }

@@ -56,8 +56,9 @@ fn what_new_writes_is_laid_out() {
 fn what_cannot_be_laid_out_safely_is_left_alone() {
     let refused = |text: &str| formatted(text).expect_err("it is laid out");
     assert_eq!(refused("a: 1\n? b\n: 2\n"), Refused::NotSafe { line: 2 });
-    assert_eq!(refused("{a: 1, b: 2}\n"), Refused::NotSafe { line: 1 });
-    assert_eq!(refused("a: 1\n...\n"), Refused::NotSafe { line: 2 });
+    assert_eq!(refused("{a: 1, b: 2}\n"), Refused::InBrackets);
+    assert_eq!(refused("# JSON\n[a,\n b]\n"), Refused::InBrackets);
+    assert_eq!(refused("a: 1\n... # slut\n"), Refused::NotSafe { line: 2 });
     assert_eq!(refused("--- # text\na: 1\n"), Refused::NotSafe { line: 1 });
     assert_eq!(refused("bara text\n"), Refused::NotSafe { line: 1 });
     for text in
@@ -114,6 +115,28 @@ fn standard_input_goes_to_standard_output() {
     let odd = sporre_reads(&["fmt", "-", "--lang", "en"], "a: 1\n? b\n: 2\n");
     assert_eq!(code(&odd), 1);
     assert!(err(&odd).contains("line 2 is written in a way"), "{}", err(&odd));
+    let json = sporre_reads(&["fmt", "-"], "{\"schema\": 1}\n");
+    assert!(code(&json) == 1 && err(&json).contains("som JSON"), "{}", err(&json));
+}
+
+#[test]
+fn a_protected_file_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.yaml");
+    let text = "kind: granskning\nschema:   1\n";
+    std::fs::write(&path, text).unwrap();
+    let old = std::fs::metadata(&path).unwrap().permissions();
+    let mut protected = old.clone();
+    protected.set_readonly(true);
+    std::fs::set_permissions(&path, protected).unwrap();
+    let name = path.to_str().unwrap();
+    assert_eq!(code(&sporre(&["fmt", "--check", name])), 1, "to read it is allowed");
+    for command in [&["fmt", name][..], &["fix", "--yes", name]] {
+        let told = sporre(command);
+        assert!(code(&told) == 2 && err(&told).contains("skrivskyddad"), "{}", err(&told));
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    std::fs::set_permissions(&path, old).unwrap();
 }
 
 #[test]
