@@ -144,6 +144,9 @@ fn format(args: &ReportArgs, terminal: &Terminal) -> Result<Format, Stop> {
     };
     let named = args.output.as_deref().filter(|output| *output != Path::new("-") && !output.is_dir());
     let Some(output) = named else { return Ok(args.format.unwrap_or(Format::Pdf)) };
+    if args.files.iter().any(|file| same_file(output, file)) {
+        return refuse("would-overwrite", output, Format::Pdf);
+    }
     match (Format::of(output), args.format) {
         (Some(found), None) => Ok(found),
         (Some(found), Some(asked)) if found != asked => refuse("report-other-ending", output, asked),
