@@ -53,24 +53,30 @@ fn help_is_in_swedish() {
     let help = sporre(&["--help"]);
     assert_eq!(code(&help), 0);
     insta::assert_snapshot!("help", out(&help));
-    for command in [
-        "new",
-        "check",
-        "fix",
-        "fmt",
-        "grade",
-        "report",
-        "stage",
-        "catalogue",
-        "verify",
-        "template",
-        "explain",
-        "schema",
-        "completions",
-        "man",
-    ] {
-        insta::assert_snapshot!(format!("help_{command}"), out(&sporre(&[command, "--help"])));
+    // Every command that a help page names has one of its own, all the way down.
+    let mut waiting: Vec<Vec<String>> = commands_of(&out(&help)).into_iter().map(|name| vec![name]).collect();
+    assert!(waiting.len() > 10, "{waiting:?}");
+    while let Some(command) = waiting.pop() {
+        let arguments: Vec<&str> = command.iter().map(String::as_str).chain(["--help"]).collect();
+        let page = out(&sporre(&arguments));
+        insta::assert_snapshot!(format!("help_{}", command.join("_")), page);
+        waiting.extend(commands_of(&page).into_iter().map(|name| [command.clone(), vec![name]].concat()));
     }
+}
+
+/// Returns the commands that a help page lists.
+fn commands_of(page: &str) -> Vec<String> {
+    let Some((_, rest)) = page.split_once("\nKommandon:\n") else { return Vec::new() };
+    let lines = rest.lines().take_while(|line| !line.is_empty());
+    lines
+        .filter_map(|line| line.strip_prefix("  "))
+        .filter(|line| !line.starts_with(' '))
+        .filter_map(first_word)
+        .collect()
+}
+
+fn first_word(line: &str) -> Option<String> {
+    line.split_whitespace().next().map(ToOwned::to_owned)
 }
 
 #[test]
