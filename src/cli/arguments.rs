@@ -13,6 +13,9 @@ use crate::words::{Language, Words, quotable};
 /// The help page in Swedish; clap itself knows only English headings.
 const HELP: &str = "{before-help}{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}";
 
+/// The heading of the options that every command has.
+const EVERYWHERE: &str = "Gemensamma val";
+
 /// The place of the options that every program has, after its own.
 const LAST: usize = 900;
 
@@ -67,7 +70,11 @@ fn headings(command: clap::Command) -> clap::Command {
         .subcommand_help_heading("Kommandon")
         .subcommand_value_name("KOMMANDO")
         .mut_args(|arg| {
-            let heading = if arg.is_positional() { "Argument" } else { "Val" };
+            let heading = match (arg.is_positional(), arg.is_global_set()) {
+                (true, _) => "Argument",
+                (false, true) => EVERYWHERE,
+                (false, false) => "Val",
+            };
             // The help texts name the values themselves, in Swedish.
             let takes_values = matches!(arg.get_action(), clap::ArgAction::Set | clap::ArgAction::Append);
             arg.help_heading(heading).hide_possible_values(takes_values).hide_default_value(takes_values)
@@ -79,7 +86,7 @@ fn headings(command: clap::Command) -> clap::Command {
                 .help("Visa den här hjälpen")
                 .action(clap::ArgAction::Help)
                 .display_order(LAST)
-                .help_heading("Val"),
+                .help_heading(EVERYWHERE),
         );
     if command.get_version().is_some() {
         command = command.disable_version_flag(true).arg(
@@ -89,7 +96,7 @@ fn headings(command: clap::Command) -> clap::Command {
                 .help("Visa version")
                 .action(clap::ArgAction::Version)
                 .display_order(LAST)
-                .help_heading("Val"),
+                .help_heading(EVERYWHERE),
         );
     }
     if has_commands {
