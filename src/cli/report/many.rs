@@ -10,10 +10,12 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::gather::gather;
 use super::make::{Recipe, hex};
+use super::memory::Manifests;
 use super::{Format, ReportArgs, beside, same_file};
 use crate::Engine;
-use crate::batch::{self, Entry, Field, Manifest, Pattern, in_order};
+use crate::batch::{Entry, Field, Pattern, in_order};
 use crate::cli::output::Terminal;
 use crate::cli::setup::Engines;
 use crate::cli::{Exit, Stop, check};
@@ -21,7 +23,6 @@ use crate::diag::Severity;
 use crate::domain::{Dataset, Kind, Stage};
 use crate::load::Source;
 use crate::report::Profile;
-use crate::store::Store;
 
 /// How a file fared, for the summary.
 #[derive(Debug, Default)]
@@ -344,124 +345,4 @@ impl Place {
 fn folded(path: &Path) -> String {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     path.to_string_lossy().to_lowercase()
-}
-
-/// Returns the files that are named, and the reviews in the folders that are named, each once and
-/// in the order of their names within a folder; and the YAML files there that are no reviews.
-fn gather(named: &[PathBuf], terminal: &Terminal) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Stop> {
-    let (mut files, mut passed) = (Vec::new(), Vec::new());
-    for path in named {
-        if path.is_dir() {
-            walk(path, &mut files, &mut passed).map_err(|error| {
-                let told = terminal.words().text("cannot-list", &[("folder", &path.display().to_string())]);
-                Stop::usage(anyhow::Error::new(error).context(told))
-            })?;
-        } else {
-            files.push(path.clone());
-        }
-    }
-    let mut seen = std::collections::BTreeSet::new();
-    files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
-    Ok((files, passed))
-}
-
-fn walk(folder: &Path, files: &mut Vec<PathBuf>, passed: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    let mut entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        if entry.file_name().to_string_lossy().starts_with('.') {
-            continue;
-        }
-        // A folder behind a link may lead round; a file behind one is a file.
-        if entry.file_type()?.is_dir() {
-            walk(&path, files, passed)?;
-            continue;
-        }
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-        if !["yaml", "yml"].contains(&ending.as_str()) {
-            continue;
-        }
-        if is_other(&path) { passed.push(path) } else { files.push(path) }
-    }
-    Ok(())
-}
-
-/// Tells whether a YAML file is plainly something else than a review, such as an overlay or a part
-/// of a catalogue: it has entries, and none that a review has. An empty or damaged file, and one with
-/// a slip in a key, is for the check to tell.
-fn is_other(path: &Path) -> bool {
-    const OURS: [&str; 9] =
-        ["unit", "kind", "stage", "inspectors", "dates", "interviewed", "strengths", "weaknesses", "derived_grades"];
-    // A pipe would wait for ever.
-    if !std::fs::metadata(path).is_ok_and(|meta| meta.is_file()) {
-        return false;
-    }
-    let Ok(text) = std::fs::read_to_string(path) else { return false };
-    let keys: Vec<String> = text
-        .trim_start_matches('\u{feff}')
-        .split(['\n', '\r'])
-        .filter_map(|line| line.split_once(':'))
-        .map(|(key, _)| key.trim_matches(['"', '\'']).to_lowercase())
-        .filter(|key| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_'))
-        .collect();
-    !keys.is_empty() && !keys.iter().any(|key| OURS.contains(&key.as_str()))
-}
-
-/// The manifests of the folders that reports lie in.
-#[derive(Default)]
-struct Manifests {
-    read: BTreeMap<PathBuf, Manifest>,
-}
-
-impl Manifests {
-    fn of(&mut self, folder: &Path) -> &mut Manifest {
-        self.read.entry(folder.to_owned()).or_insert_with(|| {
-            std::fs::read(folder.join(batch::FILE)).map(|text| Manifest::read(&text)).unwrap_or_default()
-        })
-    }
-
-    /// Returns the report that was made of a file, where it is still there as it was.
-    fn output(&mut self, folder: &Path, file: &Path, recipe: &Recipe) -> Option<PathBuf> {
-        let entry = self.of(folder).reports.get(&key(folder, file, recipe))?;
-        Some(folder.join(&entry.output))
-    }
-
-    /// Tells whether the report of a file is made of what it would be made of now.
-    fn is_current(&mut self, folder: &Path, file: &Path, recipe: &Recipe, engine: &Engine) -> bool {
-        let Some(entry) = self.of(folder).reports.get(&key(folder, file, recipe)) else { return false };
-        let there = std::fs::metadata(folder.join(&entry.output)).is_ok_and(|meta| meta.len() == entry.bytes);
-        there && std::fs::read(file).is_ok_and(|bytes| recipe.made_of(engine, &bytes) == entry.made_of)
-    }
-
-    fn put(&mut self, folder: &Path, file: &Path, recipe: &Recipe, target: &Path, entry: Entry) {
-        let output = within(folder, target);
-        self.of(folder).reports.insert(key(folder, file, recipe), Entry { output, ..entry });
-    }
-
-    fn write(self, terminal: &Terminal) -> anyhow::Result<()> {
-        for (folder, mut manifest) in self.read {
-            // What is gone needs no memory.
-            manifest.reports.retain(|_, entry| folder.join(&entry.output).is_file());
-            let (path, text) = (folder.join(batch::FILE), manifest.text());
-            let is_new = std::fs::read(&path).map_or(!manifest.reports.is_empty(), |old| old != text.as_bytes());
-            if is_new {
-                Store::plain().write(&path, text.as_bytes()).map_err(|error| terminal.not_written(error, &path))?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Returns the name under which the report of a file is remembered: each kind of report by itself.
-fn key(folder: &Path, file: &Path, recipe: &Recipe) -> String {
-    format!("{} ({})", within(folder, file), recipe.extension())
-}
-
-/// Returns the name of a file seen from a folder where it lies below it, else its whole path.
-fn within(folder: &Path, file: &Path) -> String {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let (folder, file) = (absolute(folder), absolute(file));
-    let seen = file.strip_prefix(&folder).unwrap_or(&file);
-    seen.to_string_lossy().replace('\\', "/")
 }

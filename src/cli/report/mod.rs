@@ -1,7 +1,9 @@
 //! `sporre report`.
 
+mod gather;
 mod make;
 mod many;
+mod memory;
 mod watch;
 
 use std::path::{Path, PathBuf};
