@@ -1,5 +1,7 @@
 //! Everything that is loaded once and used for every file: the catalogue and the templates.
 
+use std::sync::OnceLock;
+
 #[cfg(feature = "pdf")]
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -20,6 +22,8 @@ pub struct Engine {
     catalogue: Catalogue,
     renderer: Renderer,
     theme: Theme,
+    /// Reckoned when it is first asked for, and then for every file.
+    fingerprint: OnceLock<[u8; 32]>,
     #[cfg(feature = "pdf")]
     typesetter: crate::typeset::Typesetter,
 }
@@ -47,6 +51,7 @@ impl Engine {
             typesetter: crate::typeset::Typesetter::new(&templates, &theme),
             renderer: Renderer::new(templates, &theme)?,
             theme,
+            fingerprint: OnceLock::new(),
         })
     }
 
@@ -88,12 +93,14 @@ impl Engine {
     /// Returns a hash of all that a report is made of besides its dataset: the program, the catalogue,
     /// the templates and the look.
     pub fn fingerprint(&self) -> [u8; 32] {
-        let mut hash = Sha256::new();
-        hash.update(concat!("sporre ", env!("CARGO_PKG_VERSION"), "\n"));
-        hash.update(self.catalogue.fingerprint.full());
-        hash.update(self.templates().fingerprint());
-        hash.update(self.theme.fingerprint());
-        hash.finalize().into()
+        *self.fingerprint.get_or_init(|| {
+            let mut hash = Sha256::new();
+            hash.update(concat!("sporre ", env!("CARGO_PKG_VERSION"), "\n"));
+            hash.update(self.catalogue.fingerprint.full());
+            hash.update(self.templates().fingerprint());
+            hash.update(self.theme.fingerprint());
+            hash.finalize().into()
+        })
     }
 
     /// Returns why the logo cannot be shown, in English, where it is damaged or refers to other files.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::diag::nearest;
 use crate::theme::{Colour, LEAST_CONTRAST, LEAST_TEXT_CONTRAST, Theme, accent_contrast};
 
 /// The name of the file.
@@ -177,8 +178,7 @@ impl Reading<'_> {
     fn unknown(&mut self, table: &DeTable<'_>, known: &'static [&'static str]) {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let written = key.get_ref().to_string();
-            let near = known.iter().map(|known| (strsim::damerau_levenshtein(known, &written), *known)).min();
-            let meant = near.filter(|(steps, _)| *steps <= 2).map(|(_, known)| known);
+            let meant = nearest(&written, known.iter().copied());
             self.tell(key.span().start, Fault::UnknownKey { key: written, meant, known });
         }
     }

@@ -26,8 +26,6 @@ pub struct Entry {
     pub output: String,
     /// The fingerprint of all that it was made of: data, catalogue, templates, program, options.
     pub made_of: String,
-    /// Its SHA-256.
-    pub sha256: String,
     /// Its size in bytes.
     pub bytes: u64,
 }
@@ -59,7 +57,7 @@ mod tests {
     #[test]
     fn a_manifest_comes_back() {
         let mut manifest = Manifest::default();
-        let entry = Entry { output: "b.pdf".to_owned(), made_of: "12".to_owned(), sha256: "34".to_owned(), bytes: 5 };
+        let entry = Entry { output: "b.pdf".to_owned(), made_of: "12".to_owned(), bytes: 5 };
         manifest.reports.insert("a.yaml".to_owned(), entry);
         assert_eq!(Manifest::read(manifest.text().as_bytes()), manifest);
     }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::raw::RawReply;
 use super::shapes::List;
+use super::vocabulary::is_swedish;
 use crate::catalogue::{Catalogue, Indicator};
 use crate::characters::as_seen;
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
@@ -59,12 +60,14 @@ impl<'a> Checker<'a> {
     /// Returns the value of one of the allowed words, each with its Swedish twin.
     pub fn word<T: Copy>(&mut self, value: Option<&String>, path: &DataPath, words: &[(&str, &str, T)]) -> Option<T> {
         let text = self.text(value, path)?;
-        let lower = text.to_lowercase();
-        if let Some((.., found)) = words.iter().find(|(english, swedish, _)| text == *english || lower == *swedish) {
+        if let Some((.., found)) =
+            words.iter().find(|(english, swedish, _)| text == *english || is_swedish(&text, swedish))
+        {
             return Some(*found);
         }
         let known = words.iter().map(|(english, ..)| *english).collect::<Vec<_>>().join(", ");
         let fault = Diagnostic::new(Code::UnknownValue, path).with("value", &text).with("known", known);
+        let lower = text.to_lowercase();
         // `uppfyllt ej` is no slip for `uppfyllt`: what says no is never taken for what says yes.
         let candidates = words.iter().flat_map(|(english, swedish, _)| [*english, *swedish]);
         let candidates = candidates.filter(|candidate| says_no(candidate) == says_no(&lower));

@@ -74,8 +74,7 @@ impl Setup {
         theme.logo.clone_from(&self.logo);
         let engine = Engine::with(catalogue, templates, theme).map_err(|error| Stop::usage(error.into()))?;
         if let (Some(reason), Some(file)) = (engine.logo_fault(), &self.logo_file) {
-            let facts = [("file", file.display().to_string()), ("reason", reason)];
-            let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let facts = [("file", &*file.display().to_string()), ("reason", &reason)];
             return Err(Stop::usage(anyhow::anyhow!(terminal.words().text("logo-damaged", &facts))));
         }
         Ok(engine)

@@ -81,8 +81,7 @@ fn export(folder: &Path, terminal: &Terminal) -> Result<Exit, Stop> {
         return Ok(Exit::Findings);
     }
     let id = if written == 0 { "template-there" } else { "template-exported" };
-    let facts = [("count", (written + same).to_string()), ("folder", folder.display().to_string())];
-    let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let facts = [("count", &*(written + same).to_string()), ("folder", &folder.display().to_string())];
     terminal.done(&words.text(id, &facts));
     Ok(Exit::Done)
 }

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::diag::nearest;
+
 /// The templates in the program, by their names.
 pub const EMBEDDED: [(&str, &str); 6] = [
     ("lib.typ", include_str!("../../templates/lib.typ")),
@@ -133,8 +135,7 @@ fn is_text(name: &str) -> bool {
 
 /// Returns the template that a name comes near to.
 fn near(name: &str) -> Option<&'static str> {
-    let near = EMBEDDED.iter().map(|(known, _)| (strsim::damerau_levenshtein(known, name), *known)).min();
-    near.filter(|(steps, _)| *steps <= 3).map(|(_, known)| known)
+    nearest(name, EMBEDDED.iter().map(|(known, _)| *known))
 }
 
 #[cfg(test)]

@@ -4,17 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::cli::{code, err};
+use crate::cli::{alone, code, err, sporre_in};
 
 const MINIMAL: &str = include_str!("../../examples/minimal.yaml");
 
+/// Makes reports as Markdown, on a day that is always the same.
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sporre"));
-    for name in ["SPORRE_LANG", "SPORRE_CONFIG", "SPORRE_INDICATORS", "SPORRE_OVERLAYS", "SPORRE_TEMPLATES"] {
-        command.env_remove(name);
-    }
-    let day = ["--format", "md", "--date", "2025-06-30"];
-    command.arg("report").args(arguments).args(day).current_dir(folder).output().expect("the program runs")
+    sporre_in(folder, &[&["report"], arguments, &["--format", "md", "--date", "2025-06-30"]].concat(), &[])
 }
 
 /// Returns a folder with the reviews of these units, each in a file of that name.
@@ -185,17 +181,13 @@ fn a_report_never_takes_the_place_of_something_else() {
     let folder = units(&["Alby", "Berga"]);
     write(folder.path(), "sporre.toml", "");
     for target in ["in/Berga.yaml", "sporre.toml", "brev.docx"] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sporre"));
-        command.args(["report", "in/Alby.yaml", "-o", target]).current_dir(folder.path()).env_remove("SPORRE_LANG");
-        let told = command.output().expect("the program runs");
+        let told = sporre_in(folder.path(), &["report", "in/Alby.yaml", "-o", target], &[]);
         assert_eq!(code(&told), 2, "{target}: {}", err(&told));
         assert!(err(&told).contains("kan vara en annan fil"), "{}", err(&told));
     }
     assert_eq!(fs::read_to_string(folder.path().join("in/Berga.yaml")).expect("the dataset"), of("Berga"));
     // The end of a name says what is written.
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sporre"));
-    command.args(["report", "in/Alby.yaml", "-o", "a.html"]).current_dir(folder.path()).env_remove("SPORRE_LANG");
-    assert_eq!(code(&command.output().expect("the program runs")), 0);
+    assert_eq!(code(&sporre_in(folder.path(), &["report", "in/Alby.yaml", "-o", "a.html"], &[])), 0);
     assert!(fs::read_to_string(folder.path().join("a.html")).expect("a page").starts_with("<!DOCTYPE html>"));
 }
 
@@ -257,9 +249,9 @@ fn a_watched_file_is_made_again_when_it_is_saved_and_keeps_the_last_good_report(
     let folder = units(&["Alby"]);
     let report = folder.path().join("in/Alby.md");
     let messages = folder.path().join("messages");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sporre"));
+    let mut command = alone();
     command.args(["report", "in/Alby.yaml", "--format", "md", "--watch"]).current_dir(folder.path());
-    command.env_remove("SPORRE_LANG").stderr(fs::File::create(&messages).expect("a file"));
+    command.stderr(fs::File::create(&messages).expect("a file"));
     let _child = Child(command.spawn().expect("the program runs"));
     let says = |path: &Path, text: &str| fs::read_to_string(path).is_ok_and(|found| found.contains(text));
     until("the first report", || says(&report, "# Alby") && says(&messages, "Väntar på att in/Alby.yaml sparas"));

@@ -16,17 +16,8 @@ pub(crate) fn sporre_reads(arguments: &[&str], input: &str) -> Output {
 }
 
 fn run(arguments: &[&str], input: Option<&str>) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sporre"));
-    command
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_remove("SOURCE_DATE_EPOCH")
-        .env_remove("SPORRE_LANG")
-        .env_remove("SPORRE_CONFIG")
-        .env_remove("SPORRE_INDICATORS")
-        .env_remove("SPORRE_OVERLAYS")
-        .env_remove("SPORRE_TEMPLATES")
-        .env("COLUMNS", "100");
+    let mut command = alone();
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env("COLUMNS", "100");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     if let Some(input) = input {
@@ -34,6 +25,29 @@ fn run(arguments: &[&str], input: Option<&str>) -> Output {
         child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
     }
     child.wait_with_output().unwrap()
+}
+
+/// Runs the program in a folder, with these settings of the environment and no others.
+pub(crate) fn sporre_in(folder: &Path, arguments: &[&str], around: &[(&str, &str)]) -> Output {
+    let mut command = alone();
+    command.args(arguments).current_dir(folder).envs(around.iter().copied());
+    command.output().unwrap()
+}
+
+/// Returns the program with nothing around it that it would listen to.
+pub(crate) fn alone() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sporre"));
+    for name in [
+        "SOURCE_DATE_EPOCH",
+        "SPORRE_LANG",
+        "SPORRE_CONFIG",
+        "SPORRE_INDICATORS",
+        "SPORRE_OVERLAYS",
+        "SPORRE_TEMPLATES",
+    ] {
+        command.env_remove(name);
+    }
+    command
 }
 
 pub(crate) fn code(output: &Output) -> i32 {

@@ -2,19 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
-use crate::cli::{code, err, out};
-
-/// Runs the program in a folder, with these settings of the environment.
-fn run(folder: &Path, arguments: &[&str], around: &[(&str, &str)]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sporre"));
-    for name in ["SPORRE_LANG", "SPORRE_CONFIG", "SPORRE_INDICATORS", "SPORRE_OVERLAYS", "SPORRE_TEMPLATES"] {
-        command.env_remove(name);
-    }
-    command.args(arguments).current_dir(folder).envs(around.iter().copied());
-    command.output().expect("the program runs")
-}
+use crate::cli::{code, err, out, sporre_in};
 
 fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
@@ -40,8 +29,11 @@ fn settings_upward_from_the_file_dress_the_report() {
     let elsewhere = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("enheter/a.yaml").display().to_string();
     let html = |arguments: &[&str], around: &[(&str, &str)]| {
-        let told =
-            run(elsewhere.path(), &[&["report", &file, "--format", "html", "-o", "-"], arguments].concat(), around);
+        let told = sporre_in(
+            elsewhere.path(),
+            &[&["report", &file, "--format", "html", "-o", "-"], arguments].concat(),
+            around,
+        );
         assert_eq!(code(&told), 0, "{}", err(&told));
         out(&told)
     };
@@ -70,21 +62,21 @@ fn overlays_and_templates_can_stand_in_the_settings_the_environment_or_the_comma
     write(&folder.path().join("mallar/report.md.j2"), "{{ cover.unit }} enligt våra mallar\n");
     let text = format!("overlays = [\"anpassning/lokal.yaml\"]\ntemplates = \"mallar\"\n{SETTINGS}");
     write(&folder.path().join("sporre.toml"), &text);
-    let list = run(folder.path(), &["report", "enheter/a.yaml", "--format", "md", "-o", "-"], &[]);
+    let list = sporre_in(folder.path(), &["report", "enheter/a.yaml", "--format", "md", "-o", "-"], &[]);
     assert_eq!(out(&list), "Kvistlunda vårdcentral enligt våra mallar\n", "{}", err(&list));
     let json = |arguments: &[&str], around: &[(&str, &str)]| {
         let arguments = [&["report", "enheter/a.yaml", "--format", "json"], arguments].concat();
-        out(&run(folder.path(), &arguments, around))
+        out(&sporre_in(folder.path(), &arguments, around))
     };
     assert!(json(&[], &[]).contains("anpassning"), "the method tells of the overlay");
     write(&folder.path().join("mallar2/report.md.j2"), "andra\n");
-    let told = run(
+    let told = sporre_in(
         folder.path(),
         &["report", "enheter/a.yaml", "--format", "md", "-o", "-"],
         &[("SPORRE_TEMPLATES", "mallar2")],
     );
     assert_eq!(out(&told), "andra\n", "{}", err(&told));
-    let told = run(
+    let told = sporre_in(
         folder.path(),
         &["report", "enheter/a.yaml", "--format", "md", "-o", "-", "--templates", "mallar"],
         &[("SPORRE_TEMPLATES", "mallar2")],
@@ -101,7 +93,7 @@ fn wrong_settings_are_told_all_at_once() {
     );
     write(&folder.path().join("a.yaml"), include_str!("../../examples/minimal.yaml"));
     for (language, name) in [("sv", "settings_sv"), ("en", "settings_en")] {
-        let told = run(folder.path(), &["check", "a.yaml", "--config", "sporre.toml", "--lang", language], &[]);
+        let told = sporre_in(folder.path(), &["check", "a.yaml", "--config", "sporre.toml", "--lang", language], &[]);
         assert_eq!(code(&told), 2);
         insta::assert_snapshot!(name, err(&told));
     }
@@ -111,7 +103,7 @@ fn wrong_settings_are_told_all_at_once() {
 fn a_logo_must_be_a_picture() {
     let folder = region();
     write(&folder.path().join("bilder/logo.svg"), "inte en bild");
-    let told = run(folder.path(), &["check", "enheter/a.yaml"], &[]);
+    let told = sporre_in(folder.path(), &["check", "enheter/a.yaml"], &[]);
     assert_eq!(code(&told), 2);
     assert!(err(&told).contains("sporre.toml:3: logotypen"), "{}", err(&told));
     assert!(err(&told).contains("är ingen bild i SVG, PNG eller JPEG"), "{}", err(&told));
@@ -122,10 +114,10 @@ fn each_file_of_a_run_lies_under_its_own_settings() {
     let folder = region();
     write(&folder.path().join("annan/sporre.toml"), "overlays = [\"finns-inte.yaml\"]\n");
     write(&folder.path().join("annan/b.yaml"), include_str!("../../examples/minimal.yaml"));
-    let told = run(folder.path(), &["check", "enheter/a.yaml"], &[]);
+    let told = sporre_in(folder.path(), &["check", "enheter/a.yaml"], &[]);
     assert_eq!(code(&told), 0, "{}", err(&told));
     for command in [&["check"][..], &["fmt", "--check"]] {
-        let told = run(folder.path(), &[command, &["enheter/a.yaml", "annan/b.yaml"]].concat(), &[]);
+        let told = sporre_in(folder.path(), &[command, &["enheter/a.yaml", "annan/b.yaml"]].concat(), &[]);
         assert_eq!(code(&told), 2, "{}", err(&told));
         assert!(err(&told).contains("finns-inte.yaml"), "{}", err(&told));
     }
@@ -134,17 +126,17 @@ fn each_file_of_a_run_lies_under_its_own_settings() {
 #[test]
 fn exported_templates_work_as_they_are_and_are_never_written_over() {
     let folder = tempfile::tempdir().expect("a folder");
-    let told = run(folder.path(), &["template", "export", "mallar"], &[]);
+    let told = sporre_in(folder.path(), &["template", "export", "mallar"], &[]);
     assert_eq!(code(&told), 0, "{}", err(&told));
     assert!(err(&told).contains("6 mallar i mallar"), "{}", err(&told));
-    let told = run(folder.path(), &["template", "export", "mallar"], &[]);
+    let told = sporre_in(folder.path(), &["template", "export", "mallar"], &[]);
     assert_eq!(code(&told), 0, "{}", err(&told));
     assert!(err(&told).contains("De 6 mallarna finns redan i mallar"), "{}", err(&told));
-    let told = run(folder.path(), &["template", "check", "mallar"], &[]);
+    let told = sporre_in(folder.path(), &["template", "check", "mallar"], &[]);
     assert_eq!(code(&told), 0, "{}", err(&told));
     assert!(err(&told).contains("Mallarna fungerar: lib.typ, macros.html.j2"), "{}", err(&told));
     write(&folder.path().join("mallar/report.css"), "p {}");
-    let told = run(folder.path(), &["template", "export", "mallar"], &[]);
+    let told = sporre_in(folder.path(), &["template", "export", "mallar"], &[]);
     assert_eq!(code(&told), 1);
     assert!(err(&told).contains("report.css finns redan"), "{}", err(&told));
     assert_eq!(fs::read_to_string(folder.path().join("mallar/report.css")).expect("the file"), "p {}");
@@ -168,7 +160,7 @@ fn a_fault_in_a_template_names_its_file_and_line() {
         write(&folder.path().join("m").join(name), text);
         write(&folder.path().join("a.yaml"), include_str!("../../examples/minimal.yaml"));
         let format = if name.contains("html") { "html" } else { "md" };
-        let told = run(folder.path(), &["report", "a.yaml", "--templates", "m", "--format", format], &[]);
+        let told = sporre_in(folder.path(), &["report", "a.yaml", "--templates", "m", "--format", format], &[]);
         assert!([2, 3].contains(&code(&told)), "{name}: {}", err(&told));
         let file = Path::new("m").join(name).display().to_string();
         let wrong = err(&told);
@@ -183,7 +175,7 @@ fn trying_templates_tells_what_works_and_what_does_not() {
     let folder = tempfile::tempdir().expect("a folder");
     write(&folder.path().join("m/report.md.j2"), "{{ cover.enhet }}\n");
     write(&folder.path().join("m/report.typ.j2"), "= Rubrik\n\n#{{ cover.unit }} #okand\n");
-    let told = run(folder.path(), &["template", "check", "m"], &[]);
+    let told = sporre_in(folder.path(), &["template", "check", "m"], &[]);
     assert_eq!(code(&told), 1);
     let wrong = err(&told);
     // Once for each format, and not for each sample.
@@ -202,12 +194,12 @@ fn a_folder_that_holds_no_templates_says_where_to_begin() {
     write(&folder.path().join("m/readme.txt"), "x");
     write(&folder.path().join("a.yaml"), include_str!("../../examples/minimal.yaml"));
     for templates in ["m", "none"] {
-        let told = run(folder.path(), &["check", "a.yaml", "--templates", templates], &[]);
+        let told = sporre_in(folder.path(), &["check", "a.yaml", "--templates", templates], &[]);
         assert_eq!(code(&told), 2);
         assert!(err(&told).contains("sporre template export"), "{}", err(&told));
     }
     write(&folder.path().join("m/report.css"), "");
     write(&folder.path().join("m/reprot.md.j2"), "");
-    let told = run(folder.path(), &["check", "a.yaml", "--templates", "m"], &[]);
+    let told = sporre_in(folder.path(), &["check", "a.yaml", "--templates", "m"], &[]);
     assert!(err(&told).contains("menade du `report.md.j2`?"), "{}", err(&told));
 }

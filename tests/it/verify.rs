@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use crate::cli::{code, err, out};
+use crate::cli::{code, err, out, sporre_in};
 use proptest::prelude::*;
 use sporre::Engine;
 use sporre::fmt::format;
@@ -13,11 +13,7 @@ use sporre::load::Source;
 const MINIMAL: &str = include_str!("../../examples/minimal.yaml");
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sporre"));
-    for name in ["SPORRE_LANG", "SPORRE_CONFIG", "SPORRE_INDICATORS", "SPORRE_OVERLAYS", "SPORRE_TEMPLATES"] {
-        command.env_remove(name);
-    }
-    command.args(arguments).current_dir(folder).output().expect("the program runs")
+    sporre_in(folder, arguments, &[])
 }
 
 fn write(folder: &Path, name: &str, text: &str) {

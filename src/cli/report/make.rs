@@ -95,13 +95,8 @@ impl Recipe {
             self.format, self.options.profile, self.options.with_reasons, self.date, self.attach_data, self.output
         ));
         hash.update(file);
-        hex(&hash.finalize())
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
-}
-
-/// Returns bytes as hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Returns a dataset as it lies within its report.

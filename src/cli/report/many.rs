@@ -4,18 +4,16 @@
 //! go to one place; then the reports are made. Both are shared by threads, and both tell what
 //! happened in the order of the files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use super::gather::gather;
-use super::make::{Recipe, hex};
-use super::memory::Manifests;
-use super::{Format, ReportArgs, beside, same_file};
+use super::make::Recipe;
+use super::memory::{Made, Manifests};
+use super::{Format, ReportArgs, beside};
 use crate::Engine;
-use crate::batch::{Entry, Field, Pattern, in_order};
+use crate::batch::{Field, Pattern, in_order};
 use crate::cli::output::Terminal;
 use crate::cli::setup::Engines;
 use crate::cli::{Exit, Stop, check};
@@ -82,6 +80,8 @@ pub(super) fn run(
     if files.is_empty() {
         return Err(usage("batch-nothing", &[]));
     }
+    // Looked up once: every target is held against all of them.
+    let inputs: BTreeSet<PathBuf> = files.iter().filter_map(|file| file.canonicalize().ok()).collect();
     let mut manifests = Manifests::default();
     let mut count = Count::default();
     let mut work = Vec::new();
@@ -141,7 +141,7 @@ pub(super) fn run(
                             Place::Beside | Place::Folder(_) => "batch-same-name",
                         };
                         fail(Problem::New(words.text(id, &facts)), Exit::Usage);
-                    } else if work.iter().any(|(_, file)| same_file(&target, file)) {
+                    } else if target.canonicalize().is_ok_and(|target| inputs.contains(&target)) {
                         fail(Problem::New(words.text("would-overwrite", &[("file", &shown)])), Exit::Usage);
                     } else {
                         taken.insert(folded(&target), file.clone());
@@ -159,8 +159,8 @@ pub(super) fn run(
         |job, made| {
             progress.step();
             let problem = match made {
-                Some(Ok(entry)) => {
-                    manifests.put(&place.manifest_folder(&job.file), &job.file, recipe, &job.target, entry);
+                Some(Ok(made)) => {
+                    manifests.put(&place.manifest_folder(&job.file), &job.file, recipe, &job.target, made);
                     count.made += 1;
                     return;
                 }
@@ -180,9 +180,8 @@ pub(super) fn run(
     if !passed.is_empty() {
         let names: Vec<String> = passed.iter().take(5).map(|path| path.display().to_string()).collect();
         let more = if passed.len() > names.len() { " …" } else { "" };
-        let facts = [("count", passed.len().to_string()), ("known", names.join(", ") + more)];
-        let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        terminal.aside(&words.text("batch-passed", &facts));
+        let (count, names) = (passed.len().to_string(), names.join(", ") + more);
+        terminal.aside(&words.text("batch-passed", &[("count", &count), ("known", &names)]));
     }
     tell(&count, &place, terminal);
     Ok(count.exit.unwrap_or(Exit::Done))
@@ -255,7 +254,7 @@ fn value(field: Field, file: &Path, dataset: &Dataset, date: &str, profile: Prof
 }
 
 /// Makes the report of a file and writes it.
-fn make(job: &Job, recipe: &Recipe, terminal: &Terminal) -> Result<Entry, Stop> {
+fn make(job: &Job, recipe: &Recipe, terminal: &Terminal) -> Result<Made, Stop> {
     let words = terminal.words();
     let named = |stop: Stop| stop.within(&job.file.display().to_string());
     let bytes = std::fs::read(&job.file).map_err(|error| {
@@ -276,7 +275,7 @@ fn make(job: &Job, recipe: &Recipe, terminal: &Terminal) -> Result<Entry, Stop> 
             .map_err(|error| Stop::usage(terminal.not_written(error.into(), &job.target)))?;
     }
     terminal.write(&job.target, &bytes).map_err(Stop::usage)?;
-    Ok(Entry { output: String::new(), made_of, sha256: hex(&Sha256::digest(&bytes)), bytes: bytes.len() as u64 })
+    Ok(Made { made_of, bytes: bytes.len() as u64 })
 }
 
 /// Where the reports go.

@@ -9,6 +9,14 @@ use crate::batch::{self, Entry, Manifest};
 use crate::cli::output::Terminal;
 use crate::store::Store;
 
+/// A report that has just been made.
+pub(super) struct Made {
+    /// The fingerprint of all that it was made of.
+    pub made_of: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
 /// The manifests of the folders that reports lie in.
 #[derive(Default)]
 pub(super) struct Manifests {
@@ -35,9 +43,9 @@ impl Manifests {
         there && std::fs::read(file).is_ok_and(|bytes| recipe.made_of(engine, &bytes) == entry.made_of)
     }
 
-    pub(super) fn put(&mut self, folder: &Path, file: &Path, recipe: &Recipe, target: &Path, entry: Entry) {
-        let output = within(folder, target);
-        self.of(folder).reports.insert(key(folder, file, recipe), Entry { output, ..entry });
+    pub(super) fn put(&mut self, folder: &Path, file: &Path, recipe: &Recipe, target: &Path, made: Made) {
+        let entry = Entry { output: within(folder, target), made_of: made.made_of, bytes: made.bytes };
+        self.of(folder).reports.insert(key(folder, file, recipe), entry);
     }
 
     pub(super) fn write(self, terminal: &Terminal) -> anyhow::Result<()> {

@@ -140,8 +140,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global, today: NaiveDate, terminal
 /// says that it is something else is refused, since it may be another review.
 fn format(args: &ReportArgs, terminal: &Terminal) -> Result<Format, Stop> {
     let refuse = |id: &str, file: &Path, format: Format| {
-        let facts = [("file", file.display().to_string()), ("format", format.extension().to_owned())];
-        let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let facts = [("file", &*file.display().to_string()), ("format", format.extension())];
         Err(Stop::usage(anyhow::anyhow!(terminal.words().text(id, &facts))))
     };
     let named = args.output.as_deref().filter(|output| *output != Path::new("-") && !output.is_dir());
