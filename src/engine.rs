@@ -11,6 +11,7 @@ use crate::check::{self, Checked};
 use crate::domain::Dataset;
 use crate::grading::{self, GradedInspection};
 use crate::load::Source;
+use crate::plan::PlanFile;
 use crate::publish;
 use crate::render::{RenderError, Renderer, Templates};
 use crate::report::{self, Options, Report};
@@ -63,6 +64,17 @@ impl Engine {
     /// Reads and checks a dataset.
     pub fn check(&self, source: Source) -> Checked {
         check::check(source, &self.catalogue)
+    }
+
+    /// Reads and checks a plan's file with its history.
+    pub fn open_plan(&self, source: Source) -> PlanFile {
+        PlanFile::open(source, &self.catalogue)
+    }
+
+    /// Reads and checks a file, be it a dataset or a plan.
+    pub fn check_any(&self, source: Source) -> Checked {
+        let checked = self.check(source);
+        if check::is_plan(&checked.tree) { self.open_plan(checked.source).checked.into() } else { checked }
     }
 
     /// Adds what is worth telling before the report of a checked file is published.

@@ -35,6 +35,7 @@ pub mod fmt;
 pub mod grading;
 pub mod load;
 pub mod new;
+pub mod plan;
 pub mod prompt;
 pub mod publish;
 pub mod render;

@@ -88,6 +88,13 @@ impl Seal {
     }
 }
 
+/// Returns six groups of four signs that stand for a hash.
+pub fn code(hash: &[u8; 32]) -> String {
+    let mut signs = [0; GROUP * GROUPS];
+    write(hash, &mut signs);
+    Seal { signs }.to_string()
+}
+
 impl fmt::Display for Seal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.groups(|_, group| group))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::made_with;
-use super::raw::{RawCatalogueRef, RawDataset};
+use super::raw::RawCatalogueRef;
 use super::shapes::Short;
 use super::values::Checker;
 use crate::diag::{Code, DataPath, Diagnostic, Place};
@@ -11,9 +11,9 @@ use crate::domain::{CatalogueRef, OverlayRef};
 
 impl Checker<'_> {
     /// Returns the catalogue that the file names.
-    pub fn catalogue_ref(&mut self, raw: &RawDataset) -> CatalogueRef {
+    pub fn catalogue_ref(&mut self, raw: Option<&Short<RawCatalogueRef>>) -> CatalogueRef {
         let path = DataPath::root().key("catalogue");
-        let Some(Short(written)) = &raw.catalogue else {
+        let Some(Short(written)) = raw else {
             self.required(None, &path);
             let id = self.catalogue.id.clone();
             let (overlays, indicators) = (Vec::new(), BTreeMap::new());

@@ -30,7 +30,7 @@ impl Checker<'_> {
         let kind = self.required_word(raw.kind.as_ref(), &root.key("kind"), &KINDS).unwrap_or(Kind::Inspection);
         let stage = self.required_word(raw.stage.as_ref(), &root.key("stage"), &STAGES).unwrap_or(Stage::Draft);
         let stage_steps = self.stage_steps(&raw.stage_steps, &root.key("stage_steps"));
-        let catalogue = self.catalogue_ref(raw);
+        let catalogue = self.catalogue_ref(raw.catalogue.as_ref());
         let unit = self.unit(raw.unit.as_ref(), &root.key("unit"));
         let regulations = self.regulations(raw, &root.key("regulations"));
         let inspectors = self.inspectors(raw, kind);
@@ -72,7 +72,7 @@ impl Checker<'_> {
     }
 
     /// Tells whether the file's format is one that can be read.
-    fn schema(&mut self, schema: Option<u32>, path: &DataPath) -> bool {
+    pub(super) fn schema(&mut self, schema: Option<u32>, path: &DataPath) -> bool {
         match schema {
             None => {
                 self.push(Diagnostic::new(Code::MissingValue, Place::missing(path.clone())).with("key", "schema"));
@@ -118,7 +118,7 @@ impl Checker<'_> {
         steps
     }
 
-    fn required_word<T: Copy>(
+    pub(super) fn required_word<T: Copy>(
         &mut self,
         value: Option<&String>,
         path: &DataPath,
@@ -130,7 +130,7 @@ impl Checker<'_> {
         self.word(value, path, words)
     }
 
-    fn unit(&mut self, raw: Option<&RawUnit>, path: &DataPath) -> Unit {
+    pub(super) fn unit(&mut self, raw: Option<&RawUnit>, path: &DataPath) -> Unit {
         let none = RawUnit::default();
         if raw.is_none() {
             self.required(None, path);

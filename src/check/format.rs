@@ -3,7 +3,7 @@
 //! [`super::raw`] declares each field once; the reader and this description are made of the same
 //! tokens, so that a schema made of it cannot drift from what is read.
 
-use super::shapes::{List, Pairs, Short, ShortForm};
+use super::shapes::{Anything, List, Pairs, Short, ShortForm};
 
 /// The version of the dataset's format that this program reads and writes.
 pub const VERSION: u32 = 1;
@@ -47,6 +47,14 @@ pub enum Meaning {
     CatalogueId,
     /// The id of the catalogue, with its version or without.
     CatalogueRef,
+    /// What a plan's file is: a plan.
+    PlanKind,
+    /// Why an item is in a plan.
+    Demand,
+    /// How far a measure has come.
+    MeasureStatus,
+    /// What happened to a plan.
+    Act,
 }
 
 /// The shape of a value. Nothing (`~`) is taken for any of them, and means that it is not there.
@@ -64,6 +72,8 @@ pub enum Shape {
     List(Box<Shape>),
     /// A mapping with keys that the catalogue knows.
     Pairs(Meaning, Box<Shape>),
+    /// Whatever a value is.
+    Anything,
 }
 
 /// A mapping with keys that are known.
@@ -100,6 +110,11 @@ pub enum Need {
 /// Returns the format of a whole dataset.
 pub fn format() -> Mapping {
     <super::raw::RawDataset as Mapped>::mapping()
+}
+
+/// Returns the format of a whole living plan.
+pub fn plan_format() -> Mapping {
+    <super::living::RawPlanFile as Mapped>::mapping()
 }
 
 /// A type that reads a mapping.
@@ -141,6 +156,12 @@ impl<T: Shaped> Shaped for List<T> {
 impl<T: Shaped> Shaped for Pairs<T> {
     fn shape(meaning: Meaning) -> Shape {
         Shape::Pairs(meaning, Box::new(T::shape(meaning)))
+    }
+}
+
+impl Shaped for Anything {
+    fn shape(_: Meaning) -> Shape {
+        Shape::Anything
     }
 }
 

@@ -13,7 +13,9 @@ mod made_with;
 mod names;
 mod persons;
 mod plan;
+#[macro_use]
 mod raw;
+mod living;
 mod sense;
 mod shapes;
 mod silence;
@@ -29,8 +31,9 @@ use crate::diag::{DataPath, Diagnostics, Place};
 use crate::domain::{Dataset, IndicatorKey};
 use crate::load::{self, Source, Tree};
 
-pub use format::{Field, Mapping, Meaning, Need, Shape, VERSION, format};
-pub use vocabulary::{is_swedish, vocabulary};
+pub use format::{Field, Mapping, Meaning, Need, Shape, VERSION, format, plan_format};
+pub use living::{CheckedPlan, check_plan, is_plan};
+pub use vocabulary::{english_status, is_swedish, vocabulary};
 
 /// What is only said to the program, and is no part of the review.
 const NO_CONTENT: [&str; 1] = ["silenced"];
@@ -84,6 +87,9 @@ impl Checked {
 /// Checks the text of a dataset against a catalogue.
 pub fn check(source: Source, catalogue: &Catalogue) -> Checked {
     let (raw, tree, mut diags) = load::read::<raw::RawDataset>(&source);
+    if is_plan(&tree) {
+        return living::refuse(source, tree);
+    }
     let mut dataset = None;
     let (mut silences, mut written_as) = (Vec::new(), values::WrittenAs::new());
     if let Some(raw) = raw {

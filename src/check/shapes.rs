@@ -143,3 +143,66 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
         deserializer.deserialize_any(Mapping(PhantomData)).map(Self)
     }
 }
+
+/// A value of any shape, as one line of text for people; none where nothing stands.
+#[derive(Debug, Default)]
+pub(super) struct Anything(pub Option<String>);
+
+impl<'de> Deserialize<'de> for Anything {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+
+        impl<'de> Visitor<'de> for Any {
+            type Value = Option<String>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("text-or-map")
+            }
+
+            fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+                Ok(None)
+            }
+
+            fn visit_none<E: de::Error>(self) -> Result<Self::Value, E> {
+                Ok(None)
+            }
+
+            fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+                deserializer.deserialize_any(Self)
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Some(text.trim().to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+                let mut texts = Vec::new();
+                while let Some(Anything(text)) = seq.next_element()? {
+                    texts.extend(text);
+                }
+                Ok(Some(texts.join(", ")))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut texts = Vec::new();
+                while let Some(key) = map.next_key::<String>()? {
+                    let Anything(text) = map.next_value()?;
+                    // What a thing is called says more than all it holds.
+                    match text {
+                        Some(text) if key == "text" => return drain(map).map(|()| Some(text)),
+                        Some(text) => texts.push(format!("{key}: {text}")),
+                        None => {}
+                    }
+                }
+                Ok(Some(texts.join(", ")))
+            }
+        }
+
+        fn drain<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::Error> {
+            while map.next_entry::<de::IgnoredAny, de::IgnoredAny>()?.is_some() {}
+            Ok(())
+        }
+
+        deserializer.deserialize_any(Any).map(Self)
+    }
+}

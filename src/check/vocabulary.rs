@@ -1,6 +1,7 @@
 //! The words that may be written for a value, each in English and in Swedish.
 
 use super::format::Meaning;
+use crate::domain::living::{Act, Demand, StatusWord};
 use crate::domain::{Acceptance, Kind, Stage, State};
 
 /// What the dataset was made for.
@@ -29,6 +30,42 @@ pub(super) const STATES: [(&str, &str, State); 4] = [
     ("not-applicable", "ej tillämpligt", State::NotApplicable),
 ];
 
+/// What a plan's file is.
+pub(super) const PLAN_KINDS: [(&str, &str, ()); 1] = [("plan", "handlingsplan", ())];
+
+/// Why an item is in a plan.
+pub(super) const DEMANDS: [(&str, &str, Demand); 3] = [
+    ("regulation", "föreskrift", Demand::Regulation),
+    ("advice", "allmänt råd", Demand::Advice),
+    ("improvement", "förbättring", Demand::Improvement),
+];
+
+/// How far a measure has come.
+pub(super) const MEASURE_STATUSES: [(&str, &str, StatusWord); 5] = [
+    ("planned", "planerad", StatusWord::Planned),
+    ("in-progress", "pågår", StatusWord::InProgress),
+    ("done", "genomförd", StatusWord::Done),
+    ("verified", "effekt kontrollerad", StatusWord::Verified),
+    ("cancelled", "avbruten", StatusWord::Cancelled),
+];
+
+/// What happened to a plan, the words of its history; only the program writes them.
+pub(super) const ACTS: [(&str, &str, Act); 13] = [
+    ("start", "start", Act::Start),
+    ("add", "tillagt", Act::Add),
+    ("update", "ändrat", Act::Update),
+    ("begin", "påbörjad", Act::Begin),
+    ("done", "genomförd", Act::Done),
+    ("verify-effect", "effekt kontrollerad", Act::VerifyEffect),
+    ("cancel", "avbruten", Act::Cancel),
+    ("reopen", "återupptagen", Act::Reopen),
+    ("follow-up", "uppföljning", Act::FollowUp),
+    ("comment", "kommentar", Act::Comment),
+    ("accept", "godtagen", Act::Accept),
+    ("by-hand", "för hand", Act::ByHand),
+    ("merge", "sammanfört", Act::Merge),
+];
+
 /// Returns the words that may be written for a value, English and Swedish; none where it is not
 /// one of a few words.
 pub fn vocabulary(meaning: Meaning) -> Vec<(&'static str, &'static str)> {
@@ -41,6 +78,10 @@ pub fn vocabulary(meaning: Meaning) -> Vec<(&'static str, &'static str)> {
         Meaning::Status => pairs(&STATUSES),
         Meaning::Acceptance => pairs(&ACCEPTANCES),
         Meaning::State => pairs(&STATES),
+        Meaning::PlanKind => pairs(&PLAN_KINDS),
+        Meaning::Demand => pairs(&DEMANDS),
+        Meaning::MeasureStatus => pairs(&MEASURE_STATUSES),
+        Meaning::Act => pairs(&ACTS),
         Meaning::Free
         | Meaning::Narrative
         | Meaning::Day
@@ -61,6 +102,12 @@ pub fn vocabulary(meaning: Meaning) -> Vec<(&'static str, &'static str)> {
 pub fn is_swedish(text: &str, word: &str) -> bool {
     // No capital takes more than three times the bytes of its small letter, and most texts are long.
     text == word || (text.len() <= 3 * word.len() && text.to_lowercase() == word)
+}
+
+/// Returns the English word for the status of a measure, and every other text as it is.
+pub fn english_status(text: &str) -> &str {
+    let found = MEASURE_STATUSES.iter().find(|(_, swedish, _)| is_swedish(text, swedish));
+    found.map_or(text, |(english, ..)| english)
 }
 
 /// Returns the English word for a Swedish one, and every other text as it is.

@@ -210,6 +210,23 @@ codes! {
     /// A regulation is called by a name that it does not have, such as "SOSFS 2021:8".
     WrongRegulationName = "wrong-regulation-name", Warning;
 
+    /// The file is a plan where a review is wanted, or the other way round.
+    WrongKind = "wrong-kind", Error;
+    /// The id of a plan item or a measure holds a blank, a comma or a slash.
+    BadPlanId = "bad-plan-id", Error;
+    /// A measure serves an item that does not exist.
+    UnknownServed = "unknown-served", Error;
+    /// A measure says that it is done, verified or cancelled, and its status says otherwise.
+    StatusContradicts = "status-contradicts", Error;
+    /// The effect of a measure was checked by the role that answers for the measure.
+    OwnEffect = "own-effect", Error;
+    /// The history of a plan is damaged.
+    HistoryDamaged = "history-damaged", Error;
+    /// A föreskrift of a plan has no measure.
+    ItemWithoutMeasure = "item-without-measure", Warning;
+    /// A measure is done and nothing shows it.
+    DoneWithoutProof = "done-without-proof", Warning;
+
     /// What is to be published is not the final report.
     NotFinal = "not-final", Warning;
     /// What is to be published has grades that the inspectors have not accepted.

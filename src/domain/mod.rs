@@ -7,6 +7,7 @@ mod dataset;
 mod date;
 mod grade;
 mod key;
+pub mod living;
 mod period;
 mod state;
 

@@ -29,7 +29,7 @@ impl Value {
     }
 
     /// Makes a change. Returns `None` where there is nothing that could be changed so.
-    pub(super) fn change(&mut self, change: &Change) -> Option<()> {
+    pub fn change(&mut self, change: &Change) -> Option<()> {
         match change {
             Change::Set(path, value) => {
                 let (last, way) = path.steps().split_last()?;

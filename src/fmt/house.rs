@@ -109,7 +109,7 @@ impl<'a> House<'a> {
         let meaning = match shape {
             Some(Shape::Text(meaning) | Shape::Number(meaning) | Shape::Short(meaning, _)) => *meaning,
             Some(Shape::List(item)) => return self.word(text, Some(item)),
-            Some(Shape::Mapping(_) | Shape::Pairs(..)) | None => return text,
+            Some(Shape::Mapping(_) | Shape::Pairs(..) | Shape::Anything) | None => return text,
         };
         let pair = vocabulary(meaning).into_iter().find(|(_, swedish)| is_swedish(text, swedish));
         pair.map_or(text, |(english, _)| english)
@@ -121,7 +121,7 @@ impl<'a> House<'a> {
             Some(Shape::Mapping(mapping) | Shape::Short(_, mapping)) => position(mapping, key),
             Some(Shape::List(item)) => return self.rank(key, Some(item)),
             Some(Shape::Pairs(meaning, _)) => self.position(*meaning, key),
-            Some(Shape::Text(_) | Shape::Number(_)) => None,
+            Some(Shape::Text(_) | Shape::Number(_) | Shape::Anything) => None,
             // Nothing is known, and every place is as good as another.
             None => Some(0),
         };
@@ -153,7 +153,11 @@ impl<'a> House<'a> {
             | Meaning::RegionProfile
             | Meaning::Warning
             | Meaning::CatalogueId
-            | Meaning::CatalogueRef => None,
+            | Meaning::CatalogueRef
+            | Meaning::PlanKind
+            | Meaning::Demand
+            | Meaning::MeasureStatus
+            | Meaning::Act => None,
         }
     }
 }
@@ -182,7 +186,7 @@ pub(super) fn below<'s>(shape: Option<&'s Shape>, key: &str) -> Option<&'s Shape
         }
         Shape::Pairs(_, shape) => Some(shape),
         Shape::List(item) => below(Some(item), key),
-        Shape::Text(_) | Shape::Number(_) => None,
+        Shape::Text(_) | Shape::Number(_) | Shape::Anything => None,
     }
 }
 
@@ -190,6 +194,11 @@ pub(super) fn below<'s>(shape: Option<&'s Shape>, key: &str) -> Option<&'s Shape
 pub(super) fn item(shape: Option<&Shape>) -> Option<&Shape> {
     match shape? {
         Shape::List(item) => Some(item),
-        Shape::Mapping(_) | Shape::Short(..) | Shape::Pairs(..) | Shape::Text(_) | Shape::Number(_) => None,
+        Shape::Mapping(_)
+        | Shape::Short(..)
+        | Shape::Pairs(..)
+        | Shape::Text(_)
+        | Shape::Number(_)
+        | Shape::Anything => None,
     }
 }

@@ -104,12 +104,15 @@ impl<'c> Writer<'c> {
                 let items = self.forms(item, scope);
                 let mut forms = match item.as_ref() {
                     Shape::Text(meaning) | Shape::Short(meaning, _) => self.text(*meaning, scope),
-                    Shape::Number(_) | Shape::Mapping(_) | Shape::List(_) | Shape::Pairs(..) => Vec::new(),
+                    Shape::Number(_) | Shape::Mapping(_) | Shape::List(_) | Shape::Pairs(..) | Shape::Anything => {
+                        Vec::new()
+                    }
                 };
                 forms.push(object([("type", "array".into()), ("items", any_of(items, false))]));
                 forms
             }
             Shape::Pairs(keys, value) => vec![self.pairs(*keys, value, scope)],
+            Shape::Anything => vec![object([])],
         }
     }
 
@@ -117,9 +120,14 @@ impl<'c> Writer<'c> {
         match meaning {
             Meaning::Narrative => vec![values::narrative()],
             Meaning::Day => vec![values::day(self.texts)],
-            Meaning::Kind | Meaning::Stage | Meaning::Status | Meaning::Acceptance => {
-                values::vocabulary_of(meaning, self.texts)
-            }
+            Meaning::Kind
+            | Meaning::Stage
+            | Meaning::Status
+            | Meaning::Acceptance
+            | Meaning::PlanKind
+            | Meaning::Demand
+            | Meaning::MeasureStatus
+            | Meaning::Act => values::vocabulary_of(meaning, self.texts),
             // The words that stand in many places stand among the definitions.
             Meaning::State => {
                 vec![
@@ -282,6 +290,7 @@ fn asks_for(mapping: &Mapping, meaning: Meaning) -> bool {
             Shape::Short(own, mapping) => *own == meaning || asks_for(mapping, meaning),
             Shape::List(item) => within(item, meaning),
             Shape::Pairs(own, value) => *own == meaning || within(value, meaning),
+            Shape::Anything => false,
         }
     }
     mapping.fields.iter().any(|field| within(&field.shape, meaning))

@@ -71,6 +71,7 @@ mod tests {
                     walk(mapping, found, words);
                 }
                 Shape::List(item) | Shape::Pairs(_, item) => inner(item, found, words),
+                Shape::Anything => {}
             }
         }
         for field in &mapping.fields {

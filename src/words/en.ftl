@@ -671,6 +671,42 @@ follow-up-before-due = the follow-up of the item { $id } ({ $value }) lies befor
 wrong-regulation-name = there is no `{ $value }`
     .label = wrong name of the regulation
 
+## The living plan
+
+wrong-kind = { $what ->
+    [plan] the file is an action plan, and a review is needed here
+   *[dataset] the file is a review, and an action plan is needed here
+}
+    .help = { $what ->
+        [plan] `sporre plan list` reads the plan, and `sporre plan` shows all that can be done with it
+       *[dataset] `sporre plan start` makes a plan of the review; then give the file that ends in .plan.yaml
+    }
+bad-plan-id = `{ $id }` cannot be used as an id
+    .help = write an id without blanks, commas and slashes, such as P1 for an item and P1.2 for a measure
+unknown-served = there is no item `{ $id }` that the measure could serve
+    .help = the items of the plan: { $known }
+status-contradicts = `{ $key }` is filled in, but the status of the measure is `{ $status }`
+    .help = change `status`, or remove `{ $key }`; `sporre plan done`, `verify-effect`, `cancel` and `reopen` do both at once
+own-effect = the effect of measure { $id } was checked by { $role }, who answers for the measure
+    .help = let another role than the one that answers for the measure check the effect
+history-damaged = { $what ->
+    [changed] entry { $number } of the history was changed afterwards
+    [missing] entry { $number } of the history follows `{ $id }`, which does not stand before it
+    [loose] entry { $number } of the history follows no other
+    [twice] entry { $number } stands twice in the history
+    [forgotten] nothing follows entry { $number }, which is not the last
+    [not-last] the history does not stand last in the file
+   *[unreadable] entry { $number } of the history cannot be read
+}
+    .help = { $what ->
+        [not-last] move what stands after `history` before it; the history must stand last
+       *[other] fetch the file back from a backup; `sporre plan verify` shows where the damage is
+    }
+item-without-measure = item { $id } is about a regulation but has no measure yet
+    .help = `sporre plan add` adds a measure
+done-without-proof = measure { $id } is done, but nothing shows it
+    .help = write what shows it and where it is kept, for instance with `sporre plan update --evidence`
+
 ## Before publication
 
 not-final = the report is { $stage ->

@@ -670,6 +670,42 @@ follow-up-before-due = uppföljningen av punkten { $id } ({ $value }) ligger fö
 wrong-regulation-name = `{ $value }` finns inte
     .label = fel namn på författningen
 
+## Den levande planen
+
+wrong-kind = { $what ->
+    [plan] filen är en handlingsplan, och här behövs en granskning
+   *[dataset] filen är en granskning, och här behövs en handlingsplan
+}
+    .help = { $what ->
+        [plan] planen läses av `sporre plan list`, och `sporre plan` visar allt som går att göra med den
+       *[dataset] `sporre plan start` gör en plan av granskningen; ange sedan filen som slutar på .plan.yaml
+    }
+bad-plan-id = `{ $id }` går inte att använda som id
+    .help = skriv ett id utan mellanslag, komma och snedstreck, till exempel P1 för en punkt och P1.2 för en åtgärd
+unknown-served = det finns ingen punkt `{ $id }` som åtgärden kan bidra till
+    .help = punkterna i planen: { $known }
+status-contradicts = `{ $key }` är ifylld, men åtgärdens status är `{ $status }`
+    .help = ändra `status`, eller ta bort `{ $key }`; `sporre plan done`, `verify-effect`, `cancel` och `reopen` gör båda på en gång
+own-effect = effekten av åtgärden { $id } är kontrollerad av { $role }, som själv svarar för åtgärden
+    .help = låt en annan roll än den som svarar för åtgärden kontrollera effekten
+history-damaged = { $what ->
+    [changed] händelse { $number } i historiken är ändrad i efterhand
+    [missing] händelse { $number } i historiken följer på `{ $id }`, som inte finns före den
+    [loose] händelse { $number } i historiken följer inte på någon annan
+    [twice] händelse { $number } finns två gånger i historiken
+    [forgotten] ingen händelse följer på händelse { $number }, som inte är den sista
+    [not-last] historiken står inte sist i filen
+   *[unreadable] händelse { $number } i historiken går inte att läsa
+}
+    .help = { $what ->
+        [not-last] flytta det som står efter `history` så att det kommer före; historiken ska stå sist
+       *[other] hämta tillbaka filen från en säkerhetskopia; `sporre plan verify` visar var skadan är
+    }
+item-without-measure = punkten { $id } gäller en föreskrift men har ingen åtgärd ännu
+    .help = `sporre plan add` lägger till en åtgärd
+done-without-proof = åtgärden { $id } är genomförd, men inget visar det
+    .help = skriv vad som visar det och var det finns, till exempel med `sporre plan update --evidence`
+
 ## Före publicering
 
 not-final = rapporten är { $stage ->

@@ -1,0 +1,17 @@
+//! The living plan as a file: its history, what changes it, and what becomes of two people's work.
+//!
+//! What a plan says at any time is what the entries of its history make of nothing. So what somebody
+//! has changed by hand is told from the difference, two people's work can be brought together
+//! without a third file, and nothing is ever taken out of a history.
+
+mod delta;
+mod file;
+mod history;
+mod lines;
+mod merge;
+mod state;
+
+pub use delta::Delta;
+pub use file::{ByHand, PlanFile, Step};
+pub use history::{Fault, Note, Record, ancestors, body_code};
+pub use merge::{Conflict, MergeError, merge};
