@@ -204,10 +204,13 @@ pub fn body_code(body: &str) -> String {
     seal::code(&Sha256::digest(body.replace("\r\n", "\n")).into())
 }
 
-/// Returns the name of an entry that says this.
+/// Returns the name of an entry that says this. The comments and the layout that a merge keeps are
+/// those of the first file; its name is the same whichever that is.
 fn name(said: &[(String, Value)]) -> EntryId {
+    let is_merge = said.iter().any(|(key, value)| key == "act" && *value == Value::text(Act::Merge.word()));
+    let said: Vec<(String, Value)> = said.iter().filter(|(key, _)| !(is_merge && key == "body")).cloned().collect();
     let mut hash = Sha256::new();
-    add(&Value::Map(said.to_vec()), &mut hash);
+    add(&Value::Map(said), &mut hash);
     EntryId::new(seal::code(&hash.finalize().into()))
 }
 

@@ -4,14 +4,21 @@
 //! has changed by hand is told from the difference, two people's work can be brought together
 //! without a third file, and nothing is ever taken out of a history.
 
+pub mod act;
 mod delta;
 mod file;
+pub mod finding;
 mod history;
 mod lines;
 mod merge;
+mod start;
 mod state;
 
 pub use delta::Delta;
 pub use file::{ByHand, PlanFile, Step};
 pub use history::{Fault, Note, Record, ancestors, body_code};
 pub use merge::{Conflict, MergeError, merge};
+pub use start::{Asked, Beginning, asked, start};
+
+#[cfg(test)]
+mod tests;

@@ -149,6 +149,7 @@ impl State {
         let Some(thing) = self.things.get(id) else { return Value::Null };
         let mut entries: Vec<(String, Value)> =
             thing.fields.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+        entries.sort_by(|a, b| rank(&a.0).cmp(&rank(&b.0)));
         if thing.within.is_none() {
             let mut measures: Vec<(&String, &Thing)> =
                 self.things.iter().filter(|(_, other)| other.within.as_deref() == Some(id)).collect();
@@ -209,6 +210,41 @@ fn set(fields: &mut Fields, key: &str, value: &Value) {
     }
 }
 
+/// The order in which people like to read the keys.
+const ORDER: [&str; 26] = [
+    "id",
+    "indicator",
+    "demand",
+    "findings",
+    "text",
+    "name",
+    "regulations",
+    "cause",
+    "effect",
+    "due",
+    "how",
+    "responsible",
+    "status",
+    "date",
+    "by",
+    "reason",
+    "done",
+    "verified",
+    "cancelled",
+    "cost",
+    "serves",
+    "milestones",
+    "evidence",
+    "follow_up",
+    "follow_ups",
+    "comments",
+];
+
+/// Returns where a key belongs among others.
+fn rank(key: &str) -> (usize, &str) {
+    (ORDER.iter().position(|known| *known == key).unwrap_or(ORDER.len()), key)
+}
+
 /// Returns a value without the parts that are nothing, its keys in order.
 fn said(value: &Value) -> Value {
     match value {
@@ -222,7 +258,7 @@ fn said(value: &Value) -> Value {
                 .map(|(key, value)| (key.clone(), said(value)))
                 .filter(|(_, value)| *value != Value::Null)
                 .collect();
-            said.sort_by(|a, b| a.0.cmp(&b.0));
+            said.sort_by(|a, b| rank(&a.0).cmp(&rank(&b.0)));
             if said.is_empty() { Value::Null } else { Value::Map(said) }
         }
     }
