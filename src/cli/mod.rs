@@ -17,6 +17,7 @@ mod levels;
 mod man;
 mod new;
 mod output;
+mod plan;
 mod progress;
 mod report;
 mod schema;
@@ -147,6 +148,8 @@ enum Command {
     Report(report::ReportArgs),
     /// För granskningen vidare till preliminär eller slutlig
     Stage(stage::StageArgs),
+    /// Följ handlingsplanen från brist till bevisad förbättring
+    Plan(plan::PlanArgs),
     /// Visa eller kontrollera katalogen med indikatorer
     Catalogue(catalogue::CatalogueArgs),
     /// Skriv ut mallarna för att ändra dem, eller prova egna mallar
@@ -204,6 +207,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         Command::Grade(args) => engine(Some(args.file())).and_then(|e| grade::run(args, &e, &terminal)),
         Command::Report(args) => report::run(args, &cli.global, clock.today, &terminal),
         Command::Stage(args) => engine(Some(args.file())).and_then(|e| stage::run(args, &e, clock.today, &terminal)),
+        Command::Plan(args) => plan::run(args, &cli.global, clock.today, &terminal),
         Command::Verify(args) => verify::run(args, &cli.global, &terminal),
         Command::Template(args) => template::run(args, &cli.global, clock.today, &terminal),
     };

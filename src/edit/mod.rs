@@ -4,10 +4,12 @@
 //! lossless editor, and then the text is read again by the program's own reader: unless it holds
 //! exactly the values that were asked for, and every comment, nothing is changed at all.
 
+mod differences;
 mod lossless;
 mod scalar;
 mod value;
 
+pub use differences::differences;
 pub use scalar::{block_scalar, scalar};
 pub use value::Value;
 

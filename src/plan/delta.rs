@@ -245,7 +245,7 @@ fn owner(root: &Value, of: Option<&str>) -> Option<DataPath> {
 }
 
 /// Returns where an item or a measure stands.
-pub(super) fn path_of(root: &Value, id: &str) -> Option<DataPath> {
+pub fn path_of(root: &Value, id: &str) -> Option<DataPath> {
     let list = DataPath::root().key("items");
     for (i, item) in items(at(root, &list)?).iter().enumerate() {
         let path = list.index(i);

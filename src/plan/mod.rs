@@ -4,6 +4,7 @@
 //! has changed by hand is told from the difference, two people's work can be brought together
 //! without a third file, and nothing is ever taken out of a history.
 
+pub mod accept;
 pub mod act;
 mod delta;
 mod file;
@@ -14,7 +15,7 @@ mod merge;
 mod start;
 mod state;
 
-pub use delta::Delta;
+pub use delta::{Delta, path_of};
 pub use file::{ByHand, PlanFile, Step};
 pub use history::{Fault, Note, Record, ancestors, body_code};
 pub use merge::{Conflict, MergeError, merge};

@@ -1,0 +1,278 @@
+//! A plan on the desk: opened, seen with what was changed by hand, and put back without losing
+//! anybody's work.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::tell::{change_words, conflict_words};
+use crate::Engine;
+use crate::cli::output::Terminal;
+use crate::cli::{Exit, Stop, check};
+use crate::domain::living::{Act, Plan};
+use crate::edit::EditError;
+use crate::load::Source;
+use crate::plan::{self, ByHand, MergeError, Note, PlanFile, Step};
+use crate::prompt::{self, Ask};
+use crate::store::{Opened, Store, StoreError};
+
+/// How often a plan that others save at the same time is tried again.
+const TRIES: usize = 50;
+
+/// An opened plan.
+pub(super) struct Desk<'a> {
+    path: PathBuf,
+    engine: Arc<Engine>,
+    terminal: &'a Terminal,
+    today: NaiveDate,
+    /// The file as it was read; none where it came from standard input.
+    opened: Option<Opened>,
+    file: PlanFile,
+    /// What is to be written into the history before anything else.
+    before: Vec<Step>,
+}
+
+impl<'a> Desk<'a> {
+    /// Opens a plan, and tells what is wrong with it or was changed by hand.
+    pub fn open(path: &Path, engine: Arc<Engine>, today: NaiveDate, terminal: &'a Terminal) -> Result<Self, Stop> {
+        let (opened, source) = read(path, terminal)?;
+        let file = engine.open_plan(source);
+        let mut desk = Self { path: path.to_owned(), engine, terminal, today, opened, file, before: Vec::new() };
+        if desk.file.plan().is_none() {
+            return Err(desk.broken());
+        }
+        desk.before = desk.unwritten();
+        desk.tell_unwritten();
+        Ok(desk)
+    }
+
+    /// Returns the plan.
+    pub fn plan(&self) -> &Plan {
+        self.file.plan().expect("a plan with errors does not come to the desk")
+    }
+
+    /// Returns the file.
+    pub fn file(&self) -> &PlanFile {
+        &self.file
+    }
+
+    /// Returns the name of the file as it is shown.
+    pub fn name(&self) -> &str {
+        self.file.checked.source.name()
+    }
+
+    /// Returns the path of the file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns what the plan is read with.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// Tells what is wrong with a plan that cannot be worked with.
+    fn broken(&self) -> Stop {
+        let checked = &self.file.checked;
+        self.terminal.diagnostics(checked.diags.iter(), &checked.source, &checked.tree);
+        self.terminal.done(&self.terminal.words().text("plan-stopped", &[("file", self.name())]));
+        Stop::told(check::exit_for(&checked.diags))
+    }
+
+    /// Returns what the history does not know yet.
+    fn unwritten(&self) -> Vec<Step> {
+        let (act, deltas) = match self.file.by_hand() {
+            _ if self.file.records.is_empty() => (Act::Start, self.file.everything()),
+            Some(ByHand { deltas }) => (Act::ByHand, deltas),
+            None => return Vec::new(),
+        };
+        let mut on: Vec<String> = deltas.iter().filter_map(|delta| delta.of().map(ToOwned::to_owned)).collect();
+        on.dedup();
+        if act == Act::Start {
+            on.clear();
+        }
+        let note = Note { act, date: self.today, on, by: None, why: None };
+        vec![Step { note, deltas, is_there: true }]
+    }
+
+    fn tell_unwritten(&self) {
+        let words = self.terminal.words();
+        for step in &self.before {
+            let file = [("file", self.name())];
+            if step.note.act == Act::Start {
+                self.terminal.done(&words.text("plan-begins", &file));
+                continue;
+            }
+            let id = if step.deltas.is_empty() { "plan-by-hand-layout" } else { "plan-by-hand" };
+            self.terminal.done(&words.text(id, &file));
+            for delta in &step.deltas {
+                self.terminal.done(&format!("  {}", change_words(delta, words)));
+            }
+        }
+    }
+
+    /// Writes down what was changed by hand, for a command that only reads. Where that cannot be
+    /// written the next command says it again.
+    pub fn settle(&mut self) -> Result<(), Stop> {
+        if self.before.is_empty() || self.opened.is_none() {
+            return Ok(());
+        }
+        match self.put(&[]) {
+            // A file that others may only read is read all the same.
+            Err(stop) if stop.exit() == Exit::Usage => {
+                self.terminal.warning(&self.terminal.words().text("plan-not-noted", &[("file", self.name())]));
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    /// Takes what was changed by hand into the history of the plan as it lies here; the file stays.
+    pub fn settle_within(&mut self) -> Result<(), Stop> {
+        let steps = std::mem::take(&mut self.before);
+        if !steps.is_empty() {
+            let text = self.file.with(&steps).map_err(|error| self.not_editable(&error))?;
+            self.file = self.engine.open_plan(Source::new(self.name().to_owned(), text));
+        }
+        Ok(())
+    }
+
+    /// Makes these steps and saves the plan.
+    pub fn put(&mut self, steps: &[Step]) -> Result<(), Stop> {
+        let mut all = std::mem::take(&mut self.before);
+        all.extend(steps.iter().cloned());
+        let text = self.file.with(&all).map_err(|error| self.not_editable(&error))?;
+        self.save(text)
+    }
+
+    /// Saves the text of the plan; what others have saved meanwhile is brought together with it.
+    pub fn save(&mut self, text: String) -> Result<(), Stop> {
+        let Some(mut opened) = self.opened.take() else {
+            let told = self.terminal.words().text("plan-stdin", &[]);
+            return Err(Stop::usage(anyhow::anyhow!(told)));
+        };
+        let name = self.name().to_owned();
+        let mut ours = self.engine.open_plan(Source::new(&name, text));
+        for _ in 0..TRIES {
+            if ours.plan().is_none() {
+                // What was asked for would make a plan that cannot be read; nothing is written.
+                self.file = ours;
+                return Err(self.broken());
+            }
+            let mark = if opened.bytes.starts_with(b"\xEF\xBB\xBF") { &opened.bytes[..3] } else { &[] };
+            let bytes = [mark, ours.text().as_bytes()].concat();
+            match Store::plain().save(&self.path, &opened, &bytes) {
+                Ok(now) => {
+                    self.opened = Some(now);
+                    self.file = ours;
+                    return Ok(());
+                }
+                Err(StoreError::Changed) => {
+                    let (now, source) = read(&self.path, self.terminal)?;
+                    let Some(now) = now else { break };
+                    ours = self.brought_together(source, &ours)?;
+                    opened = now;
+                }
+                Err(error) => {
+                    let exit = if matches!(error, StoreError::Busy) { Exit::Changed } else { Exit::Usage };
+                    return Err(Stop { exit, error: Some(self.terminal.not_written(error, &self.path)) });
+                }
+            }
+        }
+        Err(Stop { exit: Exit::Changed, error: Some(self.terminal.not_written(StoreError::Busy, &self.path)) })
+    }
+
+    /// Returns what others have saved together with what was to be saved here.
+    fn brought_together(&self, theirs: Source, ours: &PlanFile) -> Result<PlanFile, Stop> {
+        let words = self.terminal.words();
+        let name = self.name().to_owned();
+        let mut theirs = self.engine.open_plan(theirs);
+        if theirs.plan().is_none() {
+            let checked = &theirs.checked;
+            self.terminal.diagnostics(checked.diags.iter(), &checked.source, &checked.tree);
+            self.terminal.problem(&words.text("plan-conflict", &[("file", &name)]));
+            return Err(Stop::told(Exit::Changed));
+        }
+        if let Some(ByHand { deltas }) = theirs.by_hand() {
+            let note = Note { act: Act::ByHand, date: self.today, on: Vec::new(), by: None, why: None };
+            let text = theirs.with(&[Step { note, deltas, is_there: true }]);
+            theirs = self.engine.open_plan(Source::new(&name, text.map_err(|error| self.not_editable(&error))?));
+        }
+        match plan::merge(&theirs, ours) {
+            Ok(text) => {
+                self.terminal.done(&words.text("plan-merged-meanwhile", &[("file", &name)]));
+                Ok(self.engine.open_plan(Source::new(&name, text)))
+            }
+            Err(error) => Err(self.not_merged(error, [&words.text("plan-theirs", &[]), &words.text("plan-ours", &[])])),
+        }
+    }
+
+    /// Says why two plans cannot be brought together, with both versions.
+    pub fn not_merged(&self, error: MergeError, names: [&str; 2]) -> Stop {
+        let words = self.terminal.words();
+        match error {
+            MergeError::Edit(error) => self.not_editable(&error),
+            MergeError::NothingShared => {
+                self.terminal.problem(&words.text("plan-nothing-shared", &[("file", self.name())]));
+                Stop::told(Exit::Findings)
+            }
+            MergeError::Conflicts(conflicts) => {
+                self.terminal.problem(&words.text("plan-conflict", &[("file", self.name())]));
+                for conflict in conflicts {
+                    self.terminal.done(&conflict_words(&conflict, names, words));
+                }
+                Stop::told(Exit::Changed)
+            }
+        }
+    }
+
+    fn not_editable(&self, error: &EditError) -> Stop {
+        let words = self.terminal.words();
+        let path = match error {
+            EditError::Unreadable => String::new(),
+            EditError::NoSuchPlace(path) | EditError::NotSafe(path) => path.to_string(),
+        };
+        let facts = [("file", self.name()), ("path", &path)];
+        Stop::usage(anyhow::anyhow!(words.text("plan-not-editable", &facts)))
+    }
+
+    /// Returns who acts, as a role: as given, else as answered; a script must say it.
+    pub fn role(&self, by: Option<&str>) -> Result<String, Stop> {
+        let words = self.terminal.words();
+        let given = by.map(str::trim).filter(|by| !by.is_empty());
+        if let Some(by) = given {
+            return Ok(by.to_owned());
+        }
+        let Some(mut person) = prompt::Terminal::if_present(self.terminal.is_plain()) else {
+            return Err(Stop::usage(anyhow::anyhow!(words.text("plan-by", &[]))));
+        };
+        let last = self.plan().history.iter().rev().find_map(|entry| entry.by.as_deref());
+        let check = |answer: &str| if answer.is_empty() { Err(words.text("answer-empty", &[])) } else { Ok(()) };
+        person.line(&words.text("ask-plan-by", &[]), last, &check).map_err(|error| Stop::usage(error.into()))
+    }
+
+    /// Returns a text: as given, else as answered to a question; a script must say it.
+    pub fn answer(&self, given: Option<&str>, question: &str, missing: &str) -> Result<String, Stop> {
+        let words = self.terminal.words();
+        if let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) {
+            return Ok(given.to_owned());
+        }
+        let Some(mut person) = prompt::Terminal::if_present(self.terminal.is_plain()) else {
+            return Err(Stop::usage(anyhow::anyhow!(words.text(missing, &[]))));
+        };
+        let check = |answer: &str| if answer.is_empty() { Err(words.text("answer-empty", &[])) } else { Ok(()) };
+        person.line(&words.text(question, &[]), None, &check).map_err(|error| Stop::usage(error.into()))
+    }
+}
+
+/// Reads a plan's file, or standard input.
+fn read(path: &Path, terminal: &Terminal) -> Result<(Option<Opened>, Source), Stop> {
+    let source = Source::open(path);
+    if path == Path::new("-") || source.is_broken() {
+        return Ok((None, source));
+    }
+    let opened = Store::plain().read(path).map_err(|error| Stop::usage(terminal.not_written(error, path)))?;
+    let source = Source::from_bytes(source.name(), opened.bytes.clone());
+    Ok((Some(opened), source))
+}

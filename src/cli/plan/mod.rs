@@ -1,0 +1,96 @@
+//! `sporre plan`: the living action plan.
+
+mod accept;
+mod acts;
+mod desk;
+mod due;
+mod gather;
+mod merge;
+mod page;
+mod start;
+mod tell;
+mod verify;
+mod view;
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::output::Terminal;
+use super::setup::Engines;
+use super::{Exit, Global, Stop};
+use crate::domain::living::Act;
+use desk::Desk;
+
+/// The arguments of `plan`.
+#[derive(Debug, Args)]
+pub(super) struct PlanArgs {
+    #[command(subcommand)]
+    command: PlanCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum PlanCommand {
+    /// Börja på en handlingsplan för det som granskningen har funnit
+    Start(start::StartArgs),
+    /// Visa planen i korthet: punkter, åtgärder och hur långt de har kommit
+    List(view::ListArgs),
+    /// Visa allt om en punkt eller åtgärd
+    Show(view::ShowArgs),
+    /// Lägg till en åtgärd i en punkt, eller en ny punkt
+    Add(acts::AddArgs),
+    /// Ändra tid, ansvariga, orsak eller annat
+    Update(acts::UpdateArgs),
+    /// Åtgärden är påbörjad
+    Begin(acts::StepArgs),
+    /// Åtgärden är genomförd
+    Done(acts::DoneArgs),
+    /// Effekten är kontrollerad av en annan roll än den som svarar för åtgärden
+    VerifyEffect(acts::EffectArgs),
+    /// Åtgärden ska inte göras
+    Cancel(acts::CancelArgs),
+    /// Ta upp en åtgärd igen; historiken finns kvar
+    Reopen(acts::StepArgs),
+    /// Skriv in en uppföljning som har hållits
+    FollowUp(acts::NoteArgs),
+    /// Skriv en kommentar
+    Comment(acts::NoteArgs),
+    /// Visa vad som ska vara klart när, och vad som är försenat
+    Due(due::DueArgs),
+    /// Visa vem som har gjort vad, när och varför
+    History(view::HistoryArgs),
+    /// Inspektörerna godtar planen: graderna justeras och planen skrivs in i granskningen
+    Accept(accept::AcceptArgs),
+    /// Kontrollera att historiken är hel, också mot koden på en utskrift
+    Verify(verify::VerifyArgs),
+    /// För in det som någon annan har gjort i en kopia av planen
+    Merge(merge::MergeArgs),
+}
+
+pub(super) fn run(args: &PlanArgs, global: &Global, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
+    let mut engines = Engines::new(global, terminal);
+    let mut desk = |path: &Path| Desk::open(path, engines.of(path)?, today, terminal);
+    match &args.command {
+        PlanCommand::Start(args) => start::run(args, &*engines.of(&args.file)?, today, terminal),
+        PlanCommand::List(args) => view::list(args, desk(&args.file)?, today, terminal),
+        PlanCommand::Show(args) => view::show(args, desk(&args.thing.file)?, today, terminal),
+        PlanCommand::Add(args) => acts::add(args, desk(&args.file)?, today, terminal),
+        PlanCommand::Update(args) => acts::update(args, desk(&args.thing.file)?, today, terminal),
+        PlanCommand::Begin(args) => acts::begin(args, desk(&args.thing.file)?, today, terminal),
+        PlanCommand::Done(args) => acts::done(args, desk(&args.thing.file)?, today, terminal),
+        PlanCommand::VerifyEffect(args) => acts::effect(args, desk(&args.thing.file)?, today, terminal),
+        PlanCommand::Cancel(args) => acts::cancel(args, desk(&args.thing.file)?, today, terminal),
+        PlanCommand::Reopen(args) => acts::reopen(args, desk(&args.thing.file)?, today, terminal),
+        PlanCommand::FollowUp(args) => acts::note(args, Act::FollowUp, desk(&args.thing.file)?, today, terminal),
+        PlanCommand::Comment(args) => acts::note(args, Act::Comment, desk(&args.thing.file)?, today, terminal),
+        PlanCommand::Due(args) => due::run(args, &mut engines, today, terminal),
+        PlanCommand::History(args) => view::history(args, desk(&args.file)?, terminal),
+        PlanCommand::Accept(args) => accept::run(args, desk(&args.file)?, today, terminal),
+        PlanCommand::Verify(args) => verify::run(args, &engines.of(&args.file)?, terminal),
+        PlanCommand::Merge(args) => {
+            let (first, second) = (desk(&args.file)?, desk(&args.other)?);
+            merge::run(first, second, terminal)
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What plan commands say: changes, refusals and conflicts in words.
+
+use crate::domain::living::{Lack, Transition, TransitionError};
+use crate::edit::Value;
+use crate::plan::act::Refusal;
+use crate::plan::{Conflict, Delta};
+use crate::words::{Words, quotable};
+
+/// Returns a value on one line, as people read it.
+pub(super) fn value_words(value: &Value, words: &Words) -> String {
+    fn one(value: &Value) -> String {
+        match value {
+            Value::Null => String::new(),
+            Value::Text(text) => quotable(text.trim()).into_owned(),
+            Value::List(list) => list.iter().map(one).collect::<Vec<_>>().join(", "),
+            Value::Map(entries) => {
+                let text = entries.iter().find(|(key, _)| key == "text").map(|(_, value)| one(value));
+                text.unwrap_or_else(|| {
+                    let parts = entries.iter().filter(|(_, value)| *value != Value::Null);
+                    parts.map(|(_, value)| one(value)).collect::<Vec<_>>().join(", ")
+                })
+            }
+        }
+    }
+    match value {
+        Value::Null => words.text("plan-nothing", &[]),
+        Value::Text(text) => words.text("plan-value", &[("value", text)]),
+        value => one(value),
+    }
+}
+
+/// Returns the name of a field as people know it.
+fn field_words(field: &str, words: &Words) -> String {
+    words.text("plan-field", &[("field", field)])
+}
+
+/// Returns a difference as a line: `P1.2 tid: oktober 2025 → december 2025`.
+pub(super) fn change_words(delta: &Delta, words: &Words) -> String {
+    let of = delta.of().map(|of| format!("{} ", quotable(of))).unwrap_or_default();
+    match delta {
+        Delta::Put { value, .. } => {
+            format!("{of}{}: {}", words.text("plan-change-new", &[]), value_words(value, words))
+        }
+        Delta::Drop { value, .. } => {
+            format!("{of}{}: {}", words.text("plan-change-gone", &[]), value_words(value, words))
+        }
+        Delta::Set { field, from, to, .. } => {
+            let field = field_words(field, words);
+            format!("{of}{field}: {} → {}", value_words(from, words), value_words(to, words))
+        }
+        Delta::Add { field, value, .. } => {
+            format!("{of}{}: + {}", field_words(field, words), value_words(value, words))
+        }
+        Delta::Remove { field, value, .. } => {
+            format!("{of}{}: − {}", field_words(field, words), value_words(value, words))
+        }
+    }
+}
+
+/// Returns both versions of a field that two have changed.
+pub(super) fn conflict_words(conflict: &Conflict, [first, second]: [&str; 2], words: &Words) -> String {
+    let of = conflict.of.as_deref().unwrap_or_default();
+    let what = conflict.field.as_deref().map(|field| field_words(field, words)).unwrap_or_default();
+    let lines = [
+        format!("  {}", format!("{} {what}", quotable(of)).trim()),
+        format!("    {}: {}", words.text("plan-before", &[]), value_words(&conflict.base, words)),
+        format!("    {first}: {}", value_words(&conflict.first, words)),
+        format!("    {second}: {}", value_words(&conflict.second, words)),
+    ];
+    lines.join("\n")
+}
+
+/// Returns why an act is refused, and what can be done.
+pub(super) fn refusal_words(refusal: &Refusal, words: &Words) -> String {
+    let list = |list: &[String]| list.join(", ");
+    match refusal {
+        Refusal::UnknownId { id, known } => {
+            let facts = [("id", id.as_str()), ("known", &list(known))];
+            match crate::diag::nearest(id, known.iter().map(String::as_str)) {
+                Some(meant) => words.text("plan-unknown-meant", &[facts[0], ("meant", meant)]),
+                None => words.text("plan-unknown-id", &facts),
+            }
+        }
+        Refusal::NotMeasure { id, measures } if measures.is_empty() => words.text("plan-no-measures", &[("id", id)]),
+        Refusal::NotMeasure { id, measures } => {
+            words.text("plan-not-measure", &[("id", id), ("known", &list(measures))])
+        }
+        Refusal::NotItem { id } => words.text("plan-not-item", &[("id", id)]),
+        Refusal::Transition { id, error: TransitionError::OwnEffect { role } } => {
+            words.text("plan-own-effect", &[("id", id), ("role", role)])
+        }
+        Refusal::Transition { id, error: TransitionError::NotFrom { status, step, allowed } } => {
+            let allowed: Vec<String> =
+                allowed.iter().map(|step| words.text("plan-step", &[("step", step.word())])).collect();
+            let facts = [
+                ("id", id.as_str()),
+                ("status", status.word()),
+                ("step", step.word()),
+                ("why", why(*step)),
+                ("known", &list(&allowed)),
+            ];
+            words.text("plan-illegal-step", &facts)
+        }
+        Refusal::TooEarly { id, first } => words.text("plan-too-early", &[("id", id), ("day", &first.to_string())]),
+        Refusal::NoMilestone { id, count } => {
+            words.text("plan-no-milestone", &[("id", id), ("count", &count.to_string())])
+        }
+        Refusal::Nothing => words.text("plan-no-change", &[]),
+    }
+}
+
+/// Returns which of the reasons holds for a step that cannot be taken.
+fn why(step: Transition) -> &'static str {
+    match step {
+        Transition::Start => "start",
+        Transition::Finish => "done",
+        Transition::Verify => "verify",
+        Transition::Cancel => "cancel",
+        Transition::Reopen => "reopen",
+    }
+}
+
+/// Returns what a plan lacks, in words.
+pub(super) fn lack_words(lack: &Lack, words: &Words) -> String {
+    let (what, id, value) = match lack {
+        Lack::Measure(id) => ("measure", id, ""),
+        Lack::Responsible(id) => ("responsible", id, ""),
+        Lack::Due(id) => ("due", id, ""),
+        Lack::VagueDue(id, text) => ("vague", id, text.as_str()),
+    };
+    words.text("plan-lacks", &[("lack", what), ("id", id), ("value", value)])
+}
