@@ -145,14 +145,21 @@ impl Terminal {
 
     /// Returns why a file could not be written, in words.
     pub fn not_written(&self, error: StoreError, path: &Path) -> anyhow::Error {
-        let told = self.words.text("cannot-write", &[("file", &path.display().to_string())]);
+        let facts = [("file", &*path.display().to_string())];
+        let told = self.words.text("cannot-write", &facts);
         let id = match error {
             StoreError::System(error) => return anyhow::Error::new(error).context(told),
+            StoreError::Unsettled(error) => {
+                return anyhow::Error::new(error).context(self.words.text("store-unsettled", &facts));
+            }
             StoreError::Exists => "store-exists",
             StoreError::Changed => "store-changed",
             StoreError::Busy => "store-busy",
             StoreError::HeldOpen => "store-held-open",
             StoreError::Protected => "store-protected",
+            StoreError::FolderProtected => "store-folder-protected",
+            StoreError::Vanished => "store-vanished",
+            StoreError::NotAFile => "store-not-a-file",
         };
         anyhow::anyhow!(self.words.text(id, &[])).context(told)
     }
@@ -217,7 +224,7 @@ pub(super) fn system_words(error: &std::io::Error, words: &Words) -> String {
     let id = match error.kind() {
         Kind::NotFound => "system-not-found",
         Kind::PermissionDenied => "system-denied",
-        Kind::StorageFull => "system-full",
+        Kind::StorageFull | Kind::QuotaExceeded => "system-full",
         Kind::IsADirectory => "system-is-folder",
         Kind::NotADirectory => "system-no-folder",
         Kind::ReadOnlyFilesystem => "system-read-only",
@@ -271,5 +278,36 @@ mod tests {
         assert_eq!(told(None, Language::English), "the template report.typ.j2 could not be filled: x");
         let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
         assert_eq!(cause_words(&full, words::of(Language::English)), "the disk is full");
+    }
+
+    #[test]
+    fn what_may_be_saved_is_not_told_as_not_written() {
+        let told = |error: StoreError, language| {
+            let error = Terminal::new(Color::Never, words::of(language)).not_written(error, Path::new("plan.yaml"));
+            let causes: Vec<String> = error.chain().map(|cause| cause_words(cause, words::of(language))).collect();
+            causes.join(": ")
+        };
+        let full = || std::io::Error::from(std::io::ErrorKind::QuotaExceeded);
+        let uncertain = told(StoreError::Unsettled(full()), Language::Swedish);
+        assert!(uncertain.starts_with("det är inte säkert att plan.yaml är sparad"), "{uncertain}");
+        assert!(uncertain.ends_with(": disken är full"), "{uncertain}");
+        let uncertain = told(StoreError::Unsettled(full()), Language::English);
+        assert!(uncertain.starts_with("it is not certain that plan.yaml is saved"), "{uncertain}");
+        let certain = [
+            StoreError::System(full()),
+            StoreError::Exists,
+            StoreError::Changed,
+            StoreError::Busy,
+            StoreError::HeldOpen,
+            StoreError::Protected,
+            StoreError::FolderProtected,
+            StoreError::Vanished,
+            StoreError::NotAFile,
+        ];
+        let mut texts: Vec<String> = certain.into_iter().map(|error| told(error, Language::Swedish)).collect();
+        assert!(texts.iter().all(|text| text.starts_with("kan inte skriva plan.yaml: ")), "{texts:?}");
+        texts.sort();
+        texts.dedup();
+        assert_eq!(texts.len(), 9, "each has words of its own");
     }
 }

@@ -1,82 +1,81 @@
 //! One writer at a time, also between programs.
+//!
+//! The lock belongs to the system, not to the file that it is taken on: when a program dies, its
+//! lock is free at once, and the file that it leaves behind stops nobody. The file is removed by
+//! whoever holds the lock, so one that waited may have got the lock of a file that is gone; it
+//! then begins again with the file that is there.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::hash::{BuildHasher, Hasher, RandomState};
-use std::io::{self, Read, Seek, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::StoreError;
+use super::disk::{Disk, Locking, chance};
+use super::waiting::patiently;
 
-/// How often a lock that somebody holds is tried again, and how long to wait in between.
-const TRIES: u32 = 200;
-const PAUSE: Duration = Duration::from_millis(25);
+/// A lock that somebody holds is waited for so long in all.
+const LONGEST: Duration = Duration::from_secs(5);
+/// The first wait and the longest; each is twice the one before it.
+const FIRST: Duration = Duration::from_micros(200);
+const LAST: Duration = Duration::from_millis(5);
 
-/// A lock file that is held, and gone when this is dropped.
-#[derive(Debug)]
-pub(super) struct Lock {
-    // Unlocked when closed.
-    file: Option<File>,
+/// A lock that is held, and its file, which is gone when this is dropped.
+pub(super) struct Lock<'d, D: Disk> {
+    disk: &'d D,
+    // Held while it is open.
+    _file: D::File,
     path: PathBuf,
+    /// The disk knows locks. Without them others may be at work all the same.
+    pub is_known: bool,
 }
 
-impl Lock {
+impl<'d, D: Disk> Lock<'d, D> {
     /// Waits for the lock with this file name.
     ///
     /// # Errors
     /// Fails when somebody holds it for too long, or when the file cannot be made.
-    pub(super) fn of(path: &Path) -> Result<Self, StoreError> {
-        Self::within(path, TRIES)
+    pub(super) fn of(disk: &'d D, path: &Path) -> Result<Self, StoreError> {
+        Self::within(disk, path, LONGEST)
     }
 
-    /// Tries so often to get the lock with this file name.
-    pub(super) fn within(path: &Path, tries: u32) -> Result<Self, StoreError> {
-        for _ in 0..tries {
-            let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
-            match file.try_lock() {
-                // Whoever held it before may have taken the file away since it was opened here.
-                Ok(()) if is_the_file(&mut file, path)? => {
-                    return Ok(Self { file: Some(file), path: path.to_owned() });
+    /// Waits for the lock no longer than this.
+    pub(super) fn within(disk: &'d D, path: &Path, longest: Duration) -> Result<Self, StoreError> {
+        let (mut waited, mut pause) = (Duration::ZERO, FIRST);
+        while waited < longest {
+            let file = patiently(disk, |error| disk.is_held_open(error), || disk.open_lock(path)).map_err(|error| {
+                if error.kind() == ErrorKind::PermissionDenied {
+                    StoreError::FolderProtected
+                } else {
+                    StoreError::System(error)
                 }
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            })?;
+            let is_known = match disk.try_lock(&file)? {
                 // Some network drives have no locks; the comparison before writing must do there.
-                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                    return Ok(Self { file: Some(file), path: path.to_owned() });
+                Locking::Unknown => false,
+                Locking::Taken if disk.is_at(&file, path)? => true,
+                Locking::Taken => {
+                    waited += FIRST;
+                    continue;
                 }
-                Err(TryLockError::Error(error)) => return Err(error.into()),
-            }
+                Locking::Held => {
+                    drop(file);
+                    // A little chance, so that those who wait do not all come at the same time.
+                    let pause_now = pause / 2 + pause.mul_f64((chance() % 1024) as f64 / 2048.0);
+                    disk.pause(pause_now);
+                    waited += pause_now;
+                    pause = (pause * 2).min(LAST);
+                    continue;
+                }
+            };
+            return Ok(Self { disk, _file: file, path: path.to_owned(), is_known });
         }
         Err(StoreError::Busy)
     }
 }
 
-impl Drop for Lock {
+impl<D: Disk> Drop for Lock<'_, D> {
     fn drop(&mut self) {
-        if cfg!(windows) {
-            // An open file cannot be removed there; a waiting program sees that it is another one.
-            self.file = None;
-        }
-        _ = fs::remove_file(&self.path);
-    }
-}
-
-/// Tells whether an open file is the one that a path leads to: writes a word of chance into the
-/// one and looks for it in the other.
-fn is_the_file(file: &mut File, path: &Path) -> io::Result<bool> {
-    let word = RandomState::new().build_hasher().finish().to_string();
-    file.rewind()?;
-    file.set_len(0)?;
-    file.write_all(word.as_bytes())?;
-    if cfg!(windows) {
-        // A locked file cannot be read there through another handle, and one that is open cannot
-        // be taken away either: that it exists is enough.
-        return Ok(path.exists());
-    }
-    let mut seen = String::new();
-    match File::open(path) {
-        Ok(mut same) => same.read_to_string(&mut seen).map(|_| seen == word),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error),
+        // Before it is unlocked, so that nobody else's is removed.
+        _ = self.disk.remove(&self.path);
     }
 }

@@ -1,21 +1,59 @@
 //! Files that are written whole or not at all.
 //!
-//! A file is written beside its target, flushed to the disk and then renamed over it, so that a
-//! crash leaves the old file or the new one and never half of either. What a person has changed
-//! since the program read the file is not written over: [`Store::save`] refuses. A [`Codec`] turns
-//! what the program sees into what lies on the disk; temporary files hold only the latter.
+//! Whatever happens while a file is written (the program is killed, the power goes, the disk is
+//! full or breaks), the file is afterwards the old one or the new one, whole. What a person has
+//! changed since the program read the file is not written over: [`Store::save`] refuses.
+//!
+//! # The sequence of a save, and why
+//!
+//! 1. Where does the path lead? A link stays a link; the file that it leads to is saved. A file
+//!    that is gone, protected or no file at all is refused before anything is made beside it.
+//! 2. Take the lock `.NAME.sporre-lock` (`lock.rs`). One of our own kind at a time; it is the
+//!    system's lock, so a dead program holds nothing.
+//! 3. Look again and compare with what was read at the beginning. It is [`StoreError::Changed`]
+//!    when somebody was here meanwhile.
+//! 4. Make a new file `.NAME.sporre-XXXXXX` in the same folder, because only within one file
+//!    system a rename is one step. It is its owner's alone until step 6.
+//! 5. Remove such files of earlier crashes: under the lock nobody is writing them.
+//! 6. Give the new file the owner, group and rights of the old one.
+//! 7. Write, then flush the file. A rename can reach the disk before the bytes do; without the
+//!    flush a power cut could leave an empty file under the right name.
+//! 8. Compare once more, because flushing takes its time and an editor knows nothing of the lock.
+//! 9. Rename the new file over the old one: the only step that changes anything, and it is done
+//!    or not done. Until here every failure leaves the old file, and the new one is removed.
+//! 10. Flush the folder, or a power cut could bring the old file back after we said that it is
+//!     saved. A failure here is [`StoreError::Unsettled`]: the new file is in its place already.
+//! 11. Remove the lock's file while it is still held, and give the lock back.
+//!
+//! [`Store::write`] is the same without the comparisons; [`Store::create`] renames only to a name
+//! that nothing has. On network drives and in folders that are kept in step, locks, hard links,
+//! rights or the flush of a folder may be missing, and files vanish or are held open for a moment:
+//! what is missing is done without, and what passes is waited for (`waiting.rs`).
+//!
+//! Every operation goes through the trait `Disk` (`disk.rs`), so that the tests can let each one fail,
+//! stop the program there, or cut the power and look at everything that a disk might then hold.
+//!
+//! A [`Codec`] turns what the program sees into what lies on the disk; temporary files hold only
+//! the latter.
 
+mod disk;
 mod folder;
 mod lock;
+mod names;
+mod waiting;
+mod writer;
 
-use std::ffi::OsString;
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use disk::{Disk, System};
 pub use folder::{Bounds, FolderError, read_folder};
+use writer::Writer;
+
+/// The SHA-256 of what lies on the disk.
+type Stamp = [u8; 32];
 
 /// How the bytes on the disk differ from those that the program sees.
 pub trait Codec {
@@ -64,6 +102,19 @@ pub enum StoreError {
     /// The file is protected against writing.
     #[error("the file is protected against writing")]
     Protected,
+    /// Nothing may be written in the folder of the file.
+    #[error("nothing may be written in the folder")]
+    FolderProtected,
+    /// The file is gone since it was read.
+    #[error("the file is gone since it was read")]
+    Vanished,
+    /// There is a folder, a pipe or the like with this name.
+    #[error("this is no plain file")]
+    NotAFile,
+    /// The file may be written already, but the system failed before that was certain. It is whole,
+    /// the old one or the new one.
+    #[error("it is not certain that the file is written: {0}")]
+    Unsettled(#[source] io::Error),
     /// The system says no.
     #[error(transparent)]
     System(#[from] io::Error),
@@ -75,7 +126,7 @@ pub struct Opened {
     /// What the program sees.
     pub bytes: Vec<u8>,
     /// The SHA-256 of what lay on the disk.
-    stamp: [u8; 32],
+    stamp: Stamp,
 }
 
 /// Reads and writes files with one codec.
@@ -103,44 +154,29 @@ impl<C: Codec> Store<C> {
     /// # Errors
     /// Fails when the file cannot be read or decoded.
     pub fn read(&self, path: &Path) -> Result<Opened, StoreError> {
-        let stored = fs::read(path)?;
-        Ok(Opened { bytes: self.codec.decode(&stored)?, stamp: stamp(&stored) })
+        self.read_from(&System, path)
     }
 
     /// Writes a file that must not exist yet.
     ///
     /// # Errors
-    /// Fails when there is one, or when the system says no.
+    /// Fails when there is one, or when the system says no; see [`Store::save`] for
+    /// [`StoreError::Unsettled`].
     pub fn create(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-        if path.symlink_metadata().is_ok() {
-            return Err(StoreError::Exists);
-        }
-        let temporary = self.temporary(path, bytes)?;
-        match temporary.persist_noclobber(path) {
-            Ok(_) => Ok(sync_folder(path)?),
-            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(StoreError::Exists),
-            Err(error) => Err(error.error.into()),
-        }
+        let stored = self.codec.encode(bytes)?;
+        self.writer(&System).create(path, &stored)
     }
 
     /// Writes a file, over an old one if there is one. A link stays a link, and the file keeps its
     /// rights. What is no plain file, such as a pipe, is written to as it is.
     ///
     /// # Errors
-    /// Fails when the system says no; the old file is then as it was.
+    /// Fails when the file or its folder is protected, when somebody else is writing it and does
+    /// not come to an end, and when the system says no; the old file is then as it was. See
+    /// [`Store::save`] for [`StoreError::Unsettled`].
     pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-        let target = resolved(path);
-        let existing = fs::metadata(&target).ok();
-        if existing.as_ref().is_some_and(|meta| !meta.is_file()) {
-            let mut open = fs::OpenOptions::new().write(true).open(&target)?;
-            return Ok(open.write_all(&self.codec.encode(bytes)?)?);
-        }
-        let temporary = self.temporary(&target, bytes)?;
-        if let Some(existing) = existing.filter(|_| !self.private) {
-            temporary.as_file().set_permissions(existing.permissions())?;
-        }
-        temporary.persist(&target).map_err(|error| refused(error.error))?;
-        Ok(sync_folder(&target)?)
+        let stored = self.codec.encode(bytes)?;
+        self.writer(&System).write(path, &stored)
     }
 
     /// Writes back a file that was read before, unless somebody has changed it since, and returns
@@ -148,113 +184,31 @@ impl<C: Codec> Store<C> {
     ///
     /// # Errors
     /// Fails with [`StoreError::Changed`] when the file is not what was read, with
-    /// [`StoreError::Protected`] when it is not to be written, and when the system says no; the file is
-    /// then as it was.
+    /// [`StoreError::Vanished`] when it is gone, with [`StoreError::Protected`] or
+    /// [`StoreError::FolderProtected`] when it is not to be written, and when the system says no;
+    /// the file is then as it was. After [`StoreError::Unsettled`] alone it may be the new one.
     pub fn save(&self, path: &Path, opened: &Opened, bytes: &[u8]) -> Result<Opened, StoreError> {
-        let target = resolved(path);
-        let _lock = lock::Lock::of(&hidden(&target, "lock"))?;
-        // A file is put in the place of the old one, which its own rights would not hinder.
-        if fs::metadata(&target)?.permissions().readonly() {
-            return Err(StoreError::Protected);
-        }
-        let stored = fs::read(&target)?;
-        if stamp(&stored) != opened.stamp {
-            return Err(StoreError::Changed);
-        }
-        self.write(&target, bytes)?;
-        self.read(&target)
+        self.save_on(&System, path, opened, bytes)
     }
 
-    /// Returns a flushed temporary file beside the target with the encoded bytes in it.
-    fn temporary(&self, target: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, StoreError> {
-        let folder = folder(target);
-        let prefix = hidden(target, "");
-        let prefix = prefix.file_name().unwrap_or_default();
-        clean(folder, prefix);
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(prefix);
-        #[cfg(unix)]
-        if !self.private {
-            use std::os::unix::fs::PermissionsExt;
-            // Those may read it who may read any new file of this user.
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        let mut temporary = builder.tempfile_in(folder)?;
-        // Held until the file is in its place: a leftover is one that nobody holds.
-        _ = temporary.as_file().try_lock();
-        temporary.write_all(&self.codec.encode(bytes)?)?;
-        temporary.as_file().sync_all()?;
-        Ok(temporary)
+    fn read_from(&self, disk: &impl Disk, path: &Path) -> Result<Opened, StoreError> {
+        let stored = disk.read(path)?;
+        Ok(Opened { bytes: self.codec.decode(&stored)?, stamp: stamp(&stored) })
+    }
+
+    fn save_on(&self, disk: &impl Disk, path: &Path, opened: &Opened, bytes: &[u8]) -> Result<Opened, StoreError> {
+        let stored = self.codec.encode(bytes)?;
+        self.writer(disk).save(path, &opened.stamp, &stored)?;
+        Ok(Opened { bytes: bytes.to_vec(), stamp: stamp(&stored) })
+    }
+
+    fn writer<'d, D>(&self, disk: &'d D) -> Writer<'d, D> {
+        Writer { disk, is_private: self.private }
     }
 }
 
-fn stamp(stored: &[u8]) -> [u8; 32] {
+fn stamp(stored: &[u8]) -> Stamp {
     Sha256::digest(stored).into()
-}
-
-/// Returns where a path leads, through links, also where the file itself is not there yet.
-fn resolved(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| match path.read_link() {
-        Ok(target) => folder(path).join(target),
-        Err(_) => path.to_owned(),
-    })
-}
-
-fn folder(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
-}
-
-/// Returns the name of a hidden companion of a file: `.plan.yaml.sporre-lock`.
-fn hidden(target: &Path, what: &str) -> PathBuf {
-    let mut name = OsString::from(".");
-    name.push(target.file_name().unwrap_or_default());
-    name.push(".sporre-");
-    name.push(what);
-    folder(target).join(name)
-}
-
-/// Removes temporary files of this target that a crash has left behind. What cannot be removed
-/// stays; it harms nobody.
-fn clean(folder: &Path, prefix: &std::ffi::OsStr) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let bytes = name.as_encoded_bytes();
-        let random = bytes.strip_prefix(prefix.as_encoded_bytes()).unwrap_or_default();
-        if random.len() == 6 && random.iter().all(u8::is_ascii_alphanumeric) {
-            let left =
-                File::open(entry.path()).is_ok_and(|file| !matches!(file.try_lock(), Err(TryLockError::WouldBlock)));
-            if left {
-                _ = fs::remove_file(entry.path());
-            }
-        }
-    }
-}
-
-/// Flushes a folder, so that the new name survives a power cut.
-#[cfg(unix)]
-fn sync_folder(path: &Path) -> io::Result<()> {
-    File::open(folder(path))?.sync_all()
-}
-
-/// A folder cannot be opened for this on other systems; their file systems keep a journal of names.
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// Tells a file that another program holds open from other refusals.
-fn refused(error: io::Error) -> StoreError {
-    if cfg!(windows) && is_held_open(error.raw_os_error()) { StoreError::HeldOpen } else { StoreError::System(error) }
-}
-
-/// Windows refuses to replace an open file with one of these: access denied, sharing violation,
-/// lock violation.
-fn is_held_open(code: Option<i32>) -> bool {
-    matches!(code, Some(5 | 32 | 33))
 }
 
 #[cfg(test)]

@@ -1,6 +1,14 @@
 //! What a crash, a neighbour and a slip must not do to a file.
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
+mod faults;
+mod memory;
+mod writers;
+
+use std::fs::{self, File};
+use std::time::Duration;
+
+use super::disk::is_held_open;
 use super::*;
 
 fn names(folder: &Path) -> Vec<String> {
@@ -47,54 +55,76 @@ fn what_a_neighbour_saved_is_not_written_over() {
 }
 
 #[test]
-fn of_many_who_save_at_once_each_wins_once() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("count");
-    Store::plain().write(&path, b"0").unwrap();
-    let add_one = || {
-        loop {
-            let opened = Store::plain().read(&path).unwrap();
-            let count: u32 = String::from_utf8(opened.bytes.clone()).unwrap().parse().unwrap();
-            match Store::plain().save(&path, &opened, (count + 1).to_string().as_bytes()) {
-                Ok(_) => return,
-                Err(StoreError::Changed | StoreError::Busy) => {}
-                Err(error) => panic!("{error}"),
-            }
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| (0..10).for_each(|_| add_one()));
-        }
-    });
-    assert_eq!(fs::read(&path).unwrap(), b"40");
-    assert_eq!(names(folder.path()), ["count"]);
-}
-
-#[test]
 fn a_lock_that_is_held_is_told_and_not_broken() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(".lock");
     let held = File::create(&path).unwrap();
     held.lock().unwrap();
-    assert!(matches!(lock::Lock::within(&path, 2), Err(StoreError::Busy)));
+    assert!(matches!(lock::Lock::within(&System, &path, Duration::from_millis(5)), Err(StoreError::Busy)));
     drop(held);
-    assert!(lock::Lock::of(&path).is_ok());
+    // What a dead program has left behind stops nobody.
+    assert!(path.exists());
+    assert!(lock::Lock::of(&System, &path).is_ok());
     assert!(!path.exists());
 }
 
 #[test]
-fn leftovers_of_a_crash_go_and_those_of_the_living_stay() {
+fn leftovers_of_a_crash_go_and_what_is_somebody_elses_stays() {
     let folder = tempfile::tempdir().unwrap();
     let file = |name: &str| folder.path().join(name);
     fs::write(file(".plan.yaml.sporre-aB3xYz"), "half").unwrap();
+    fs::write(file(".plan.yaml.sporre-lock"), "").unwrap();
     fs::write(file(".plan.yaml.sporre-notes"), "somebody's own").unwrap();
     fs::write(file(".other.yaml.sporre-aB3xYz"), "another file's").unwrap();
-    let living = File::create(file(".plan.yaml.sporre-Living")).unwrap();
-    living.lock().unwrap();
     Store::plain().write(&file("plan.yaml"), b"whole").unwrap();
-    let left = [".other.yaml.sporre-aB3xYz", ".plan.yaml.sporre-Living", ".plan.yaml.sporre-notes", "plan.yaml"];
+    let left = [".other.yaml.sporre-aB3xYz", ".plan.yaml.sporre-notes", "plan.yaml"];
     assert_eq!(names(folder.path()), left);
+}
+
+#[test]
+fn a_file_with_a_long_name_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = "å".repeat(120) + ".yaml";
+    let path = folder.path().join(&name);
+    Store::plain().create(&path, b"one").unwrap();
+    let opened = Store::plain().read(&path).unwrap();
+    Store::plain().save(&path, &opened, b"two").unwrap();
+    assert_eq!(names(folder.path()), [name]);
+}
+
+#[test]
+fn what_cannot_be_saved_is_told_and_nothing_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan");
+    fs::write(&path, b"old").unwrap();
+    let opened = Store::plain().read(&path).unwrap();
+    // Gone.
+    fs::remove_file(&path).unwrap();
+    assert!(matches!(Store::plain().save(&path, &opened, b"new"), Err(StoreError::Vanished)));
+    assert!(names(folder.path()).is_empty());
+    // A folder is there instead.
+    fs::create_dir(&path).unwrap();
+    assert!(matches!(Store::plain().save(&path, &opened, b"new"), Err(StoreError::NotAFile)));
+    assert!(Store::plain().write(&path, b"new").is_err());
+    assert!(matches!(Store::plain().create(&path, b"new"), Err(StoreError::Exists)));
+    assert_eq!(names(folder.path()), ["plan"]);
+    fs::remove_dir(&path).unwrap();
+    // Protected.
+    fs::write(&path, b"old").unwrap();
+    let rights = fs::metadata(&path).unwrap().permissions();
+    let mut protected = rights.clone();
+    protected.set_readonly(true);
+    fs::set_permissions(&path, protected).unwrap();
+    assert!(matches!(Store::plain().save(&path, &opened, b"new"), Err(StoreError::Protected)));
+    assert!(matches!(Store::plain().write(&path, b"new"), Err(StoreError::Protected)));
+    assert_eq!(fs::read(&path).unwrap(), b"old");
+    assert_eq!(names(folder.path()), ["plan"]);
+    fs::set_permissions(&path, rights).unwrap();
+    // The folder is gone.
+    let away = folder.path().join("away").join("plan");
+    assert!(matches!(Store::plain().save(&away, &opened, b"new"), Err(StoreError::Vanished)));
+    assert!(Store::plain().write(&away, b"new").is_err());
+    assert!(Store::plain().create(&away, b"new").is_err());
 }
 
 /// Turns every byte around, and refuses what does not begin with its mark.
@@ -193,6 +223,57 @@ mod unix {
         Store::plain().save(&link, &opened, b"three").unwrap();
         assert_eq!(fs::read(&real).unwrap(), b"three");
         assert_eq!(names(folder.path()), ["link", "real"]);
+        // A link is something, also when it leads nowhere.
+        fs::remove_file(&real).unwrap();
+        assert!(matches!(Store::plain().create(&link, b"four"), Err(StoreError::Exists)));
+        assert!(matches!(Store::plain().save(&link, &opened, b"four"), Err(StoreError::Vanished)));
+        assert_eq!(names(folder.path()), ["link"]);
+    }
+
+    #[test]
+    fn links_that_lead_far_are_followed_and_round_ones_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("below")).unwrap();
+        let first = folder.path().join("first");
+        symlink("below/second", &first).unwrap();
+        symlink("third", folder.path().join("below/second")).unwrap();
+        Store::plain().write(&first, b"one").unwrap();
+        assert_eq!(fs::read(folder.path().join("below/third")).unwrap(), b"one");
+        let round = folder.path().join("round");
+        symlink("round", &round).unwrap();
+        assert!(matches!(Store::plain().write(&round, b"one"), Err(StoreError::System(_))));
+        assert!(round.symlink_metadata().unwrap().is_symlink());
+        assert_eq!(names(folder.path()), ["below", "first", "round"]);
+    }
+
+    #[test]
+    fn a_folder_that_binds_its_owner_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan");
+        fs::write(&path, b"old").unwrap();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o500)).unwrap();
+        let opened = Store::plain().read(&path).unwrap();
+        // Rights do not bind everybody, such as the administrator in a container.
+        let is_bound = File::create(folder.path().join("try")).is_err();
+        let saved = Store::plain().save(&path, &opened, b"new");
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
+        assert_eq!(matches!(saved, Err(StoreError::FolderProtected)), is_bound, "{saved:?}");
+        assert_eq!(fs::read(&path).unwrap(), if is_bound { b"old" } else { b"new" });
+    }
+
+    #[test]
+    fn a_file_keeps_its_owner_and_group_where_the_user_may_give_them() {
+        use std::os::unix::fs::{MetadataExt, chown};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan");
+        fs::write(&path, b"old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o664)).unwrap();
+        // Nobody but the administrator may give files away.
+        let is_given = chown(&path, Some(12345), Some(12345)).is_ok();
+        let before = fs::metadata(&path).unwrap();
+        Store::plain().write(&path, b"new").unwrap();
+        let after = fs::metadata(&path).unwrap();
+        assert_eq!((after.uid(), after.gid(), after.mode()), (before.uid(), before.gid(), before.mode()), "{is_given}");
     }
 
     #[test]
