@@ -16,6 +16,7 @@ mod fmt;
 mod fuzz;
 mod grading;
 mod json_schema;
+mod kills;
 mod look;
 mod new;
 mod overlays;
