@@ -45,6 +45,8 @@ pub(super) fn run(args: &FixArgs, engine: &Engine, terminal: &Terminal) -> Resul
     };
     let opened = Store::plain().read(&args.file).map_err(stop)?;
     let name = source.name().to_owned();
+    // What is written back is made of the bytes that the save compares with.
+    let source = Source::from_bytes(&name, opened.bytes.clone());
     let before = source.text().to_owned();
     let fixed = fix(engine.check(source), engine.catalogue(), |text| engine.check(Source::new(&name, text)));
     let (count, left) = (fixed.count().to_string(), fixed.checked.diags.iter().count().to_string());
