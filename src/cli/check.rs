@@ -58,7 +58,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global, today: NaiveDate, terminal:
     let mut engines = Engines::new(global, terminal);
     let checked = args.files.iter().map(|path| {
         let engine = engines.of(path)?;
-        let mut file = engine.check(Source::open(path));
+        let mut file = engine.check_any(Source::open(path));
         if args.publish {
             engine.check_publication(&mut file, options);
         }

@@ -10,9 +10,24 @@ pub fn differences(root: &Value, path: &DataPath, wanted: &Value) -> Vec<Change>
     match at(root, path) {
         Some(there) => differ(there, path, wanted, &mut changes),
         None if *wanted == Value::Null => {}
-        None => changes.push(Change::Set(path.clone(), wanted.clone())),
+        None => changes.push(set_with_ways(root, path, wanted)),
     }
     changes
+}
+
+/// Returns the change that sets a value, with the mappings on the way to it that are not there yet.
+fn set_with_ways(root: &Value, path: &DataPath, wanted: &Value) -> Change {
+    let (mut path, mut wanted) = (path.clone(), wanted.clone());
+    loop {
+        let parent = path.parent();
+        let Some(Step::Key(key)) = path.steps().last() else { break };
+        if parent.steps().is_empty() || at(root, &parent).is_some() {
+            break;
+        }
+        wanted = Value::Map(vec![(key.clone(), wanted)]);
+        path = parent;
+    }
+    Change::Set(path, wanted)
 }
 
 fn differ(there: &Value, path: &DataPath, wanted: &Value, changes: &mut Vec<Change>) {
@@ -49,4 +64,40 @@ fn at<'v>(root: &'v Value, path: &DataPath) -> Option<&'v Value> {
         (Value::List(list), Step::Index(index)) => list.get(*index),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn map(entries: &[(&str, Value)]) -> Value {
+        Value::Map(entries.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect())
+    }
+
+    #[test]
+    fn the_changes_make_the_one_of_the_other() {
+        let plan = |due: &str, count: usize| {
+            let item = |i: usize| map(&[("id", Value::text(format!("P{i}"))), ("due", Value::text(due))]);
+            map(&[("items", Value::List((0..count).map(item).collect()))])
+        };
+        let root = map(&[("a", map(&[("b", Value::text("x"))])), ("plan", plan("HT 2025", 3))]);
+        let at_plan = DataPath::root().key("plan");
+        for (path, wanted) in [
+            (at_plan.clone(), plan("HT 2025", 3)),
+            (at_plan.clone(), plan("VT 2026", 3)),
+            (at_plan.clone(), plan("HT 2025", 5)),
+            (at_plan.clone(), plan("VT 2026", 1)),
+            (at_plan.clone(), Value::text("kort")),
+            (at_plan.key("received"), Value::text("2025-06-17")),
+            (DataPath::root().key("a").key("c").key("d"), plan("VT 2026", 1)),
+            (DataPath::root().key("e").key("f"), Value::text("y")),
+        ] {
+            let mut changed = root.clone();
+            for change in differences(&root, &path, &wanted) {
+                assert!(changed.change(&change).is_some(), "{change:?}");
+            }
+            assert_eq!(at(&changed, &path), Some(&wanted), "{path}");
+        }
+        assert!(differences(&root, &at_plan, &plan("HT 2025", 3)).is_empty());
+    }
 }

@@ -6,7 +6,7 @@ use super::delta::Delta;
 use super::file::PlanFile;
 use super::state::{State, items};
 use crate::domain::Due;
-use crate::domain::living::{Act, Measure, Plan, Status, Transition, TransitionError, another_role};
+use crate::domain::living::{Act, Item, Measure, Plan, Status, Transition, TransitionError, another_role};
 use crate::edit::Value;
 
 /// Why an act cannot be done; the plan is as it was.
@@ -118,7 +118,11 @@ pub fn id(plan: &Plan, written: &str) -> Result<String, Refusal> {
     }
 }
 
-fn measure<'p>(plan: &'p Plan, id: &str) -> Result<(&'p crate::domain::living::Item, &'p Measure), Refusal> {
+/// Returns a measure with its item.
+///
+/// # Errors
+/// Fails when the id is that of an item, or of nothing.
+pub fn measure<'p>(plan: &'p Plan, id: &str) -> Result<(&'p Item, &'p Measure), Refusal> {
     match (plan.measure(id), plan.item(id)) {
         (Some(found), _) => Ok(found),
         (None, Some(item)) => {

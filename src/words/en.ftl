@@ -68,6 +68,8 @@ upgrade-done = Done: { $file } now follows { $catalogue }. Check it with `sporre
 unusable-overlay = the overlay cannot be used; mend the errors above
 usage-jobs = so many reports cannot be made at a time; write a number from 1 to 256
 usage-day = write the day as year-month-day, for example 2025-05-19
+usage-span = write a time ahead as 30d (days), 6w (weeks) or 3m (months)
+usage-grade = write area and grade as D=B, D/2015=B or D=keep
 usage-unknown-area = there is no area `{ $value }`; choose one of { $known }
 usage-unknown-indicator = there is no indicator `{ $value }` in the catalogue; `sporre catalogue list` shows all
 unusable-catalogue = the catalogue in { $folder } cannot be used; mend the errors above
@@ -674,6 +676,187 @@ follow-up-before-due = the follow-up of the item { $id } ({ $value }) lies befor
     .help = check the times; the follow-up comes after the measures
 wrong-regulation-name = there is no `{ $value }`
     .label = wrong name of the regulation
+
+## The action plan: the commands
+
+plan-stopped = { $file } is unchanged. Mend the errors above and try again.
+plan-begins = { $file } has no history yet; it begins now
+plan-by-hand = { $file } was changed by hand since the last entry:
+plan-by-hand-layout = { $file } was changed by hand since the last entry, in comments or layout alone
+plan-by-hand-seen = { $file } was changed by hand since the last entry
+plan-not-noted = what was changed by hand in { $file } could not be written into the history; the next command tries again
+plan-stdin = a plan that is read from standard input cannot be saved; give the file
+plan-conflict = { $file } was not saved: somebody else has changed the same. Both versions stand below; run the command again if your change is to hold
+plan-nothing-shared = the files are not the same plan: their history has no entry in common with { $file }
+plan-merged-meanwhile = Somebody else has saved { $file } meanwhile; both changes are in
+plan-theirs = in the file now
+plan-ours = your change
+plan-before = before
+plan-nothing = nothing
+plan-value = { $value ->
+    [regulation] regulation
+    [advice] advice
+    [improvement] improvement
+    [planned] planned
+    [in-progress] in progress
+    [done] done
+    [verified] effect verified
+    [cancelled] cancelled
+   *[other] { $value }
+}
+plan-field = { $field ->
+    [id] id
+    [text] text
+    [due] due
+    [responsible] responsible
+    [status] status
+    [done] done
+    [verified] effect
+    [cancelled] cancelled
+    [cost] cost
+    [serves] also serves
+    [milestones] milestone
+    [evidence] evidence
+    [follow_up] planned follow-up
+    [follow_ups] follow-up
+    [comments] comment
+    [cause] cause
+    [effect] expected effect
+    [findings] finding
+    [demand] demand
+    [received] received
+    [accepted] accepted
+    [introduction] introduction
+    [review] review
+    [unit] unit
+    [catalogue] catalogue
+   *[other] { $field }
+}
+plan-change-new = new
+plan-change-gone = gone
+plan-not-editable = { $file } cannot be changed safely at `{ $path }` as it is written there; change it by hand
+plan-by = who does it is missing; write the role, for instance --by studierektor
+plan-text-missing = what is to be done is missing; write --text "…"
+plan-finding-missing = what the new item is about is missing; write --about D07 or --finding "…"
+plan-effect-missing = what is seen of the effect is missing; write --effect "…"
+plan-reason-missing = why the measure is not to be done is missing; write --reason "…"
+plan-note-missing = the text is missing; write it in quotes at the end
+ask-plan-by = Who does this, as a role?
+ask-plan-text = What is to be done?
+ask-plan-finding = What is the new item about?
+ask-plan-effect = What is seen of the effect?
+ask-plan-reason = Why is the measure not to be done?
+ask-plan-follow-up = What did the follow-up show?
+ask-plan-comment = Comment
+ask-plan-advice = { $count ->
+    [one] Take in the advice that is not met?
+   *[other] Take in the { $count } pieces of advice that are not met?
+}
+ask-plan-improvements = { $count ->
+    [one] Take in the improvement that the inspectors propose?
+   *[other] Take in the { $count } improvements that the inspectors propose?
+}
+ask-plan-accept = Accept the plan and write it into { $file }?
+plan-unknown-id = `{ $id }` is not in the plan; there are { $known }
+plan-unknown-meant = `{ $id }` is not in the plan; did you mean `{ $meant }`?
+plan-no-measures = item { $id } has no measure yet; `sporre plan add` adds one
+plan-not-measure = { $id } is an item; give one of its measures: { $known }
+plan-not-item = { $id } is a measure; give the item that it belongs to
+plan-own-effect = { $role } answers for measure { $id }; its effect is checked by another role
+plan-step = { $step ->
+    [start] begin
+    [done] done
+    [verify-effect] verify-effect
+    [cancel] cancel
+   *[reopen] reopen
+}
+plan-illegal-step = measure { $id } is { $status ->
+    [planned] planned
+    [in-progress] in progress
+    [done] done
+    [verified] done with its effect verified
+   *[cancelled] cancelled
+}: { $why ->
+    [start] only what is planned can begin
+    [done] what is done or cancelled is reopened before it can be done
+    [verify] the effect can be checked when the measure is done
+    [cancel] only what is not done can be cancelled
+   *[reopen] what is not closed need not be reopened
+}. Possible now: { $known }
+plan-too-early = measure { $id } was done on { $day }; give a later day with --date
+plan-no-milestone = { $count ->
+    [0] measure { $id } has no milestones
+    [one] measure { $id } has only one milestone
+   *[other] measure { $id } has only { $count } milestones
+}
+plan-no-change = nothing would change; say what is to be otherwise, for instance --due "hösten 2026"
+plan-lacks = { $lack ->
+    [measure] { $id } has no measure
+    [responsible] { $id } has nobody responsible
+    [due] { $id } has no due time
+   *[vague] { $id } has a due time from which no day can be told: { $value }
+}
+plan-lacks-row = { $key } is missing from the plan: { $value }
+plan-saved = Saved: { $file }
+plan-start-stopped = No plan was written. Mend the errors above in { $file } and try again.
+plan-start-nothing = { $file } has no deficiencies and no proposed improvements; there is nothing to plan
+plan-start-nothing-chosen = { $file } has no deficiencies against regulations. Take in advice ({ $count }) or improvements ({ $of }) with --improvements if you want to plan for them
+plan-started = Done: { $file } has { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+plan-started-next = Next: write measures, roles and due times in { $file }, or with `sporre plan add`
+plan-due = { $count ->
+    [0] Nothing to do in what was chosen
+    [one] 1 thing to do
+   *[other] { $count } things to do
+}{ $of ->
+    [0] {""}
+    [one] , 1 of them late
+   *[other] , { $of } of them late
+} ({ $day })
+plan-none = there is no plan in { $folder }; a plan ends in .plan.yaml
+plan-no-inspection = { $file } does not say which review it answers to; give it with --inspection
+plan-accept-stopped = The plan was not accepted. Mend the errors above in { $file } and try again.
+plan-accept-self = { $file } is a self-assessment; a plan is accepted by the inspectors after their review
+plan-finding-changed = { $file } has changed since the plan began{ $items ->
+    [none] {""}
+   *[some] ; this concerns { $items }
+}
+plan-finding-same = { $file } says what the plan answers to
+plan-incomplete = { $file } cannot be accepted yet; { $count ->
+    [one] one thing is
+   *[other] { $count } things are
+} lacking:
+plan-no-adjustment = no grade can be adjusted for `{ $value }`{ $known ->
+    [none] ; the plan gives no grade to adjust
+   *[some] ; those that can be adjusted are { $known }
+}
+plan-grade-off-scale = area { $area } cannot be adjusted to { $grade }; choose a grade of its scale that is better than D
+plan-adjusted = Area { $area } ({ $regulation }): D is adjusted to { $grade }, resting on { $items }
+plan-no-adjustments = No grade is adjusted
+plan-accept-yes = nothing is written; add --yes to accept the plan and write it into { $file }
+plan-accepted = Done: { $file } is accepted and written into { $other }
+plan-anchor-wrong = `{ $value }` is no code; it has six groups of four signs, as in the PDF of the plan
+plan-no-history = { $file } has no history to check
+plan-history-layout = the history in { $file } is laid out otherwise than the program does it, but every entry says what it said
+plan-agrees = { $file } says what its history says
+plan-anchor-head = The code { $value } is that of the last entry: nothing has happened since
+plan-anchor-since = The code { $value } is in the history; { $count ->
+    [one] one entry has
+   *[other] { $count } entries have
+} come since
+plan-anchor-missing = the code { $value } is not in the history, whose last code is { $known }: the history was cut or changed, or the code is that of another plan
+plan-whole = The history in { $file } is whole: { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+}, code { $value }
+plan-damaged = The history in { $file } is not whole
+plan-merge-nothing = { $file } has all there is in { $other }
+plan-merged = Done: what was done in { $other } is now in { $file } ({ $count ->
+    [one] 1 new entry
+   *[other] { $count } new entries
+})
 
 ## The living plan
 

@@ -141,7 +141,7 @@ impl std::fmt::Debug for Words {
 }
 
 /// Facts that not every diagnostic of a code has; a text tells their absence by `none`.
-const OPTIONAL: [&str; 5] = ["known", "line", "stray", "unit", "what"];
+const OPTIONAL: [&str; 6] = ["items", "known", "line", "stray", "unit", "what"];
 
 fn arguments<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> FluentArgs<'a> {
     let absent = OPTIONAL.iter().map(|name| (*name, "none"));

@@ -67,6 +67,8 @@ upgrade-done = Klart: { $file } följer nu { $catalogue }. Kontrollera med `spor
 unusable-overlay = anpassningen kan inte användas; rätta felen ovan
 usage-jobs = så många rapporter kan inte göras samtidigt; skriv ett tal från 1 till 256
 usage-day = skriv dagen som år-månad-dag, till exempel 2025-05-19
+usage-span = skriv en tid framåt som 30d (dagar), 6w (veckor) eller 3m (månader)
+usage-grade = skriv område och grad som D=B, D/2015=B eller D=behåll
 usage-unknown-area = området `{ $value }` finns inte; välj ett av { $known }
 usage-unknown-indicator = indikatorn `{ $value }` finns inte i katalogen; `sporre catalogue list` visar alla
 unusable-catalogue = katalogen i { $folder } kan inte användas; rätta felen ovan
@@ -673,6 +675,187 @@ follow-up-before-due = uppföljningen av punkten { $id } ({ $value }) ligger fö
     .help = kontrollera tiderna; uppföljningen kommer efter åtgärderna
 wrong-regulation-name = `{ $value }` finns inte
     .label = fel namn på författningen
+
+## Handlingsplanen: kommandona
+
+plan-stopped = { $file } är oförändrad. Rätta felen ovan och försök igen.
+plan-begins = { $file } har ingen historik ännu; den börjar nu
+plan-by-hand = { $file } är ändrad för hand sedan den senaste händelsen:
+plan-by-hand-layout = { $file } är ändrad för hand sedan den senaste händelsen, men bara kommentarer eller uppställning
+plan-by-hand-seen = { $file } är ändrad för hand sedan den senaste händelsen
+plan-not-noted = det som ändrats för hand i { $file } kunde inte skrivas in i historiken; nästa kommando försöker igen
+plan-stdin = en plan som läses från standard in kan inte sparas; ange filen
+plan-conflict = { $file } sparades inte: någon annan har ändrat samma sak. Båda versionerna står nedan; kör kommandot igen om din ändring ska gälla
+plan-nothing-shared = filerna är inte samma plan: deras historik har ingen händelse gemensam med { $file }
+plan-merged-meanwhile = Någon annan har sparat { $file } under tiden; båda ändringarna är med
+plan-theirs = i filen nu
+plan-ours = din ändring
+plan-before = före
+plan-nothing = inget
+plan-value = { $value ->
+    [regulation] föreskrift
+    [advice] allmänt råd
+    [improvement] förbättring
+    [planned] planerad
+    [in-progress] pågår
+    [done] genomförd
+    [verified] effekt kontrollerad
+    [cancelled] avbruten
+   *[other] { $value }
+}
+plan-field = { $field ->
+    [id] id
+    [text] text
+    [due] tid
+    [responsible] ansvarig
+    [status] status
+    [done] genomförd
+    [verified] effekt
+    [cancelled] avbruten
+    [cost] kostnad
+    [serves] bidrar också till
+    [milestones] delmål
+    [evidence] underlag
+    [follow_up] planerad uppföljning
+    [follow_ups] uppföljning
+    [comments] kommentar
+    [cause] orsak
+    [effect] väntad effekt
+    [findings] brist
+    [demand] krav
+    [received] inkommen
+    [accepted] godtagen
+    [introduction] inledning
+    [review] granskning
+    [unit] enhet
+    [catalogue] katalog
+   *[other] { $field }
+}
+plan-change-new = nytt
+plan-change-gone = borttaget
+plan-not-editable = { $file } går inte att ändra säkert vid `{ $path }`, så som det är skrivet där; ändra för hand
+plan-by = det saknas vem som gör det; skriv rollen, till exempel --by studierektor
+plan-text-missing = det saknas vad som ska göras; skriv --text "…"
+plan-finding-missing = det saknas vad den nya punkten gäller; skriv --about D07 eller --finding "…"
+plan-effect-missing = det saknas vad som syns av effekten; skriv --effect "…"
+plan-reason-missing = det saknas varför åtgärden inte ska göras; skriv --reason "…"
+plan-note-missing = texten saknas; skriv den inom citattecken sist
+ask-plan-by = Vem gör det här, som roll?
+ask-plan-text = Vad ska göras?
+ask-plan-finding = Vad gäller den nya punkten?
+ask-plan-effect = Vad syns av effekten?
+ask-plan-reason = Varför ska åtgärden inte göras?
+ask-plan-follow-up = Vad visade uppföljningen?
+ask-plan-comment = Kommentar
+ask-plan-advice = { $count ->
+    [one] Ta med det allmänna råd som inte är uppfyllt?
+   *[other] Ta med de { $count } allmänna råd som inte är uppfyllda?
+}
+ask-plan-improvements = { $count ->
+    [one] Ta med den förbättring som inspektörerna föreslår?
+   *[other] Ta med de { $count } förbättringar som inspektörerna föreslår?
+}
+ask-plan-accept = Godta planen och skriva in den i { $file }?
+plan-unknown-id = `{ $id }` finns inte i planen; där finns { $known }
+plan-unknown-meant = `{ $id }` finns inte i planen; menade du `{ $meant }`?
+plan-no-measures = punkten { $id } har ingen åtgärd ännu; `sporre plan add` lägger till en
+plan-not-measure = { $id } är en punkt; ange en av dess åtgärder: { $known }
+plan-not-item = { $id } är en åtgärd; ange punkten som den hör till
+plan-own-effect = { $role } svarar själv för åtgärden { $id }; effekten kontrolleras av en annan roll
+plan-step = { $step ->
+    [start] påbörja (begin)
+    [done] genomförd (done)
+    [verify-effect] kontrollera effekten (verify-effect)
+    [cancel] avbryta (cancel)
+   *[reopen] ta upp igen (reopen)
+}
+plan-illegal-step = åtgärden { $id } är { $status ->
+    [planned] planerad
+    [in-progress] pågående
+    [done] genomförd
+    [verified] genomförd med kontrollerad effekt
+   *[cancelled] avbruten
+}: { $why ->
+    [start] bara det som är planerat kan påbörjas
+    [done] det som redan är genomfört eller avbrutet tas upp igen innan det kan bli genomfört
+    [verify] effekten kan kontrolleras först när åtgärden är genomförd
+    [cancel] bara det som inte är genomfört kan avbrytas
+   *[reopen] det som inte är avslutat behöver inte tas upp igen
+}. Möjligt nu: { $known }
+plan-too-early = åtgärden { $id } blev genomförd först { $day }; ange en senare dag med --date
+plan-no-milestone = { $count ->
+    [0] åtgärden { $id } har inga delmål
+    [one] åtgärden { $id } har bara ett delmål
+   *[other] åtgärden { $id } har bara { $count } delmål
+}
+plan-no-change = inget skulle ändras; säg vad som ska bli annorlunda, till exempel --due "hösten 2026"
+plan-lacks = { $lack ->
+    [measure] { $id } saknar åtgärd
+    [responsible] { $id } saknar ansvarig
+    [due] { $id } saknar tid
+   *[vague] { $id } har en tid som inte går att utläsa: { $value }
+}
+plan-lacks-row = { $key } saknas i planen: { $value }
+plan-saved = Sparat: { $file }
+plan-start-stopped = Ingen plan skrevs. Rätta felen ovan i { $file } och försök igen.
+plan-start-nothing = { $file } har inga brister och inga förslag till förbättringar; det finns inget att planera
+plan-start-nothing-chosen = { $file } har inga brister mot föreskrift. Ta med allmänna råd ({ $count }) eller förbättringar ({ $of }) med --improvements om ni vill planera för dem
+plan-started = Klart: { $file } har { $count ->
+    [one] 1 punkt
+   *[other] { $count } punkter
+}
+plan-started-next = Nästa steg: skriv åtgärder, ansvariga och tider i { $file }, eller med `sporre plan add`
+plan-due = { $count ->
+    [0] Inget att göra i det som valts
+    [one] 1 sak att göra
+   *[other] { $count } saker att göra
+}{ $of ->
+    [0] {""}
+    [one] , varav 1 är försenad
+   *[other] , varav { $of } är försenade
+} ({ $day })
+plan-none = i { $folder } finns ingen plan; en plan slutar på .plan.yaml
+plan-no-inspection = { $file } säger inte vilken granskning den svarar på; ange den med --inspection
+plan-accept-stopped = Planen godtogs inte. Rätta felen ovan i { $file } och försök igen.
+plan-accept-self = { $file } är en självvärdering; en plan godtas av inspektörerna efter deras granskning
+plan-finding-changed = { $file } är ändrad sedan planen började{ $items ->
+    [none] {""}
+   *[some] ; det gäller { $items }
+}
+plan-finding-same = { $file } säger det som planen svarar på
+plan-incomplete = { $file } kan inte godtas ännu; det saknas { $count ->
+    [one] en sak
+   *[other] { $count } saker
+}:
+plan-no-adjustment = ingen gradering kan justeras för `{ $value }`{ $known ->
+    [none] ; planen ger ingen gradering att justera
+   *[some] ; de som kan justeras är { $known }
+}
+plan-grade-off-scale = område { $area } kan inte justeras till { $grade }; välj en grad på områdets skala som är bättre än D
+plan-adjusted = Område { $area } ({ $regulation }): D justeras till { $grade }, som vilar på { $items }
+plan-no-adjustments = Ingen gradering justeras
+plan-accept-yes = inget är skrivet; lägg till --yes för att godta planen och skriva in den i { $file }
+plan-accepted = Klart: { $file } är godtagen och inskriven i { $other }
+plan-anchor-wrong = `{ $value }` är ingen kod; den är sex grupper om fyra tecken, så som den står i planens PDF
+plan-no-history = { $file } har ingen historik att kontrollera
+plan-history-layout = historiken i { $file } är uppställd på ett annat sätt än programmets, men varje händelse säger det den sade
+plan-agrees = { $file } säger det som historiken säger
+plan-anchor-head = Koden { $value } är den sista händelsens: inget har hänt sedan dess
+plan-anchor-since = Koden { $value } finns i historiken; { $count ->
+    [one] en händelse har
+   *[other] { $count } händelser har
+} tillkommit sedan dess
+plan-anchor-missing = koden { $value } finns inte i historiken, vars sista kod är { $known }: historiken är avkortad eller ändrad, eller så hör koden till en annan plan
+plan-whole = Historiken i { $file } är hel: { $count ->
+    [one] 1 händelse
+   *[other] { $count } händelser
+}, kod { $value }
+plan-damaged = Historiken i { $file } är inte hel
+plan-merge-nothing = { $file } har redan allt som finns i { $other }
+plan-merged = Klart: det som gjorts i { $other } är infört i { $file } ({ $count ->
+    [one] 1 ny händelse
+   *[other] { $count } nya händelser
+})
 
 ## Den levande planen
 

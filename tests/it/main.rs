@@ -22,6 +22,7 @@ mod new;
 mod overlays;
 mod page_rules;
 mod periods;
+mod plan;
 mod publish;
 mod schema;
 mod stage;

@@ -36,7 +36,7 @@ pub(super) struct AcceptArgs {
     by: Option<String>,
     /// Dagen då planen godtas, år-månad-dag, i stället för i dag
     #[arg(long, value_name = "DAG", value_parser = day)]
-    date: Option<NaiveDate>,
+    pub date: Option<NaiveDate>,
     /// Skälet till justeringen, som det ska stå i rapporten
     #[arg(long, value_name = "SKÄL")]
     reason: Option<String>,
@@ -58,7 +58,7 @@ pub(super) struct Choice {
 
 /// Reads `D=B`, `D/2015=B` or `D=behåll`.
 fn choice(text: &str) -> Result<Choice, String> {
-    let wrong = || "grade".to_owned();
+    let wrong = || "usage-grade".to_owned();
     let (place, grade) = text.split_once('=').ok_or_else(wrong)?;
     let (area, regulation) = match place.split_once('/') {
         Some((area, year)) => (area, Some(year.trim().parse().map_err(|_| wrong())?)),
@@ -72,7 +72,7 @@ fn choice(text: &str) -> Result<Choice, String> {
     Ok(Choice { area, regulation, grade })
 }
 
-pub(super) fn run(args: &AcceptArgs, mut desk: Desk<'_>, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
+pub(super) fn run(args: &AcceptArgs, mut desk: Desk<'_>, date: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     let words = terminal.words();
     let path = args.inspection.clone().or_else(|| named(&desk));
     let Some(path) = path else {
@@ -112,7 +112,6 @@ pub(super) fn run(args: &AcceptArgs, mut desk: Desk<'_>, today: NaiveDate, termi
         }
         return Ok(Exit::Findings);
     }
-    let date = args.date.unwrap_or(today);
     let plan = received(desk.plan(), date);
     let with_plan = Dataset { plan: Some(plan.clone()), ..dataset.clone() };
     let regraded = desk.engine().grade(&with_plan);

@@ -10,7 +10,7 @@ use super::tell::{change_words, refusal_words};
 use crate::cli::output::Terminal;
 use crate::cli::report::day;
 use crate::cli::{Exit, Stop};
-use crate::domain::living::{Act, Transition};
+use crate::domain::living::{Act, StatusWord, Transition};
 use crate::plan::act::{self, Fields, Refusal, Said};
 use crate::plan::{Delta, Note, Step};
 
@@ -22,20 +22,15 @@ pub(super) struct Who {
     by: Option<String>,
     /// Dagen, år-månad-dag, i stället för i dag
     #[arg(long, value_name = "DAG", value_parser = day)]
-    date: Option<NaiveDate>,
+    pub date: Option<NaiveDate>,
     /// Varför, till historiken
     #[arg(long, value_name = "SKÄL")]
     why: Option<String>,
 }
 
 impl Who {
-    /// Returns the day.
-    pub fn date(&self, today: NaiveDate) -> NaiveDate {
-        self.date.unwrap_or(today)
-    }
-
     fn said(&self, desk: &Desk<'_>, today: NaiveDate) -> Result<Said, Stop> {
-        Ok(Said { date: self.date(today), by: Some(desk.role(self.by.as_deref())?) })
+        Ok(Said { date: today, by: Some(desk.role(self.by.as_deref())?) })
     }
 }
 
@@ -125,7 +120,7 @@ pub(super) struct AddArgs {
     #[arg(long, value_name = "TEXT", conflicts_with = "item")]
     finding: Option<String>,
     #[command(flatten)]
-    who: Who,
+    pub who: Who,
 }
 
 /// The arguments of `plan update`.
@@ -145,7 +140,7 @@ pub(super) struct UpdateArgs {
     #[arg(long = "reached", value_name = "NUMMER")]
     reached: Vec<usize>,
     #[command(flatten)]
-    who: Who,
+    pub who: Who,
 }
 
 /// The arguments of steps that need no words: `plan begin`, `plan reopen`.
@@ -154,7 +149,7 @@ pub(super) struct StepArgs {
     #[command(flatten)]
     pub thing: Thing,
     #[command(flatten)]
-    who: Who,
+    pub who: Who,
 }
 
 /// The arguments of `plan done`.
@@ -166,7 +161,7 @@ pub(super) struct DoneArgs {
     #[arg(long, value_name = "TEXT")]
     evidence: Vec<String>,
     #[command(flatten)]
-    who: Who,
+    pub who: Who,
 }
 
 /// The arguments of `plan verify-effect`.
@@ -178,7 +173,7 @@ pub(super) struct EffectArgs {
     #[arg(long, value_name = "TEXT")]
     effect: Option<String>,
     #[command(flatten)]
-    who: Who,
+    pub who: Who,
 }
 
 /// The arguments of `plan cancel`.
@@ -190,7 +185,7 @@ pub(super) struct CancelArgs {
     #[arg(long, value_name = "SKÄL")]
     reason: Option<String>,
     #[command(flatten)]
-    who: Who,
+    pub who: Who,
 }
 
 /// The arguments of `plan follow-up` and `plan comment`.
@@ -202,7 +197,7 @@ pub(super) struct NoteArgs {
     #[arg(value_name = "TEXT")]
     text: Option<String>,
     #[command(flatten)]
-    who: Who,
+    pub who: Who,
 }
 
 pub(super) fn add(args: &AddArgs, mut desk: Desk<'_>, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
@@ -240,9 +235,8 @@ pub(super) fn update(
         reached: args.reached.clone(),
         ..args.fields.fields()
     };
-    let date = args.who.date(today);
     let made = act::id(desk.plan(), &args.thing.id)
-        .and_then(|id| act::update(desk.file(), desk.plan(), &id, &fields, date).map(|deltas| (id, deltas)));
+        .and_then(|id| act::update(desk.file(), desk.plan(), &id, &fields, today).map(|deltas| (id, deltas)));
     match made {
         Ok((id, deltas)) => write(&mut desk, &args.who, &id, vec![(Act::Update, deltas)], None, today, terminal),
         Err(refusal) => Ok(refused(&refusal, terminal)),
@@ -280,7 +274,11 @@ pub(super) fn cancel(args: &CancelArgs, desk: Desk<'_>, today: NaiveDate, termin
 /// Says no before anything is asked.
 fn can(thing: &Thing, transition: Transition, desk: &Desk<'_>) -> Result<(), Refusal> {
     let id = act::id(desk.plan(), &thing.id)?;
-    let Some((_, measure)) = desk.plan().measure(&id) else { return Ok(()) };
+    let (_, measure) = act::measure(desk.plan(), &id)?;
+    // What is planned begins and ends at once.
+    if transition == Transition::Finish && measure.status.word() == StatusWord::Planned {
+        return Ok(());
+    }
     measure.status.after(transition).map(|_| ()).map_err(|error| Refusal::Transition { id, error })
 }
 

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use clap::Args;
 use serde::Serialize;
 
-use super::page::{cell, warning};
+use super::page::{WIDTH, cell, warning};
 use crate::cli::output::{Format, Terminal, data};
 use crate::cli::report::day;
 use crate::cli::setup::Engines;
@@ -37,7 +37,7 @@ pub(super) struct DueArgs {
     fail: bool,
     /// Dagen som läget gäller, år-månad-dag, i stället för i dag
     #[arg(long, value_name = "DAG", value_parser = day)]
-    date: Option<NaiveDate>,
+    pub date: Option<NaiveDate>,
     /// Hur det visas: human för människor, json för program; human om inget sägs
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -65,12 +65,12 @@ impl Span {
 pub(super) fn span(text: &str) -> Result<Span, String> {
     let text = text.trim();
     let digits = text.trim_end_matches(|c: char| c.is_alphabetic());
-    let number: u32 = digits.trim().parse().map_err(|_| "span".to_owned())?;
+    let number: u32 = digits.trim().parse().map_err(|_| "usage-span".to_owned())?;
     match &text[digits.len()..] {
         "" | "d" | "dagar" => Ok(Span::Days(number.into())),
         "w" | "v" => Ok(Span::Days(u64::from(number) * 7)),
         "m" | "mån" => Ok(Span::Months(number)),
-        _ => Err("span".to_owned()),
+        _ => Err("usage-span".to_owned()),
     }
 }
 
@@ -102,11 +102,10 @@ struct Told<'f> {
 pub(super) fn run(
     args: &DueArgs,
     engines: &mut Engines<'_>,
-    today: NaiveDate,
+    as_of: NaiveDate,
     terminal: &Terminal,
 ) -> Result<Exit, Stop> {
     let words = terminal.words();
-    let as_of = args.date.unwrap_or(today);
     let files = super::gather::plans(&args.files, terminal)?;
     let mut exit = Exit::Done;
     let mut found = Vec::new();
@@ -190,9 +189,11 @@ fn page(found: &[Found], as_of: NaiveDate, with_unit: bool, style: Style) -> Str
         let unit = if with_unit { format!("{}  ", cell(&quotable(&one.unit), 26)) } else { String::new() };
         let what = format!("{id}{number}");
         let what = if what.is_empty() { String::new() } else { format!("{}  ", quotable(&what)) };
-        let first = format!("{}  {left}  {unit}{what}{}: ", cell(&last, 10), row.kind.swedish());
-        out.push_str(&first);
-        _ = writeln!(out, "{}", quotable(&row.text));
+        let kind = row.kind.swedish();
+        let before = 10 + 2 + 19 + 2 + unit.chars().count() + what.chars().count() + kind.chars().count() + 2;
+        let text = quotable(&row.text);
+        let text = cell(&text, WIDTH.saturating_sub(before).max(24));
+        _ = writeln!(out, "{}  {left}  {unit}{what}{kind}: {}", cell(&last, 10), text.trim_end());
         let who = if row.responsible.is_empty() { String::new() } else { row.responsible.join(", ") };
         let written =
             row.written.as_deref().filter(|written| Some(*written) != row.last.map(|d| d.to_string()).as_deref());

@@ -68,12 +68,35 @@ enum PlanCommand {
     Merge(merge::MergeArgs),
 }
 
+impl PlanCommand {
+    /// Returns the day that was given instead of today.
+    fn date(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Start(args) => args.date,
+            Self::List(args) => args.date,
+            Self::Show(args) => args.date,
+            Self::Add(args) => args.who.date,
+            Self::Update(args) => args.who.date,
+            Self::Begin(args) | Self::Reopen(args) => args.who.date,
+            Self::Done(args) => args.who.date,
+            Self::VerifyEffect(args) => args.who.date,
+            Self::Cancel(args) => args.who.date,
+            Self::FollowUp(args) | Self::Comment(args) => args.who.date,
+            Self::Due(args) => args.date,
+            Self::Accept(args) => args.date,
+            Self::History(_) | Self::Verify(_) | Self::Merge(_) => None,
+        }
+    }
+}
+
 pub(super) fn run(args: &PlanArgs, global: &Global, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     let mut engines = Engines::new(global, terminal);
+    // What was changed by hand is noticed on the day of the command.
+    let today = args.command.date().unwrap_or(today);
     let mut desk = |path: &Path| Desk::open(path, engines.of(path)?, today, terminal);
     match &args.command {
         PlanCommand::Start(args) => start::run(args, &*engines.of(&args.file)?, today, terminal),
-        PlanCommand::List(args) => view::list(args, desk(&args.file)?, today, terminal),
+        PlanCommand::List(args) => view::list(desk(&args.file)?, today, terminal),
         PlanCommand::Show(args) => view::show(args, desk(&args.thing.file)?, today, terminal),
         PlanCommand::Add(args) => acts::add(args, desk(&args.file)?, today, terminal),
         PlanCommand::Update(args) => acts::update(args, desk(&args.thing.file)?, today, terminal),

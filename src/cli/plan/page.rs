@@ -4,7 +4,7 @@ use crate::show::Style;
 use crate::words::quotable;
 
 /// The width of a common terminal.
-const WIDTH: usize = 100;
+pub(super) const WIDTH: usize = 100;
 
 /// Returns a text of exactly so many characters, cut or filled.
 pub(super) fn cell(text: &str, width: usize) -> String {
@@ -16,10 +16,18 @@ pub(super) fn cell(text: &str, width: usize) -> String {
     format!("{cut}…")
 }
 
-/// Returns a text in lines that stand under one another, the first behind a label.
+/// Returns a text in lines, the first behind a label, the others a little further in than the label.
 pub(super) fn labelled(label: &str, text: &str, indent: usize) -> String {
+    broken(label, text, indent, indent + 2)
+}
+
+/// Returns a text in lines that stand under one another, the first behind a label.
+pub(super) fn hanging(label: &str, text: &str, indent: usize) -> String {
+    broken(label, text, indent, indent + label.chars().count())
+}
+
+fn broken(label: &str, text: &str, indent: usize, inner: usize) -> String {
     let mut out = " ".repeat(indent) + label;
-    let inner = indent + 2;
     let mut filled = out.chars().count();
     let mut first = true;
     for word in text.split_whitespace() {

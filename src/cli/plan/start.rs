@@ -37,7 +37,7 @@ pub(super) struct StartArgs {
     by: Option<String>,
     /// Dagen, år-månad-dag, i stället för i dag
     #[arg(long, value_name = "DAG", value_parser = day)]
-    date: Option<NaiveDate>,
+    pub date: Option<NaiveDate>,
 }
 
 pub(super) fn run(args: &StartArgs, engine: &Engine, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
@@ -69,7 +69,7 @@ pub(super) fn run(args: &StartArgs, engine: &Engine, today: NaiveDate, terminal:
         return Ok(Exit::Findings);
     }
     let beginning = Beginning {
-        date: args.date.unwrap_or(today),
+        date: today,
         by: args.by.as_deref().map(str::trim).filter(|by| !by.is_empty()).map(ToOwned::to_owned),
         file: relative(&args.file, &target),
         schema: None,

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::desk::Desk;
-use super::page::{cell, labelled, strong, warning};
+use super::page::{cell, hanging, labelled, strong, warning};
 use super::tell::{lack_words, refusal_words};
 use crate::cli::output::{Terminal, data};
 use crate::cli::report::day;
@@ -25,7 +25,7 @@ pub(super) struct ListArgs {
     pub file: PathBuf,
     /// Dagen som läget gäller, år-månad-dag, i stället för i dag
     #[arg(long, value_name = "DAG", value_parser = day)]
-    date: Option<NaiveDate>,
+    pub date: Option<NaiveDate>,
 }
 
 /// The arguments of `plan show`.
@@ -35,7 +35,7 @@ pub(super) struct ShowArgs {
     pub thing: super::acts::Thing,
     /// Dagen som läget gäller, år-månad-dag, i stället för i dag
     #[arg(long, value_name = "DAG", value_parser = day)]
-    date: Option<NaiveDate>,
+    pub date: Option<NaiveDate>,
 }
 
 /// The arguments of `plan history`.
@@ -49,9 +49,8 @@ pub(super) struct HistoryArgs {
     id: Option<String>,
 }
 
-pub(super) fn list(args: &ListArgs, mut desk: Desk<'_>, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
+pub(super) fn list(mut desk: Desk<'_>, as_of: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     desk.settle()?;
-    let as_of = args.date.unwrap_or(today);
     let text = page(desk.plan(), as_of, terminal.output(), terminal.words());
     data(text.as_bytes()).map_err(Stop::failure)?;
     Ok(Exit::Done)
@@ -62,8 +61,12 @@ fn page(plan: &Plan, as_of: NaiveDate, style: Style, words: &Words) -> String {
     _ = writeln!(out, "{}", strong(&quotable(&plan.unit.name), style));
     let all = plan.measures().count();
     let progress = plan.progress();
-    let told =
-        StatusWord::ALL.iter().filter_map(|word| progress.get(word).map(|count| format!("{count} {}", word.swedish())));
+    let told = StatusWord::ALL.iter().filter_map(|word| {
+        progress.get(word).map(|count| match count {
+            1 => format!("1 {}", word.swedish()),
+            count => format!("{count} {}", word.swedish_of_several()),
+        })
+    });
     let told: Vec<String> = told.collect();
     let late = plan.measures().filter(|(item, measure)| measure.is_late(item, as_of)).count();
     let what = if all == 1 { "åtgärd" } else { "åtgärder" };
@@ -81,7 +84,7 @@ fn page(plan: &Plan, as_of: NaiveDate, style: Style, words: &Words) -> String {
         let status = plan.status_of(item).swedish();
         _ = writeln!(out, "{}  {status}", strong(&quotable(head.trim_end_matches(" · ")), style));
         if let Some(text) = item.findings.iter().find_map(|finding| finding.text.as_deref()) {
-            out.push_str(&labelled("", text, 4));
+            out.push_str(&hanging("", text, 4));
         }
         for measure in &item.measures {
             out.push_str(&measure_line(item, measure, as_of, style));
@@ -108,7 +111,7 @@ pub(super) fn demand_words(demand: Demand) -> &'static str {
 
 /// Returns a measure on two lines: what, and below it when, who and how far.
 fn measure_line(item: &Item, measure: &Measure, as_of: NaiveDate, style: Style) -> String {
-    let mut out = labelled(&cell(&measure.id, 5), &measure.text, 4);
+    let mut out = hanging(&format!("{} ", cell(&measure.id, 5)), &measure.text, 4);
     let due = measure.due_in(item).map_or_else(|| "ingen tid".to_owned(), |due| due_words(due, as_of));
     let who = measure.responsible_in(item);
     let who = if who.is_empty() { "ingen ansvarig".to_owned() } else { who.join(", ") };
@@ -129,9 +132,8 @@ pub(super) fn due_words(due: &crate::domain::Due, as_of: NaiveDate) -> String {
     }
 }
 
-pub(super) fn show(args: &ShowArgs, mut desk: Desk<'_>, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
+pub(super) fn show(args: &ShowArgs, mut desk: Desk<'_>, as_of: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     desk.settle()?;
-    let as_of = args.date.unwrap_or(today);
     let plan = desk.plan();
     let id = match act::id(plan, &args.thing.id) {
         Ok(id) => id,
@@ -264,10 +266,12 @@ pub(super) fn history(args: &HistoryArgs, mut desk: Desk<'_>, terminal: &Termina
                 let of = change.of.as_deref().map(|of| format!("{of} ")).unwrap_or_default();
                 let field = change.field.as_deref().unwrap_or("id");
                 let field = terminal.words().text("plan-field", &[("field", field)]);
+                let said = |value: &Option<String>| match value {
+                    Some(value) => terminal.words().text("plan-value", &[("value", value)]),
+                    None => terminal.words().text("plan-nothing", &[]),
+                };
                 let told = match &change.op {
-                    Op::Set { from, to } => {
-                        format!("{} → {}", from.as_deref().unwrap_or("–"), to.as_deref().unwrap_or("–"))
-                    }
+                    Op::Set { from, to } => format!("{} → {}", said(from), said(to)),
                     Op::Add(value) => format!("+ {value}"),
                     Op::Remove(value) => format!("− {value}"),
                 };

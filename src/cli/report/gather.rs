@@ -47,8 +47,8 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, passed: &mut Vec<PathBuf>) -> s
     Ok(())
 }
 
-/// Tells whether a YAML file is plainly something else than a review, such as an overlay or a part
-/// of a catalogue: it has entries, and none that a review has. An empty or damaged file, and one with
+/// Tells whether a YAML file is plainly something else than a review, such as an overlay, a part
+/// of a catalogue or an action plan: it has entries, and none that a review has. An empty or damaged file, and one with
 /// a slip in a key, is for the check to tell.
 fn is_other(path: &Path) -> bool {
     const OURS: [&str; 9] =
@@ -65,5 +65,12 @@ fn is_other(path: &Path) -> bool {
         .map(|(key, _)| key.trim_matches(['"', '\'']).to_lowercase())
         .filter(|key| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_'))
         .collect();
-    !keys.is_empty() && !keys.iter().any(|key| OURS.contains(&key.as_str()))
+    !keys.is_empty() && (!keys.iter().any(|key| OURS.contains(&key.as_str())) || is_plan(&text))
+}
+
+/// Tells whether a text says at its top that it is a plan.
+fn is_plan(text: &str) -> bool {
+    let kind = text.lines().find_map(|line| line.strip_prefix("kind:"));
+    let kind = kind.map(|kind| kind.split('#').next().unwrap_or_default().trim().trim_matches(['"', '\'']));
+    kind.is_some_and(|kind| ["plan", "handlingsplan"].contains(&kind.to_lowercase().as_str()))
 }

@@ -223,7 +223,7 @@ fn follow_up_row(id: &str, plan: &FollowUpPlan, held: &[Note], as_of: NaiveDate)
     if days.is_none() && matches!(due, Due::Within { .. }) {
         return None;
     }
-    let text = plan.how.clone().unwrap_or_else(|| "Uppföljning av att åtgärden haft effekt".to_owned());
+    let text = plan.how.clone().unwrap_or_else(|| "Följ upp att åtgärderna har gett effekt".to_owned());
     let row = row(DueKind::FollowUp, id, &text, due, &plan.responsible, as_of);
     Some(DueRow { first: days.map(|(first, _)| first), last: days.map(|(_, last)| last), ..row })
 }

@@ -46,6 +46,19 @@ impl StatusWord {
     }
 }
 
+impl StatusWord {
+    /// Returns the Swedish words for several measures: `8 planerade`.
+    pub fn swedish_of_several(self) -> &'static str {
+        match self {
+            Self::Planned => "planerade",
+            Self::InProgress => "pågår",
+            Self::Done => "genomförda",
+            Self::Verified => "med kontrollerad effekt",
+            Self::Cancelled => "avbrutna",
+        }
+    }
+}
+
 /// That a measure was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
