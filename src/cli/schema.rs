@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::output::{Terminal, data};
 use super::{Exit, Stop};
@@ -13,13 +13,27 @@ use crate::schema;
 /// The arguments of `schema`.
 #[derive(Debug, Args)]
 pub(super) struct SchemaArgs {
+    /// Vad schemat beskriver: dataset (granskning eller självvärdering) eller plan (handlingsplan); dataset om inget sägs
+    #[arg(long, value_name = "SLAG", default_value = "dataset")]
+    kind: KindArg,
     /// Filen som schemat skrivs till i stället för till standard ut
     #[arg(short, long, value_name = "FIL")]
     output: Option<PathBuf>,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum KindArg {
+    /// Granskning eller självvärdering
+    Dataset,
+    /// Handlingsplan
+    Plan,
+}
+
 pub(super) fn run(args: &SchemaArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {
-    let text = schema::text(engine.catalogue());
+    let text = match args.kind {
+        KindArg::Dataset => schema::text(engine.catalogue()),
+        KindArg::Plan => schema::plan_text(engine.catalogue()),
+    };
     match args.output.as_deref().filter(|path| *path != Path::new("-")) {
         Some(path) => {
             put(path, &text, terminal)?;

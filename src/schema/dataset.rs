@@ -2,9 +2,9 @@
 
 use super::json::{Json, object};
 use super::texts::Texts;
-use super::{ID, values};
+use super::{ID, PLAN_ID, values};
 use crate::catalogue::{Area, Catalogue, Indicator};
-use crate::check::{Field, Mapping, Meaning, Need, Shape, format};
+use crate::check::{Field, Mapping, Meaning, Need, Shape, format, plan_format};
 use crate::diag::{Code, Severity};
 use crate::domain::RegulationId;
 use crate::words::{self, Language};
@@ -32,17 +32,28 @@ impl<'c> Writer<'c> {
         Self { catalogue, texts: Texts::swedish(), definitions: Vec::new() }
     }
 
-    /// Returns the whole schema.
-    pub(super) fn schema(mut self) -> Json {
+    /// Returns the whole schema of a dataset.
+    pub(super) fn schema(self) -> Json {
+        let (title, description) = (&self.texts.title, &self.texts.description);
+        self.whole(&format(), ID, title, description)
+    }
+
+    /// Returns the whole schema of a living plan.
+    pub(super) fn plan_schema(self) -> Json {
+        let (title, description) = (&self.texts.plan_title, &self.texts.plan_description);
+        self.whole(&plan_format(), PLAN_ID, title, description)
+    }
+
+    fn whole(mut self, format: &Mapping, id: &str, title: &str, description: &str) -> Json {
         let scope = Scope { area: None, years: self.catalogue.regulations.keys().copied().collect() };
-        let root = self.object(&format(), &scope);
+        let root = self.object(format, &scope);
         let catalogue = format!("sporre {} {}", self.catalogue.id, self.catalogue.version);
         let head = object([
             ("$schema", "http://json-schema.org/draft-07/schema#".into()),
-            ("$id", ID.into()),
+            ("$id", id.into()),
             ("$comment", catalogue.into()),
-            ("title", self.texts.title.as_str().into()),
-            ("description", self.texts.description.as_str().into()),
+            ("title", title.into()),
+            ("description", description.into()),
         ]);
         // An editor would propose a `null` that is named, among the words that are meant to be chosen.
         let something: [&str; 5] = ["string", "number", "boolean", "object", "array"];

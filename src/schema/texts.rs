@@ -15,6 +15,10 @@ pub(super) struct Texts {
     pub title: String,
     /// What a dataset is, and where to read more.
     pub description: String,
+    /// The title of a plan's schema.
+    pub plan_title: String,
+    /// What a plan is.
+    pub plan_description: String,
     /// What stands where one of a few words is asked for, by the English word.
     pub words: BTreeMap<String, String>,
     /// What to write where a value is of another form.
@@ -56,7 +60,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::check::{Mapping, Meaning, Shape, format, vocabulary};
+    use crate::check::{Mapping, Meaning, Shape, format, plan_format, vocabulary};
     use crate::schema::dataset::type_name;
 
     fn walk(mapping: &Mapping, found: &mut BTreeSet<(String, String)>, words: &mut BTreeSet<String>) {
@@ -85,6 +89,7 @@ mod tests {
         let texts = Texts::swedish();
         let (mut keys, mut words) = (BTreeSet::new(), BTreeSet::new());
         walk(&format(), &mut keys, &mut words);
+        walk(&plan_format(), &mut keys, &mut words);
         let told: BTreeSet<(String, String)> = texts
             .keys
             .iter()

@@ -473,7 +473,7 @@ missing-value = { $key ->
     [by] write who decided it, as a role, for instance `by: inspektör`
     [about] write which rows it is about, for example `about: [D07]`
     [measures] write at least one measure: `- {"{"}text: …, due: …, responsible: …{"}"}`
-    [items] write at least one item with `id`, `about` and `measures`, or remove `plan`
+    [items] write at least one item; in a review `plan` can be removed instead
     [id] give the item a short name that does not change, for example `id: P1`
     [note] write a sentence on what could not be settled
     [reason] write a sentence on why
@@ -687,6 +687,7 @@ plan-by-hand-seen = { $file } was changed by hand since the last entry
 plan-not-noted = what was changed by hand in { $file } could not be written into the history; the next command tries again
 plan-stdin = a plan that is read from standard input cannot be saved; give the file
 plan-conflict = { $file } was not saved: somebody else has changed the same. Both versions stand below; run the command again if your change is to hold
+plan-merge-conflict = { $file } is unchanged: the files say different things. Change one of them so that they agree, and run again
 plan-nothing-shared = the files are not the same plan: their history has no entry in common with { $file }
 plan-merged-meanwhile = Somebody else has saved { $file } meanwhile; both changes are in
 plan-theirs = in the file now

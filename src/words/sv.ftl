@@ -472,7 +472,7 @@ missing-value = { $key ->
     [by] skriv vem som beslutade det, som roll, till exempel `by: inspektör`
     [about] skriv vilka rader det gäller, till exempel `about: [D07]`
     [measures] skriv minst en åtgärd: `- {"{"}text: …, due: …, responsible: …{"}"}`
-    [items] skriv minst en punkt med `id`, `about` och `measures`, eller ta bort `plan`
+    [items] skriv minst en punkt; i en granskning kan `plan` tas bort i stället
     [id] ge punkten ett kort namn som inte ändras, till exempel `id: P1`
     [note] skriv en mening om vad som inte gick att avgöra
     [reason] skriv en mening om varför
@@ -686,6 +686,7 @@ plan-by-hand-seen = { $file } är ändrad för hand sedan den senaste händelsen
 plan-not-noted = det som ändrats för hand i { $file } kunde inte skrivas in i historiken; nästa kommando försöker igen
 plan-stdin = en plan som läses från standard in kan inte sparas; ange filen
 plan-conflict = { $file } sparades inte: någon annan har ändrat samma sak. Båda versionerna står nedan; kör kommandot igen om din ändring ska gälla
+plan-merge-conflict = { $file } är oförändrad: filerna säger olika saker. Ändra i den ena så att de är överens, och kör igen
 plan-nothing-shared = filerna är inte samma plan: deras historik har ingen händelse gemensam med { $file }
 plan-merged-meanwhile = Någon annan har sparat { $file } under tiden; båda ändringarna är med
 plan-theirs = i filen nu

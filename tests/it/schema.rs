@@ -254,3 +254,58 @@ fn the_command_prints_and_writes_the_schema() {
         assert_eq!(std::fs::read_to_string(&path).unwrap(), other);
     }
 }
+
+#[test]
+fn the_checked_in_schema_of_a_plan_is_current() {
+    let path = root().join("schema").join(sporre::schema::PLAN_FILE_NAME);
+    let there = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        there == sporre::schema::plan_text(Engine::shipped().catalogue()),
+        "the format of a plan, its texts or the catalogue have changed; write the file anew with\n\
+         cargo run --no-default-features -- schema --kind plan -o schema/{}",
+        sporre::schema::PLAN_FILE_NAME
+    );
+}
+
+#[test]
+fn plans_are_judged_alike_by_check_and_schema() {
+    let engine = Engine::shipped();
+    let schema: Value = serde_json::from_str(&sporre::schema::plan_text(engine.catalogue())).unwrap();
+    let seen = std::cell::Cell::new((0, 0));
+    crate::each_file("tests/fixtures/check", |file| {
+        if !file.file_name().unwrap().to_string_lossy().starts_with("living") {
+            return;
+        }
+        let text = std::fs::read_to_string(file).unwrap();
+        let checked = engine.open_plan(Source::new("x.plan.yaml", text.as_str())).checked;
+        let of_shape = checked.diags.iter().any(|d| OF_SHAPE.contains(&d.code));
+        for reading in [Reading::Core, Reading::Text] {
+            let found = faults(&schema, &read(&text, reading));
+            if checked.plan.is_some() {
+                assert_eq!(found, [""; 0], "{}", file.display());
+            } else if of_shape {
+                assert!(!found.is_empty(), "{} passes ({reading:?})", file.display());
+            }
+        }
+        let (good, bad) = seen.get();
+        let is_good = checked.plan.is_some();
+        seen.set((good + usize::from(is_good), bad + usize::from(!is_good && of_shape)));
+    });
+    let seen = seen.get();
+    assert!(seen.0 > 1 && seen.1 > 0, "{seen:?}");
+    // A plan as the program begins it.
+    let text = std::fs::read_to_string(root().join("examples/typical.yaml")).unwrap();
+    let dataset = engine.check(Source::new("typical.yaml", text)).dataset.unwrap();
+    let beginning = sporre::plan::Beginning {
+        date: sporre::domain::parse_date("2025-06-20").unwrap(),
+        by: Some("studierektor".to_owned()),
+        file: None,
+        schema: None,
+        advice: true,
+        improvements: true,
+    };
+    let plan = sporre::plan::start(&engine.grade(&dataset), &beginning).unwrap();
+    for reading in [Reading::Core, Reading::Text] {
+        assert_eq!(faults(&schema, &read(&plan, reading)), [""; 0]);
+    }
+}

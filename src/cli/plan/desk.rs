@@ -204,12 +204,15 @@ impl<'a> Desk<'a> {
                 self.terminal.done(&words.text("plan-merged-meanwhile", &[("file", &name)]));
                 Ok(self.engine.open_plan(Source::new(&name, text)))
             }
-            Err(error) => Err(self.not_merged(error, [&words.text("plan-theirs", &[]), &words.text("plan-ours", &[])])),
+            Err(error) => {
+                let names = [words.text("plan-theirs", &[]), words.text("plan-ours", &[])];
+                Err(self.not_merged(error, "plan-conflict", names.each_ref().map(String::as_str)))
+            }
         }
     }
 
     /// Says why two plans cannot be brought together, with both versions.
-    pub fn not_merged(&self, error: MergeError, names: [&str; 2]) -> Stop {
+    pub fn not_merged(&self, error: MergeError, conflict: &str, names: [&str; 2]) -> Stop {
         let words = self.terminal.words();
         match error {
             MergeError::Edit(error) => self.not_editable(&error),
@@ -218,7 +221,7 @@ impl<'a> Desk<'a> {
                 Stop::told(Exit::Findings)
             }
             MergeError::Conflicts(conflicts) => {
-                self.terminal.problem(&words.text("plan-conflict", &[("file", self.name())]));
+                self.terminal.problem(&words.text(conflict, &[("file", self.name())]));
                 for conflict in conflicts {
                     self.terminal.done(&conflict_words(&conflict, names, words));
                 }

@@ -29,7 +29,7 @@ pub(super) fn run(mut desk: Desk<'_>, mut other: Desk<'_>, terminal: &Terminal) 
     let before = desk.file().records.len();
     let text = match plan::merge(desk.file(), other.file()) {
         Ok(text) => text,
-        Err(error) => return Err(desk.not_merged(error, [&name, &copy])),
+        Err(error) => return Err(desk.not_merged(error, "plan-merge-conflict", [&name, &copy])),
     };
     if text == desk.file().text() {
         terminal.done(&words.text("plan-merge-nothing", &[("file", &name), ("other", &copy)]));

@@ -8,7 +8,7 @@ use clap::Args;
 use crate::Engine;
 use crate::cli::output::Terminal;
 use crate::cli::report::day;
-use crate::cli::{Exit, Stop, check};
+use crate::cli::{Exit, Stop, check, schema};
 use crate::load::Source;
 use crate::plan::{Asked, Beginning, asked, start};
 use crate::prompt::{self, Ask};
@@ -72,7 +72,7 @@ pub(super) fn run(args: &StartArgs, engine: &Engine, today: NaiveDate, terminal:
         date: today,
         by: args.by.as_deref().map(str::trim).filter(|by| !by.is_empty()).map(ToOwned::to_owned),
         file: relative(&args.file, &target),
-        schema: None,
+        schema: Some(format!("./{}", crate::schema::PLAN_FILE_NAME)),
         advice,
         improvements,
     };
@@ -87,9 +87,12 @@ pub(super) fn run(args: &StartArgs, engine: &Engine, today: NaiveDate, terminal:
         crate::cli::output::data(text.as_bytes()).map_err(Stop::failure)?;
         return Ok(Exit::Done);
     }
+    let beside = target.with_file_name(crate::schema::PLAN_FILE_NAME);
+    schema::allowed(&beside, terminal)?;
     Store::plain()
         .create(&target, text.as_bytes())
         .map_err(|error| Stop::usage(terminal.not_written(error, &target)))?;
+    schema::put(&beside, &crate::schema::plan_text(engine.catalogue()), terminal)?;
     let plan = made.plan().map(|plan| plan.items.len()).unwrap_or_default();
     let shown = target.display().to_string();
     terminal.done(&words.text("plan-started", &[("file", &shown), ("count", &plan.to_string())]));

@@ -1,6 +1,6 @@
 //! What plan commands say: changes, refusals and conflicts in words.
 
-use crate::domain::living::{Lack, Transition, TransitionError};
+use crate::domain::living::{Lack, StatusWord, Transition, TransitionError};
 use crate::edit::Value;
 use crate::plan::act::Refusal;
 use crate::plan::{Conflict, Delta};
@@ -90,8 +90,10 @@ pub(super) fn refusal_words(refusal: &Refusal, words: &Words) -> String {
             words.text("plan-own-effect", &[("id", id), ("role", role)])
         }
         Refusal::Transition { id, error: TransitionError::NotFrom { status, step, allowed } } => {
-            let allowed: Vec<String> =
-                allowed.iter().map(|step| words.text("plan-step", &[("step", step.word())])).collect();
+            // What is planned can also be said to be done at once.
+            let at_once = (*status == StatusWord::Planned).then_some(Transition::Finish);
+            let steps = allowed.iter().copied().chain(at_once);
+            let allowed: Vec<String> = steps.map(|step| words.text("plan-step", &[("step", step.word())])).collect();
             let facts = [
                 ("id", id.as_str()),
                 ("status", status.word()),

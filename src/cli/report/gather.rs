@@ -42,6 +42,10 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, passed: &mut Vec<PathBuf>) -> s
         if !["yaml", "yml"].contains(&ending.as_str()) {
             continue;
         }
+        // Beside a review lies its plan, which nobody takes for a review.
+        if entry.file_name().to_string_lossy().to_lowercase().contains(".plan.y") {
+            continue;
+        }
         if is_other(&path) { passed.push(path) } else { files.push(path) }
     }
     Ok(())
