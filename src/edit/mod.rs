@@ -1,20 +1,28 @@
 //! Changes to a file that a person wrote: values change, everything else stays byte for byte.
 //!
-//! Comments, blank lines, order and quotes belong to the person. A change is made on the text by a
-//! lossless editor, and then the text is read again by the program's own reader: unless it holds
-//! exactly the values that were asked for, and every comment, nothing is changed at all.
+//! Comments, blank lines, order and quotes belong to the person. A change is a piece of text that
+//! goes in or out at the place that the program's own reader knows; where that does not fit, a
+//! lossless editor makes it. Then the text is read again: unless it holds exactly the values that were
+//! asked for, and every comment, nothing is changed at all. Changes that stand beside each other
+//! are made and proven together.
 
 mod differences;
 mod lossless;
+mod page;
+mod proof;
 mod scalar;
+mod splice;
 mod value;
+mod write;
 
 pub use differences::differences;
 pub use scalar::{block_scalar, scalar};
 pub use value::Value;
 
+use self::proof::{File, Gone};
+use self::splice::Draft;
+use self::write::Style;
 use crate::diag::DataPath;
-use crate::load::{Source, comments, parse};
 
 /// One change to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,28 +54,82 @@ pub enum EditError {
 /// # Errors
 /// Fails when the text cannot be read, or when one of the changes cannot be made alone.
 pub fn apply(text: &str, changes: &[Change]) -> Result<String, EditError> {
-    let mut text = text.to_owned();
-    for change in changes {
-        text = apply_one(&text, change)?;
+    if changes.is_empty() {
+        return Ok(text.to_owned());
     }
-    Ok(text)
+    // The reader counts its bytes without the mark that some editors write before a text.
+    let (mark, text) = match text.strip_prefix(MARK) {
+        Some(text) => (MARK, text),
+        None => ("", text),
+    };
+    let mut file = File::read(text.to_owned()).ok_or(EditError::Unreadable)?;
+    let mut rest = changes;
+    while !rest.is_empty() {
+        let (together, changed) = apply_first(&file, rest)?;
+        file = changed.unwrap_or(file);
+        rest = &rest[together..];
+    }
+    Ok(format!("{mark}{}", file.text))
 }
 
-fn apply_one(text: &str, change: &Change) -> Result<String, EditError> {
+/// Makes as many of the changes as stand beside each other. Returns how many these are, and the
+/// file where they change anything.
+fn apply_first(file: &File, changes: &[Change]) -> Result<(usize, Option<File>), EditError> {
+    let mut wanted = file.value();
+    let mut draft = Draft::new(&file.text, file.root());
+    let mut together = 0;
+    let mut is_changed = false;
+    for change in changes {
+        let is_same = matches!(change, Change::Set(path, value) if wanted.at(path) == Some(value));
+        if !is_same {
+            if draft.add(change, Style::Block).is_none() {
+                break;
+            }
+            wanted.change(change).ok_or_else(|| EditError::NoSuchPlace(change.path().clone()))?;
+            is_changed = true;
+        }
+        together += 1;
+    }
+    if together > 0 && !is_changed {
+        return Ok((together, None));
+    }
+    if together > 0 {
+        let (text, gone) = draft.finish();
+        if let Some(changed) = file.prove(text, &wanted, Gone::Within(&gone)) {
+            return Ok((together, Some(changed)));
+        }
+    }
+    // One of them cannot be made like this: each is tried alone.
+    let changed = apply_one(file, &changes[0])?;
+    Ok((1, changed))
+}
+
+/// Makes one change in the first way that can be proven, or says that there is none.
+fn apply_one(file: &File, change: &Change) -> Result<Option<File>, EditError> {
     let path = change.path();
-    let before = values(text).ok_or(EditError::Unreadable)?;
+    let before = file.value();
     let mut wanted = before.clone();
     wanted.change(change).ok_or_else(|| EditError::NoSuchPlace(path.clone()))?;
     if wanted == before {
-        return Ok(text.to_owned());
+        return Ok(None);
     }
-    // The place of what is taken away may hold a comment that goes with it, and only that.
-    let said = |text: &str| comments(text).into_iter().map(|comment| comment.text).collect::<Vec<_>>();
-    let keeps_comments = |changed: &str| matches!(change, Change::Remove(_)) || said(changed) == said(text);
-    let is_right = |changed: &String| values(changed).as_ref() == Some(&wanted) && keeps_comments(changed);
-    let mut ways = lossless::Style::ALL.into_iter().filter_map(|style| lossless::change(text, change, style));
-    ways.find(is_right).ok_or_else(|| EditError::NotSafe(path.clone()))
+    let spliced = Style::ALL.into_iter().filter_map(|style| {
+        let mut draft = Draft::new(&file.text, file.root());
+        draft.add(change, style)?;
+        let (text, gone) = draft.finish();
+        file.prove(text, &wanted, Gone::Within(&gone))
+    });
+    // What is taken away may hold a comment that goes with it.
+    let gone = if matches!(change, Change::Remove(_)) { Gone::Anywhere } else { Gone::Within(&[]) };
+    let edited = Style::ALL.into_iter().filter_map(|style| {
+        let text = lossless::change(&file.text, change, style)?;
+        file.prove(text, &wanted, gone)
+    });
+    spliced.chain(edited).next().map(Some).ok_or_else(|| EditError::NotSafe(path.clone()))
 }
+
+/// The mark of the byte order, which some editors write before a text.
+const MARK: &str = "\u{feff}";
 
 impl Change {
     /// Returns the path of what is changed.
@@ -76,12 +138,6 @@ impl Change {
             Self::Set(path, _) | Self::Append(path, _) | Self::Remove(path) => path,
         }
     }
-}
-
-/// Returns the values of a text, `None` where it cannot be read.
-fn values(text: &str) -> Option<Value> {
-    let (tree, diags) = parse(&Source::new("", text));
-    (!diags.has_errors()).then(|| Value::from(tree.root()))
 }
 
 #[cfg(test)]

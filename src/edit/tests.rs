@@ -3,6 +3,11 @@
 
 use super::*;
 
+/// Returns the values of a text, `None` where it cannot be read.
+fn values(text: &str) -> Option<Value> {
+    File::read(text.to_owned()).map(|file| file.value())
+}
+
 /// Reads `plan.items[0].due` as a path.
 fn path(text: &str) -> DataPath {
     text.split(['.', '[']).filter(|part| !part.is_empty()).fold(DataPath::root(), |path, part| {
@@ -71,7 +76,8 @@ fn what_is_added_comes_last_and_moves_no_comment() {
     ]);
     let added = apply(PLAN, &[Change::Append(path("plan.items[0].measures"), measure)]).unwrap();
     let measure = "      - text: \"Gå igenom: allt\"\n        responsible: [verksamhetschef, studierektor]\n";
-    let after = "        due:   hösten 2025\n";
+    // The comment is indented more than the list, so it belongs to what stands above it.
+    let after = "        due:   hösten 2025\n        # efter åtgärden\n";
     assert_eq!(added, PLAN.replace(after, &format!("{after}{measure}")));
 }
 

@@ -2,7 +2,7 @@
 
 use super::Change;
 use crate::diag::{DataPath, Step};
-use crate::load::{Node, NodeKind};
+use crate::load::{Entry, Node, NodeKind};
 
 /// A value of a file. Mappings keep the order of their keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +66,32 @@ impl Value {
             }
         }
         Some(())
+    }
+
+    /// Returns what stands at a path.
+    pub(super) fn at(&self, path: &DataPath) -> Option<&Self> {
+        path.steps().iter().try_fold(self, |value, step| match (value, step) {
+            (Self::Map(entries), Step::Key(key)) => entries.iter().find(|(known, _)| known == key).map(|(_, v)| v),
+            (Self::List(items), Step::Index(index)) => items.get(*index),
+            _ => None,
+        })
+    }
+
+    /// Tells whether a file holds this value.
+    pub(super) fn is(&self, node: &Node) -> bool {
+        match (self, &node.kind) {
+            (Self::Null, NodeKind::Null) => true,
+            (Self::Text(text), NodeKind::Text(known)) => text == known,
+            (Self::List(items), NodeKind::List(known)) => {
+                items.len() == known.len() && items.iter().zip(known).all(|(item, node)| item.is(node))
+            }
+            (Self::Map(entries), NodeKind::Map(known)) => {
+                let same =
+                    |((key, value), entry): (&(String, Self), &Entry)| *key == entry.key && value.is(&entry.value);
+                entries.len() == known.len() && entries.iter().zip(known).all(same)
+            }
+            _ => false,
+        }
     }
 
     fn down(&mut self, way: &[Step]) -> Option<&mut Self> {

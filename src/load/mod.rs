@@ -18,7 +18,7 @@ mod way;
 
 pub use comments::{Comment, comments};
 pub use source::Source;
-pub use tree::{Node, NodeKind, Tree};
+pub use tree::{Entry, Node, NodeKind, Tree};
 pub use way::Way;
 
 use serde::de::DeserializeOwned;
