@@ -9,6 +9,7 @@
 mod differences;
 mod lossless;
 mod page;
+mod part;
 mod proof;
 mod scalar;
 mod splice;
@@ -62,23 +63,48 @@ pub fn apply(text: &str, changes: &[Change]) -> Result<String, EditError> {
         Some(text) => (MARK, text),
         None => ("", text),
     };
+    // A text of old Macs is changed like any other.
+    if text.contains('\r') && !text.contains('\n') {
+        return Ok(format!("{mark}{}", apply(&text.replace('\r', "\n"), changes)?.replace('\n', "\r")));
+    }
     let mut file = File::read(text.to_owned()).ok_or(EditError::Unreadable)?;
     let mut rest = changes;
-    while !rest.is_empty() {
+    loop {
         let (together, changed) = apply_first(&file, rest)?;
-        file = changed.unwrap_or(file);
         rest = &rest[together..];
+        let text = match changed {
+            None => file.text.clone(),
+            Some(Made::File(changed)) => {
+                file = changed;
+                file.text.clone()
+            }
+            Some(Made::Text(text)) if rest.is_empty() => text,
+            Some(Made::Text(text)) => {
+                file = File::read(text.clone()).ok_or(EditError::Unreadable)?;
+                text
+            }
+        };
+        if rest.is_empty() {
+            return Ok(format!("{mark}{text}"));
+        }
     }
-    Ok(format!("{mark}{}", file.text))
 }
 
-/// Makes as many of the changes as stand beside each other. Returns how many these are, and the
-/// file where they change anything.
-fn apply_first(file: &File, changes: &[Change]) -> Result<(usize, Option<File>), EditError> {
+/// What has been proven to be as it was asked for.
+enum Made {
+    /// By its parts.
+    Text(String),
+    /// Read as a whole.
+    File(File),
+}
+
+/// Makes as many of the changes as stand beside each other. Returns how many these are, and what
+/// they make where they change anything.
+fn apply_first(file: &File, changes: &[Change]) -> Result<(usize, Option<Made>), EditError> {
     let mut wanted = file.value();
     let mut draft = Draft::new(&file.text, file.root());
+    let mut drafted = Vec::new();
     let mut together = 0;
-    let mut is_changed = false;
     for change in changes {
         let is_same = matches!(change, Change::Set(path, value) if wanted.at(path) == Some(value));
         if !is_same {
@@ -86,26 +112,38 @@ fn apply_first(file: &File, changes: &[Change]) -> Result<(usize, Option<File>),
                 break;
             }
             wanted.change(change).ok_or_else(|| EditError::NoSuchPlace(change.path().clone()))?;
-            is_changed = true;
+            drafted.push(change);
         }
         together += 1;
     }
-    if together > 0 && !is_changed {
-        return Ok((together, None));
-    }
     if together > 0 {
+        if drafted.is_empty() {
+            return Ok((together, None));
+        }
         let (text, gone) = draft.finish();
+        if file.text.len() > SHORT && part::prove(file, &draft, &drafted, &wanted) {
+            return Ok((together, Some(Made::Text(text))));
+        }
         if let Some(changed) = file.prove(text, &wanted, Gone::Within(&gone)) {
-            return Ok((together, Some(changed)));
+            return Ok((together, Some(Made::File(changed))));
         }
     }
     // One of them cannot be made like this: each is tried alone.
     let changed = apply_one(file, &changes[0])?;
-    Ok((1, changed))
+    Ok((1, changed.map(|(changed, _)| Made::File(changed))))
+}
+
+/// How a change was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// As pieces of text.
+    Spliced(Style),
+    /// By the lossless editor.
+    Edited,
 }
 
 /// Makes one change in the first way that can be proven, or says that there is none.
-fn apply_one(file: &File, change: &Change) -> Result<Option<File>, EditError> {
+fn apply_one(file: &File, change: &Change) -> Result<Option<(File, Way)>, EditError> {
     let path = change.path();
     let before = file.value();
     let mut wanted = before.clone();
@@ -117,16 +155,19 @@ fn apply_one(file: &File, change: &Change) -> Result<Option<File>, EditError> {
         let mut draft = Draft::new(&file.text, file.root());
         draft.add(change, style)?;
         let (text, gone) = draft.finish();
-        file.prove(text, &wanted, Gone::Within(&gone))
+        Some((file.prove(text, &wanted, Gone::Within(&gone))?, Way::Spliced(style)))
     });
     // What is taken away may hold a comment that goes with it.
     let gone = if matches!(change, Change::Remove(_)) { Gone::Anywhere } else { Gone::Within(&[]) };
     let edited = Style::ALL.into_iter().filter_map(|style| {
         let text = lossless::change(&file.text, change, style)?;
-        file.prove(text, &wanted, gone)
+        Some((file.prove(text, &wanted, gone)?, Way::Edited))
     });
     spliced.chain(edited).next().map(Some).ok_or_else(|| EditError::NotSafe(path.clone()))
 }
+
+/// A shorter text is proven as a whole at once.
+const SHORT: usize = 16 * 1024;
 
 /// The mark of the byte order, which some editors write before a text.
 const MARK: &str = "\u{feff}";

@@ -116,7 +116,12 @@ impl<'a> Page<'a> {
 
     /// Blank lines below a text belong to it only where it keeps them.
     fn block_text_end(self, node: &Node, text: &str, header: &Range<usize>) -> usize {
-        let whole = &self.text[..node.span.end.max(header.end)];
+        let mut whole = &self.text[..node.span.end.max(header.end)];
+        // The reader may count the indentation of what follows.
+        let unindented = whole.trim_end_matches([' ', '\t']);
+        if whole.len() < self.text.len() && unindented.ends_with('\n') {
+            whole = unindented;
+        }
         let keeps = self.text[header.clone()].contains('+') || text.trim_end_matches('\n').ends_with([' ', '\t']);
         let end = if keeps { whole.strip_suffix('\n').unwrap_or(whole) } else { whole.trim_end() };
         end.strip_suffix('\r').unwrap_or(end).len().max(header.end)

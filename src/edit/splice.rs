@@ -27,6 +27,7 @@ pub(super) struct Draft<'a> {
     closed: Vec<DataPath>,
     /// What goes with what is taken away.
     gone: Vec<Range<usize>>,
+    count: usize,
 }
 
 /// One piece.
@@ -36,12 +37,14 @@ struct Edit {
     text: String,
     /// At the same byte, what lies deeper comes first.
     depth: usize,
+    /// Which of the changes asks for it.
+    change: usize,
 }
 
 impl<'a> Draft<'a> {
     /// Returns a draft without any change.
     pub fn new(text: &'a str, root: &'a Node) -> Self {
-        Self { page: Page { text }, root, edits: Vec::new(), closed: Vec::new(), gone: Vec::new() }
+        Self { page: Page { text }, root, edits: Vec::new(), closed: Vec::new(), gone: Vec::new(), count: 0 }
     }
 
     /// Adds a change. Returns `None`, and changes nothing, where it cannot be made beside those that
@@ -57,30 +60,47 @@ impl<'a> Draft<'a> {
             Change::Remove(path) => own.remove(path, style)?,
         }
         let crosses = |a: &Edit, b: &Edit| a.range.start < b.range.end && b.range.start < a.range.end;
-        let within = |a: &Edit, b: &Edit| b.range.start < a.range.start && a.range.end < b.range.end;
-        if own.edits.iter().any(|a| self.edits.iter().any(|b| crosses(a, b) || within(a, b) || within(b, a))) {
+        if own.edits.iter().any(|a| self.edits.iter().any(|b| crosses(a, b))) {
             return None;
         }
+        own.edits.iter_mut().for_each(|edit| edit.change = self.count);
+        self.count += 1;
         self.edits.append(&mut own.edits);
         self.closed.append(&mut own.closed);
         self.gone.append(&mut own.gone);
         Some(())
     }
 
+    /// Returns the bytes that a change touches, which are counted from 0.
+    pub fn ranges(&self, change: usize) -> impl Iterator<Item = &Range<usize>> {
+        self.edits.iter().filter(move |edit| edit.change == change).map(|edit| &edit.range)
+    }
+
     /// Returns the text with all changes, and the bytes of the old one whose comments went with what
     /// was taken away.
-    pub fn finish(mut self) -> (String, Vec<Range<usize>>) {
-        self.edits.sort_by_key(|edit| (edit.range.start, edit.range.end, Reverse(edit.depth)));
+    pub fn finish(&self) -> (String, Vec<Range<usize>>) {
+        self.splice(&(0..self.page.text.len()), self.edits.iter().collect())
+    }
+
+    /// Returns some bytes of the text with some of the changes, and the same as [`Self::finish`],
+    /// counted from the first of these bytes.
+    pub fn part(&self, range: &Range<usize>, changes: &[usize]) -> (String, Vec<Range<usize>>) {
+        self.splice(range, self.edits.iter().filter(|edit| changes.contains(&edit.change)).collect())
+    }
+
+    fn splice(&self, within: &Range<usize>, mut edits: Vec<&Edit>) -> (String, Vec<Range<usize>>) {
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end, Reverse(edit.depth)));
         let old = self.page.text;
-        let mut text = String::with_capacity(old.len() + self.edits.iter().map(|edit| edit.text.len()).sum::<usize>());
-        let mut at = 0;
-        for edit in &self.edits {
+        let mut text = String::with_capacity(within.len() + edits.iter().map(|edit| edit.text.len()).sum::<usize>());
+        let mut at = within.start;
+        for edit in edits {
             text.push_str(old.get(at..edit.range.start).unwrap_or_default());
             text.push_str(&edit.text);
             at = at.max(edit.range.end);
         }
-        text.push_str(&old[at..]);
-        (text, self.gone)
+        text.push_str(old.get(at..within.end).unwrap_or_default());
+        let inside = self.gone.iter().filter(|gone| gone.start >= within.start && gone.end <= within.end);
+        (text, inside.map(|gone| gone.start - within.start..gone.end - within.start).collect())
     }
 
     fn set(&mut self, path: &DataPath, value: &Value, style: Style) -> Option<()> {
@@ -240,12 +260,12 @@ impl<'a> Draft<'a> {
         if !body.is_empty() && !page.ends_line(end) {
             return None;
         }
-        self.swap(place, Old { start, end, after, is_below, is_block, is_nothing, header }, hand, head, body)
+        self.swap(place, &Old { start, end, after, is_below, is_block, is_nothing, header }, hand, head, body)
     }
 
-    fn swap(&mut self, place: Place<'_>, old: Old, hand: Hand, head: String, body: String) -> Option<()> {
+    fn swap(&mut self, place: Place<'_>, old: &Old, hand: Hand, head: String, body: String) -> Option<()> {
         let page = self.page;
-        let Old { start, end, after, .. } = old;
+        let Old { start, end, after, .. } = *old;
         let blanks = if place.is_item { hand.gap } else { 1 };
         let behind = if head.is_empty() { String::new() } else { format!("{}{head}", " ".repeat(blanks)) };
         let lines = page.line_start(start)..page.line_end(end);
@@ -278,7 +298,7 @@ impl<'a> Draft<'a> {
 
     fn put(&mut self, range: Range<usize>, text: String, depth: usize) {
         if !range.is_empty() || !text.is_empty() {
-            self.edits.push(Edit { range, text, depth });
+            self.edits.push(Edit { range, text, depth, change: 0 });
         }
     }
 

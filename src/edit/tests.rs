@@ -133,6 +133,8 @@ fn what_cannot_be_changed_is_told() {
     assert_eq!(apply("a: [", &[Change::Remove(path("a"))]), Err(EditError::Unreadable));
 }
 
+mod files;
+
 mod laws {
     use proptest::prelude::*;
     use proptest::test_runner::RngSeed;

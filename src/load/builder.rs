@@ -12,10 +12,10 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 /// Values nested deeper than this are refused.
 pub(super) const MOST_DEPTH: usize = 64;
 /// A file with more values than this is refused. The largest review has some two thousand.
-const MOST_NODES: usize = 50_000;
+pub(crate) const MOST_NODES: usize = 50_000;
 /// A list or mapping with more entries than this is refused, so that no check that compares entries
 /// with each other takes long.
-pub(super) const MOST_ENTRIES: usize = 1000;
+pub(crate) const MOST_ENTRIES: usize = 1000;
 /// A text of more characters than this, some fifty pages, is refused.
 const LONGEST_TEXT: usize = 200_000;
 /// A key of more characters than this is refused.

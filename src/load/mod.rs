@@ -16,6 +16,7 @@ mod source;
 mod tree;
 mod way;
 
+pub(crate) use builder::{MOST_ENTRIES, MOST_NODES};
 pub use comments::{Comment, comments};
 pub use source::Source;
 pub use tree::{Entry, Node, NodeKind, Tree};

@@ -47,6 +47,14 @@ impl Node {
         Self { span, kind: NodeKind::Null }
     }
 
+    /// Returns the value of a key, where this is a mapping.
+    pub fn entry(&self, key: &str) -> Option<&Self> {
+        match &self.kind {
+            NodeKind::Map(entries) => entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value),
+            NodeKind::Null | NodeKind::Text(_) | NodeKind::List(_) => None,
+        }
+    }
+
     /// Returns the value one step down.
     fn child(&self, step: &Step) -> Option<&Self> {
         match (&self.kind, step) {

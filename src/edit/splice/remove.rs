@@ -89,10 +89,13 @@ fn flow_range(page: Page<'_>, parent: Place<'_>, index: usize, count: usize) -> 
     if page.is_first(own.start) && page.ends_line(behind) {
         return Some(page.line_start(own.start)..page.line_end(behind));
     }
+    let is_last = index + 1 == count;
     let range = match index.checked_sub(1) {
-        _ if index + 1 < count => own.start..bounds(page, parent, index + 1)?.start,
+        _ if !is_last => own.start..bounds(page, parent, index + 1)?.start,
         Some(last) => bounds(page, parent, last)?.end..own.end,
         None => return None,
     };
-    (!page.text[range.clone()].contains(" #")).then_some(range)
+    // A comment between two entries stays; a comma behind the last one means nothing.
+    let has_comment = page.text[range.clone()].contains(" #");
+    Some(if has_comment { own.start..if is_last { own.end } else { behind } } else { range })
 }
