@@ -22,12 +22,12 @@ const MOST_DEPTH: usize = 60;
 struct Part {
     /// The key at the top.
     key: String,
-    /// The entry of the list below it; none where the part is all below the key.
-    index: Option<usize>,
+    /// The entries of the list below it; none where the part is all below the key.
+    items: Option<Range<usize>>,
+    /// How many of them are taken away.
+    fewer: usize,
     /// Whole lines.
     range: Range<usize>,
-    /// The key or the dash, which must stay.
-    sign: usize,
 }
 
 /// Tells whether the changes of a draft can be proven by the parts that they touch. Where not, they
@@ -41,7 +41,7 @@ fn try_prove(file: &File, draft: &Draft<'_>, changes: &[&Change], wanted: &Value
     let mut parts: Vec<(Part, Vec<usize>)> = Vec::new();
     for (number, change) in changes.iter().enumerate() {
         let part = part(page, file.root(), change)?;
-        let is_inside = |range: &Range<usize>| range.start > part.sign && range.end <= part.range.end;
+        let is_inside = |range: &Range<usize>| range.start >= part.range.start && range.end <= part.range.end;
         if !draft.ranges(number).all(is_inside) {
             return None;
         }
@@ -49,6 +49,11 @@ fn try_prove(file: &File, draft: &Draft<'_>, changes: &[&Change], wanted: &Value
             Some((_, numbers)) => numbers.push(number),
             None => parts.push((part, vec![number])),
         }
+    }
+    // What is taken away moves the entries behind it, so nothing else may change in its list.
+    let moves = |part: &Part| parts.iter().any(|(other, _)| other.fewer > 0 && other != part && other.key == part.key);
+    if parts.iter().any(|(part, numbers)| moves(part) || part.fewer > 0 && numbers.len() > 1) {
+        return None;
     }
     parts.iter().all(|(part, numbers)| part.is_proven(file, draft, numbers, wanted)).then_some(())
 }
@@ -60,25 +65,27 @@ fn part(page: Page<'_>, root: &Node, change: &Change) -> Option<Part> {
     let at = entries.iter().position(|entry| entry.key == *key)?;
     let line = |sign: usize| page.is_first(sign).then(|| page.line_start(sign));
     let start = |index: usize| entries.get(index).map(|entry| page.entry_start(entry));
-    let sign = start(at)?;
-    let range = line(sign)?..start(at + 1).map_or(Some(page.text.len()), line)?;
+    let range = line(start(at)?)?..start(at + 1).map_or(Some(page.text.len()), line)?;
     let entry = &entries[at];
     let items = match &entry.value.kind {
         NodeKind::List(items) if !page.is_flow(&entry.value) => items,
         // What takes a key away leaves nothing that could be read.
         _ if way.is_empty() && matches!(change, Change::Remove(_)) => return None,
-        _ => return Some(Part { key: key.clone(), index: None, range, sign }),
+        _ => return Some(Part { key: key.clone(), items: None, fewer: 0, range }),
     };
-    let index = match (way, change) {
-        ([], Change::Append(..)) => items.len().checked_sub(1)?,
-        ([Step::Index(index)], Change::Set(..) | Change::Append(..)) | ([Step::Index(index), _, ..], _) => *index,
+    let last = items.len().checked_sub(1)?;
+    let (touched, fewer) = match (way, change) {
+        ([], Change::Append(..)) => (last..last + 1, 0),
+        // With a neighbour there is something left to read.
+        ([Step::Index(index)], Change::Remove(_)) if *index < last => (*index..index + 2, 1),
+        ([Step::Index(index)], Change::Remove(_)) => (index.checked_sub(1)?..index + 1, 1),
+        ([Step::Index(index), ..], _) => (*index..index + 1, 0),
         _ => return None,
     };
     let after = page.colon(entry)?;
-    let dash = |index: usize| page.dash(items, index, after);
-    let sign = items.get(index).and_then(|_| dash(index))?;
-    let end = if index + 1 < items.len() { line(dash(index + 1)?)? } else { range.end };
-    Some(Part { key: key.clone(), index: Some(index), range: line(sign)?..end, sign })
+    let dash = |index: usize| items.get(index).and_then(|_| page.dash(items, index, after)).and_then(line);
+    let end = if touched.end < items.len() { dash(touched.end)? } else { range.end };
+    Some(Part { key: key.clone(), range: dash(touched.start)?..end, items: Some(touched), fewer })
 }
 
 impl Part {
@@ -87,7 +94,11 @@ impl Part {
         let (new, gone) = draft.part(&self.range, numbers);
         // Such a line ends the document, not only the part.
         let ends = |line: &str| ["---", "...", "%"].iter().any(|mark| line.starts_with(mark));
-        if old.lines().chain(new.lines()).any(ends) {
+        if old.lines().chain(new.lines()).any(ends) || first_column(old) != first_column(&new) {
+            return false;
+        }
+        // What follows begins a line.
+        if self.range.end < file.text.len() && !new.ends_with('\n') {
             return false;
         }
         let (Some(before), Some(wanted)) = (self.before(file.root()), self.wanted(file.root(), wanted)) else {
@@ -100,9 +111,11 @@ impl Part {
     /// Returns what the lines say now.
     fn before(&self, root: &Node) -> Option<Value> {
         let node = root.entry(&self.key)?;
-        match (self.index, &node.kind) {
+        match (&self.items, &node.kind) {
             (None, _) => Some(Value::Map(vec![(self.key.clone(), Value::from(node))])),
-            (Some(index), NodeKind::List(items)) => Some(Value::List(vec![Value::from(items.get(index)?)])),
+            (Some(touched), NodeKind::List(items)) => {
+                Some(Value::List(items.get(touched.clone())?.iter().map(Value::from).collect()))
+            }
             _ => None,
         }
     }
@@ -110,15 +123,21 @@ impl Part {
     /// Returns what the lines should say. What is new at the end of a list stands in its last part.
     fn wanted(&self, root: &Node, wanted: &Value) -> Option<Value> {
         let value = wanted.at(&DataPath::root().key(&self.key))?;
-        match (self.index, value, &root.entry(&self.key)?.kind) {
+        match (&self.items, value, &root.entry(&self.key)?.kind) {
             (None, value, _) => Some(Value::Map(vec![(self.key.clone(), value.clone())])),
-            (Some(index), Value::List(items), NodeKind::List(old)) => {
-                let end = if index + 1 == old.len() { items.len() } else { index + 1 };
-                Some(Value::List(items.get(index..end)?.to_vec()))
+            (Some(touched), Value::List(items), NodeKind::List(old)) => {
+                let end = if touched.end == old.len() { items.len() } else { touched.end - self.fewer };
+                Some(Value::List(items.get(touched.start..end)?.to_vec()))
             }
             _ => None,
         }
     }
+}
+
+/// Returns the column of the first key or dash, which says where in the file the lines belong.
+fn first_column(text: &str) -> usize {
+    let page = Page { text };
+    page.column(page.skip(0))
 }
 
 /// Tells whether a value is so small that only the whole file could be too large.

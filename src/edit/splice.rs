@@ -164,9 +164,9 @@ impl<'a> Draft<'a> {
             write::lines(&Value::List(vec![value.clone()]), column, hand, style, &mut lines);
             lines
         };
-        let collections = || items.iter().filter(|item| matches!(item.kind, NodeKind::List(_) | NodeKind::Map(_)));
         let mut lines = write(style);
-        if collections().next().is_some() && collections().all(|item| page.is_flow(item)) {
+        let mut maps = items.iter().filter(|item| matches!(item.kind, NodeKind::Map(_))).peekable();
+        if matches!(value, Value::Map(_)) && maps.peek().is_some() && maps.all(|item| page.is_flow(item)) {
             let flow = write(Style::Flow);
             lines = if flow.chars().count() <= LONGEST_FLOW { flow } else { lines };
         }

@@ -134,6 +134,7 @@ fn what_cannot_be_changed_is_told() {
 }
 
 mod files;
+mod hands;
 
 mod laws {
     use proptest::prelude::*;

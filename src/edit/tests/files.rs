@@ -173,7 +173,7 @@ fn check_case(name: &str, file: &File, case: &Case, count: &mut Count) {
             count.wrong.push(format!("{name}: {what}: {}", told(change)));
         }
     };
-    is_true(values(new).as_ref() == Some(&wanted), "the values");
+    is_true(changed.value() == wanted, "the values");
     if !by_editor {
         is_true(new.starts_with(&old[..place.start]), "what stands before");
         is_true(new.ends_with(&old[place.end..]), "what stands after");
