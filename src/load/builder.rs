@@ -7,7 +7,7 @@ use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::tree::{Entry, Node, NodeKind};
 use super::{Source, Way};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
 
 /// Values nested deeper than this are refused.
 pub(super) const MOST_DEPTH: usize = 64;
@@ -16,6 +16,8 @@ pub(crate) const MOST_NODES: usize = 50_000;
 /// A list or mapping with more entries than this is refused, so that no check that compares entries
 /// with each other takes long.
 pub(crate) const MOST_ENTRIES: usize = 1000;
+/// What happened to a plan in many years; nothing compares these with each other.
+const MOST_EVENTS: usize = 4000;
 /// A text of more characters than this, some fifty pages, is refused.
 const LONGEST_TEXT: usize = 200_000;
 /// A key of more characters than this is refused.
@@ -153,7 +155,8 @@ impl<'a, 'd> Builder<'a, 'd> {
             if event == Event::SequenceEnd {
                 return Ok(Node { span: span.start..item.end.max(span.end), kind: NodeKind::List(items) });
             }
-            if items.len() >= MOST_ENTRIES {
+            let is_history = || path.path() == DataPath::root().key("history");
+            if items.len() >= MOST_ENTRIES && (items.len() >= MOST_EVENTS || !is_history()) {
                 return Err(Self::too_many_entries(item));
             }
             let path = path.index(items.len());

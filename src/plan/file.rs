@@ -46,6 +46,44 @@ pub struct Step {
     pub is_there: bool,
 }
 
+/// The text of a plan after a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// All of it.
+    pub text: String,
+    /// The plan with the new entries of its history alone, to be checked before all of it is saved: the
+    /// old entries have been.
+    pub new: String,
+}
+
+/// A plan without its history, for those who look at many.
+#[derive(Debug)]
+pub struct Glance {
+    /// The checked plan.
+    pub checked: CheckedPlan,
+    /// Whether somebody has changed it by hand since the last entry.
+    pub by_hand: bool,
+}
+
+/// Reads and checks a plan without its history. Where the history does not stand last, or something is
+/// wrong above it, all of the file is read.
+pub fn glance(source: Source, catalogue: &Catalogue) -> Glance {
+    let text = source.text();
+    let key = format!("\n{HISTORY}:");
+    if let Some(split) = text.rfind(&key).map(|at| at + 1) {
+        let (body, history) = text.split_at(split);
+        let last = history.lines().rev().find_map(|line| line.strip_prefix("    body: "));
+        let last = last.map(|code| code.trim().trim_matches('"').to_owned());
+        let checked = check_plan(Source::new(source.name(), body), catalogue);
+        if checked.plan.is_some() && last.is_some() {
+            return Glance { by_hand: last.as_deref() != Some(body_code(body).as_str()), checked };
+        }
+    }
+    let file = PlanFile::open(source, catalogue);
+    let by_hand = file.checked.plan.is_some() && file.by_hand().is_some();
+    Glance { checked: file.checked, by_hand }
+}
+
 impl PlanFile {
     /// Reads and checks a plan's file.
     pub fn open(source: Source, catalogue: &Catalogue) -> Self {
@@ -121,6 +159,14 @@ impl PlanFile {
     /// # Errors
     /// Fails when the file is written in a way in which a change cannot be made alone.
     pub fn with(&self, steps: &[Step]) -> Result<String, EditError> {
+        self.written(steps).map(|written| written.text)
+    }
+
+    /// Returns the text of the file with these steps made and written down, and what of it is new.
+    ///
+    /// # Errors
+    /// Fails when the file is written in a way in which a change cannot be made alone.
+    pub fn written(&self, steps: &[Step]) -> Result<Written, EditError> {
         let windows = self.text().contains("\r\n");
         let ends = |text: &str| if windows { text.replace('\n', "\r\n") } else { text.to_owned() };
         let mut body = self.body().to_owned();
@@ -139,6 +185,7 @@ impl PlanFile {
         }
         let mut parents: Vec<EntryId> = self.head().cloned().into_iter().collect();
         let mut root = self.root.clone();
+        let mut entries = String::new();
         for step in steps {
             if !step.is_there {
                 let mut changes: Vec<Change> = Vec::new();
@@ -150,10 +197,11 @@ impl PlanFile {
                 body = edit::apply(&body, &changes)?;
             }
             let record = Record::new(&step.note, &parents, &body_code(&body), step.deltas.clone());
-            section.push_str(&ends(&history::entry_text(&record)));
+            entries.push_str(&ends(&history::entry_text(&record)));
             parents = vec![record.id];
         }
-        Ok(body + &section)
+        let new = format!("{body}{}{entries}", ends(&format!("{HISTORY}:\n")));
+        Ok(Written { text: body + &section + &entries, new })
     }
 
     /// Returns the text of the file with another body and another history.

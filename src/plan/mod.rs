@@ -16,7 +16,7 @@ mod start;
 mod state;
 
 pub use delta::{Delta, path_of};
-pub use file::{ByHand, PlanFile, Step};
+pub use file::{ByHand, Glance, PlanFile, Step, Written, glance};
 pub use history::{Fault, Note, Record, ancestors, body_code};
 pub use merge::{Conflict, MergeError, merge};
 pub use start::{Asked, Beginning, asked, start};

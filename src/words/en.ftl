@@ -816,6 +816,7 @@ plan-due = { $count ->
     [one] , 1 of them late
    *[other] , { $of } of them late
 } ({ $day })
+plan-broke = the program broke on { $file }, which is left out. Please tell us, with the file if it may be given away
 plan-none = there is no plan in { $folder }; a plan ends in .plan.yaml
 plan-no-inspection = { $file } does not say which review it answers to; give it with --inspection
 plan-accept-stopped = The plan was not accepted. Mend the errors above in { $file } and try again.

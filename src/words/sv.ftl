@@ -815,6 +815,7 @@ plan-due = { $count ->
     [one] , varav 1 är försenad
    *[other] , varav { $of } är försenade
 } ({ $day })
+plan-broke = programmet gick sönder på { $file }, som inte är med. Berätta gärna för oss, med filen om den får lämnas ut
 plan-none = i { $folder } finns ingen plan; en plan slutar på .plan.yaml
 plan-no-inspection = { $file } säger inte vilken granskning den svarar på; ange den med --inspection
 plan-accept-stopped = Planen godtogs inte. Rätta felen ovan i { $file } och försök igen.

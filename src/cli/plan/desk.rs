@@ -118,7 +118,12 @@ impl<'a> Desk<'a> {
         if self.before.is_empty() || self.opened.is_none() {
             return Ok(());
         }
-        match self.put(&[]) {
+        let written = self.put(&[]).and_then(|()| {
+            let text = self.opened.as_ref().map(|opened| opened.bytes.clone()).unwrap_or_default();
+            self.file = self.engine.open_plan(Source::from_bytes(self.name().to_owned(), text));
+            Ok(())
+        });
+        match written {
             // A file that others may only read is read all the same.
             Err(stop) if stop.exit() == Exit::Usage => {
                 self.terminal.warning(&self.terminal.words().text("plan-not-noted", &[("file", self.name())]));
@@ -138,12 +143,25 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
-    /// Makes these steps and saves the plan.
+    /// Makes these steps and saves the plan. Of its history the desk then knows what is new.
     pub fn put(&mut self, steps: &[Step]) -> Result<(), Stop> {
         let mut all = std::mem::take(&mut self.before);
         all.extend(steps.iter().cloned());
-        let text = self.file.with(&all).map_err(|error| self.not_editable(&error))?;
-        self.save(text)
+        let written = self.file.written(&all).map_err(|error| self.not_editable(&error))?;
+        let new = self.engine.open_plan(Source::new(self.name().to_owned(), written.new));
+        if new.plan().is_none() {
+            self.file = new;
+            return Err(self.broken());
+        }
+        let Some(opened) = &self.opened else { return self.save(written.text) };
+        match Store::plain().save(&self.path, opened, &marked(opened, &written.text)) {
+            Ok(now) => {
+                (self.opened, self.file) = (Some(now), new);
+                Ok(())
+            }
+            // Others have saved meanwhile, or it cannot be done: the long way tells.
+            Err(_) => self.save(written.text),
+        }
     }
 
     /// Saves the text of the plan; what others have saved meanwhile is brought together with it.
@@ -160,9 +178,7 @@ impl<'a> Desk<'a> {
                 self.file = ours;
                 return Err(self.broken());
             }
-            let mark = if opened.bytes.starts_with(b"\xEF\xBB\xBF") { &opened.bytes[..3] } else { &[] };
-            let bytes = [mark, ours.text().as_bytes()].concat();
-            match Store::plain().save(&self.path, &opened, &bytes) {
+            match Store::plain().save(&self.path, &opened, &marked(&opened, ours.text())) {
                 Ok(now) => {
                     self.opened = Some(now);
                     self.file = ours;
@@ -267,6 +283,12 @@ impl<'a> Desk<'a> {
         let check = |answer: &str| if answer.is_empty() { Err(words.text("answer-empty", &[])) } else { Ok(()) };
         person.line(&words.text(question, &[]), None, &check).map_err(|error| Stop::usage(error.into()))
     }
+}
+
+/// Returns the bytes of a text behind the mark that some editors write before it.
+fn marked(opened: &Opened, text: &str) -> Vec<u8> {
+    let mark = if opened.bytes.starts_with(b"\xEF\xBB\xBF") { &opened.bytes[..3] } else { &[] };
+    [mark, text.as_bytes()].concat()
 }
 
 /// Reads a plan's file, or standard input.

@@ -8,12 +8,14 @@ use clap::Args;
 use serde::Serialize;
 
 use super::page::{WIDTH, cell, warning};
+use crate::batch::in_order;
 use crate::cli::output::{Format, Terminal, data};
 use crate::cli::report::day;
 use crate::cli::setup::Engines;
 use crate::cli::{Exit, Stop, check};
 use crate::domain::living::DueRow;
 use crate::load::Source;
+use crate::plan::{Glance, glance};
 use crate::show::Style;
 use crate::words::quotable;
 
@@ -109,21 +111,32 @@ pub(super) fn run(
     let files = super::gather::plans(&args.files, terminal)?;
     let mut exit = Exit::Done;
     let mut found = Vec::new();
+    let mut looked: Vec<(PathBuf, std::sync::Arc<crate::Engine>)> = Vec::new();
     for path in &files {
-        let engine = engines.of(path)?;
-        let file = engine.open_plan(Source::open(path));
-        let Some(plan) = file.plan() else {
-            let checked = &file.checked;
+        looked.push((path.clone(), engines.of(path)?));
+    }
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let work = |(path, engine): &(PathBuf, std::sync::Arc<crate::Engine>)| {
+        let glance = glance(Source::open(path), engine.catalogue());
+        let rows = glance.checked.plan.as_ref().map(|plan| (plan.unit.name.clone(), plan.due(as_of)));
+        (rows, glance)
+    };
+    in_order(&looked, threads, work, |(path, _), done| {
+        let Some((rows, Glance { checked, by_hand })) = done else {
+            exit = exit.max(Exit::Failure);
+            return terminal.problem(&words.text("plan-broke", &[("file", &path.display().to_string())]));
+        };
+        let Some((unit, rows)) = rows else {
             terminal.diagnostics(checked.diags.iter(), &checked.source, &checked.tree);
             exit = exit.max(check::exit_for(&checked.diags));
-            continue;
+            return;
         };
-        if file.by_hand().is_some() {
-            terminal.aside(&words.text("plan-by-hand-seen", &[("file", file.checked.source.name())]));
+        if by_hand {
+            terminal.aside(&words.text("plan-by-hand-seen", &[("file", checked.source.name())]));
         }
-        let (unit, file) = (plan.unit.name.clone(), path.display().to_string());
-        found.extend(plan.due(as_of).into_iter().map(|row| Found { unit: unit.clone(), file: file.clone(), row }));
-    }
+        let file = path.display().to_string();
+        found.extend(rows.into_iter().map(|row| Found { unit: unit.clone(), file: file.clone(), row }));
+    });
     let end = args.within.map(|within| within.end(as_of));
     found.retain(|one| {
         let within = end.is_none_or(|end| one.row.late || one.row.last.is_some_and(|last| last <= end));
