@@ -9,12 +9,13 @@ use sha2::{Digest, Sha256};
 use crate::catalogue::{self, Catalogue};
 use crate::check::{self, Checked};
 use crate::domain::Dataset;
+use crate::domain::living;
 use crate::grading::{self, GradedInspection};
 use crate::load::Source;
 use crate::plan::PlanFile;
 use crate::publish;
 use crate::render::{RenderError, Renderer, Templates};
-use crate::report::{self, Options, Report};
+use crate::report::{self, Document, Options, Printed, Report};
 use crate::theme::Theme;
 
 /// The pipeline from a text to a report, with what its stages share.
@@ -102,6 +103,22 @@ impl Engine {
         report
     }
 
+    /// Returns the document of a living plan.
+    pub fn plan_document(&self, plan: &living::Plan, options: report::plan::Options<'_>) -> Document {
+        self.signed(report::plan::document(plan, &self.catalogue, options))
+    }
+
+    /// Returns the follow-up of a living plan.
+    pub fn follow_up_document(&self, plan: &living::Plan, options: report::follow_up::Options<'_>) -> Document {
+        self.signed(report::follow_up::document(plan, &self.catalogue, options))
+    }
+
+    /// Returns a document with the name of the body that it comes from.
+    fn signed(&self, mut document: Document) -> Document {
+        document.meta.publisher.clone_from(&self.theme.publisher);
+        document
+    }
+
     /// Returns a hash of all that a report is made of besides its dataset: the program, the catalogue,
     /// the templates and the look.
     pub fn fingerprint(&self) -> [u8; 32] {
@@ -137,50 +154,51 @@ impl Engine {
         self.renderer.templates()
     }
 
-    /// Returns the Typst source of a report.
+    /// Returns the Typst source of a report or another document.
     ///
     /// # Errors
     /// Fails when the template does not fit the document model.
-    pub fn typst(&self, report: &Report) -> Result<String, RenderError> {
-        self.renderer.typst(report)
+    pub fn typst<D: Printed>(&self, document: &D) -> Result<String, RenderError> {
+        self.renderer.typst(document)
     }
 
-    /// Returns a report as one HTML file that needs nothing else.
+    /// Returns a report or another document as one HTML file that needs nothing else.
     ///
     /// # Errors
     /// Fails when the template does not fit the document model.
-    pub fn html(&self, report: &Report) -> Result<String, RenderError> {
-        self.renderer.html(report)
+    pub fn html<D: Printed>(&self, document: &D) -> Result<String, RenderError> {
+        self.renderer.html(document)
     }
 
-    /// Returns a report as Markdown.
+    /// Returns a report or another document as Markdown.
     ///
     /// # Errors
     /// Fails when the template does not fit the document model.
-    pub fn markdown(&self, report: &Report) -> Result<String, RenderError> {
-        self.renderer.markdown(report)
+    pub fn markdown<D: Printed>(&self, document: &D) -> Result<String, RenderError> {
+        self.renderer.markdown(document)
     }
 
-    /// Returns the PDF of a report, said to be made on `day`, with a file within it if there is one.
+    /// Returns the PDF of a report or another document, said to be made on `day`, with a file within it if
+    /// there is one.
     ///
     /// # Errors
     /// Fails when the template does not fit, or when the page breaks a rule of the standards.
     #[cfg(feature = "pdf")]
-    pub fn pdf(
+    pub fn pdf<D: Printed>(
         &self,
-        report: &Report,
+        document: &D,
         day: NaiveDate,
         attachment: Option<&crate::render::Attachment>,
     ) -> anyhow::Result<Vec<u8>> {
         use crate::typeset::{Fault, MAIN, TypesetError};
 
-        let source = self.typst(report)?;
-        let made = self.typesetter.pdf(source, &report.meta.title, day, attachment);
+        let source = self.typst(document)?;
+        let made = self.typesetter.pdf(source, &document.meta().title, day, attachment);
         Ok(made.map_err(|error| match error {
             // A person finds the fault in the template, not in what was made of it.
             TypesetError::Faults { faults } => {
                 let place = |(file, line): (String, usize)| match file.as_str() {
-                    MAIN => self.renderer.typst_place(report, line).unwrap_or((file, line)),
+                    MAIN => self.renderer.typst_place(document, line).unwrap_or((file, line)),
                     _ => (self.templates().shown(&file), line),
                 };
                 let told = |fault: Fault| Fault { place: fault.place.map(place), ..fault };

@@ -67,6 +67,7 @@ impl Checker<'_> {
             improvements,
             areas,
             plan,
+            previous_plan: None,
             digest: self.digest,
         })
     }

@@ -357,7 +357,7 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
     (
         "sporre template check",
         &[
-            ("sporre template check mallar", "fyller mallarna i mappen med tre exempel"),
+            ("sporre template check mallar", "fyller mallarna i mappen med tre exempel och en plan"),
             ("sporre template check", "provar dem som används här, enligt sporre.toml"),
         ],
     ),

@@ -9,9 +9,10 @@ use clap::{Args, Subcommand};
 use super::output::{Terminal, cause_words};
 use super::setup::Setup;
 use super::{Exit, Global, Stop};
+use crate::check::check_plan;
 use crate::load::Source;
 use crate::render::{EMBEDDED, Templates};
-use crate::report::{Options, Profile, Report};
+use crate::report::{self, Options, Printed, Profile};
 use crate::store::{Store, StoreError};
 use crate::words::Words;
 use crate::{Engine, catalogue};
@@ -24,6 +25,9 @@ const SAMPLES: [(&str, &str); 3] = [
     ("difficult.yaml", include_str!("../../examples/difficult.yaml")),
 ];
 
+/// The plan that they are tried with: one with something in every place.
+const PLAN: (&str, &str) = ("handlingsplan.yaml", include_str!("../../tests/fixtures/plans/rich.yaml"));
+
 /// The arguments of `template`.
 #[derive(Debug, Args)]
 pub(super) struct TemplateArgs {
@@ -35,7 +39,7 @@ pub(super) struct TemplateArgs {
 enum TemplateCommand {
     /// Skriv de inbyggda mallarna i en mapp; filer som redan finns där ändras inte
     Export(ExportArgs),
-    /// Fyll mallarna med tre exempel i alla format och visa vad som är fel
+    /// Fyll mallarna med tre exempel och en handlingsplan i alla format och visa vad som är fel
     Check(CheckArgs),
 }
 
@@ -94,56 +98,83 @@ fn check(folder: Option<&Path>, global: &Global, today: NaiveDate, terminal: &Te
     }
     // The samples were written for the shipped catalogue.
     let engine = setup.engine_over(catalogue::shipped(), terminal)?;
-    let mut exit = Exit::Done;
-    let mut failed = BTreeSet::new();
+    let mut tried = Tried { engine: &engine, today, terminal, failed: BTreeSet::new() };
     for (name, text) in SAMPLES {
         let checked = engine.check(Source::new(name, text));
         let dataset = checked.dataset.expect("the shipped samples are checked by the tests");
+        let report = |profile| engine.report(&dataset, Options { as_of: today, profile, with_reasons: true });
+        tried.sample(name, &[report(Profile::Full), report(Profile::Public)]);
+    }
+    let (name, text) = PLAN;
+    let plan = check_plan(Source::new(name, text), engine.catalogue()).plan;
+    let plan = plan.expect("the shipped sample is checked by the tests");
+    let head = plan.history.last().map(|entry| &entry.id);
+    let options = report::plan::Options { as_of: today, head, with_history: true };
+    let follow_up = report::follow_up::Options { from: None, as_of: today, head };
+    let documents = [engine.plan_document(&plan, options), engine.follow_up_document(&plan, follow_up)];
+    tried.sample(name, &documents);
+    if !tried.failed.is_empty() {
+        return Ok(Exit::Findings);
+    }
+    terminal.done(&verdict(engine.templates(), words));
+    Ok(Exit::Done)
+}
+
+/// Templates that are tried in one format after another.
+struct Tried<'t> {
+    engine: &'t Engine,
+    today: NaiveDate,
+    terminal: &'t Terminal,
+    /// What is wrong with one sample is most often wrong with the next: the templates and formats that
+    /// have failed.
+    failed: BTreeSet<(&'static str, &'static str)>,
+}
+
+impl Tried<'_> {
+    /// Tries the documents of a sample, and tells which formats came out.
+    fn sample<D: Printed>(&mut self, name: &str, documents: &[D]) {
+        let words = self.terminal.words();
         let mut made = Vec::new();
-        for profile in [Profile::Full, Profile::Public] {
-            let report = engine.report(&dataset, Options { as_of: today, profile, with_reasons: true });
-            for (format, outcome) in formats(&engine, &report, today, &failed) {
+        for (i, document) in documents.iter().enumerate() {
+            for (format, outcome) in self.formats(document) {
                 match outcome {
-                    Ok(()) if profile == Profile::Full => made.push(format),
+                    Ok(()) if i == 0 => made.push(format),
                     Ok(()) => {}
                     Err(error) => {
-                        exit = Exit::Findings;
                         let reason: Vec<String> = error.chain().map(|cause| cause_words(cause, words)).collect();
                         let told = words.text("template-unsound", &[("sample", name), ("format", format)]);
-                        terminal.problem(&format!("{told} {}", reason.join(": ")));
-                        // What is wrong with one sample is most often wrong with the next.
-                        failed.insert(format);
+                        self.terminal.problem(&format!("{told} {}", reason.join(": ")));
+                        self.failed.insert((D::TEMPLATE, format));
                     }
                 }
             }
         }
         if !made.is_empty() {
-            terminal.done(&words.text("template-sample", &[("sample", name), ("formats", &made.join(", "))]));
+            let facts = [("sample", name), ("formats", &made.join(", "))];
+            self.terminal.done(&words.text("template-sample", &facts));
         }
     }
-    if exit == Exit::Done {
-        terminal.done(&verdict(engine.templates(), words));
+
+    /// Returns how each format came out but those that have failed before.
+    fn formats<D: Printed>(&self, document: &D) -> Vec<Outcome> {
+        type Make<'m> = &'m dyn Fn() -> anyhow::Result<()>;
+        let (engine, day) = (self.engine, self.today);
+        #[cfg(feature = "pdf")]
+        let typst: (&str, Make<'_>) = ("PDF", &|| engine.pdf(document, day, None).map(drop));
+        #[cfg(not(feature = "pdf"))]
+        let typst: (&str, Make<'_>) = {
+            _ = day;
+            ("Typst", &|| Ok(engine.typst(document).map(drop)?))
+        };
+        let html: (&str, Make<'_>) = ("HTML", &|| Ok(engine.html(document).map(drop)?));
+        let markdown: (&str, Make<'_>) = ("Markdown", &|| Ok(engine.markdown(document).map(drop)?));
+        let has_not_failed = |(format, _): &(&'static str, Make<'_>)| !self.failed.contains(&(D::TEMPLATE, *format));
+        let wanted = [typst, html, markdown].into_iter().filter(has_not_failed);
+        wanted.map(|(format, make)| (format, make())).collect()
     }
-    Ok(exit)
 }
 
 type Outcome = (&'static str, anyhow::Result<()>);
-
-/// Returns how each format came out but those that have failed before.
-fn formats(engine: &Engine, report: &Report, day: NaiveDate, failed: &BTreeSet<&str>) -> Vec<Outcome> {
-    type Make<'m> = &'m dyn Fn() -> anyhow::Result<()>;
-    #[cfg(feature = "pdf")]
-    let typst: (&str, Make<'_>) = ("PDF", &|| engine.pdf(report, day, None).map(drop));
-    #[cfg(not(feature = "pdf"))]
-    let typst: (&str, Make<'_>) = {
-        _ = day;
-        ("Typst", &|| Ok(engine.typst(report).map(drop)?))
-    };
-    let html: (&str, Make<'_>) = ("HTML", &|| Ok(engine.html(report).map(drop)?));
-    let markdown: (&str, Make<'_>) = ("Markdown", &|| Ok(engine.markdown(report).map(drop)?));
-    let wanted = [typst, html, markdown].into_iter().filter(|(format, _)| !failed.contains(format));
-    wanted.map(|(format, make)| (format, make())).collect()
-}
 
 fn verdict(templates: &Templates, words: &Words) -> String {
     let replaced: Vec<&str> = templates.replaced().collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{AreaKey, Due, Grade, IndicatorKey, Observation, RegulationId};
+use super::{AreaKey, Due, Grade, IndicatorKey, Observation, PreviousPlan, RegulationId};
 
 /// What the dataset was made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -404,6 +404,8 @@ pub struct Dataset {
     pub areas: BTreeMap<AreaKey, AreaFindings>,
     /// The action plan as received.
     pub plan: Option<Plan>,
+    /// What became of the plan after the review before this one.
+    pub previous_plan: Option<PreviousPlan>,
     /// A hash of what the file says, whatever its layout and comments.
     pub digest: [u8; 32],
 }

@@ -9,6 +9,7 @@ mod grade;
 mod key;
 pub mod living;
 mod period;
+mod previous;
 mod state;
 
 pub use dataset::{
@@ -20,4 +21,5 @@ pub use date::{date_in_words, has_shape_of_date, parse_date};
 pub use grade::Grade;
 pub use key::{AreaKey, IndicatorKey, KeyError, RegulationId};
 pub use period::{Due, Period, Precision};
+pub use previous::{PreviousItem, PreviousMeasure, PreviousPlan};
 pub use state::{Binding, Observation, State};

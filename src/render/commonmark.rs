@@ -1,13 +1,16 @@
-//! The report as Markdown that every reader of CommonMark with tables understands.
+//! A document as Markdown that every reader of CommonMark with tables understands.
 
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
 
 use super::markdown::{Form, Step, read};
 use super::{Templates, escaping, lines_of_their_own};
+use crate::report::Printed;
 
-/// The name of the template.
-pub(super) const REPORT: &str = "report.md.j2";
+/// Returns the name of the template of a document.
+pub(super) fn template<D: Printed>() -> String {
+    format!("{}.md.j2", D::TEMPLATE)
+}
 
 /// Returns the environment in which every value is text on one line, fit for a heading, an item of
 /// a list or the cell of a table.

@@ -1,13 +1,16 @@
-//! The report as HTML: one file that needs no script and nothing from outside.
+//! A document as HTML: one file that needs no script and nothing from outside.
 
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
 
 use super::markdown::{Form, Step, read};
 use super::{Templates, escaping, lines_of_their_own};
+use crate::report::Printed;
 
-/// The name of the template.
-pub(super) const REPORT: &str = "report.html.j2";
+/// Returns the name of the template of a document.
+pub(super) fn template<D: Printed>() -> String {
+    format!("{}.html.j2", D::TEMPLATE)
+}
 
 /// Returns the environment in which every value is text, wherever it stands: between tags or in
 /// the quotes of an attribute.

@@ -18,10 +18,10 @@ use std::sync::OnceLock;
 
 use base64::Engine as _;
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, Value};
+use minijinja::value::{Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, context};
 
-use crate::report::Report;
+use crate::report::Printed;
 use crate::theme::Theme;
 
 pub use templates::{EMBEDDED, Templates, TemplatesError};
@@ -139,34 +139,35 @@ impl Renderer {
         &self.templates
     }
 
-    /// Returns the Typst source of a report.
+    /// Returns the Typst source of a report or another document.
     ///
     /// # Errors
     /// Fails when the template asks for something that the document does not have.
-    pub fn typst(&self, report: &Report) -> Result<String, RenderError> {
-        self.fill(&self.typst, typst_source::REPORT, Value::from(Serde(report)))
+    pub fn typst<D: Printed>(&self, document: &D) -> Result<String, RenderError> {
+        self.fill(&self.typst, &typst_source::template::<D>(), Value::from(Serde(document)))
     }
 
-    /// Returns a report as one HTML file that needs nothing else.
+    /// Returns a report or another document as one HTML file that needs nothing else.
     ///
     /// # Errors
     /// Fails when the template asks for something that the document does not have.
-    pub fn html(&self, report: &Report) -> Result<String, RenderError> {
-        self.fill(&self.html, html::REPORT, Value::from(Serde(report)))
+    pub fn html<D: Printed>(&self, document: &D) -> Result<String, RenderError> {
+        self.fill(&self.html, &html::template::<D>(), Value::from(Serde(document)))
     }
 
-    /// Returns a report as Markdown.
+    /// Returns a report or another document as Markdown.
     ///
     /// # Errors
     /// Fails when the template asks for something that the document does not have.
-    pub fn markdown(&self, report: &Report) -> Result<String, RenderError> {
-        Ok(commonmark::tidy(&self.fill(&self.markdown, commonmark::REPORT, Value::from(Serde(report)))?))
+    pub fn markdown<D: Printed>(&self, document: &D) -> Result<String, RenderError> {
+        let text = self.fill(&self.markdown, &commonmark::template::<D>(), Value::from(Serde(document)))?;
+        Ok(commonmark::tidy(&text))
     }
 
     /// Returns the template and the line in it that a line of the Typst source was made from.
-    pub fn typst_place(&self, report: &Report, line: usize) -> Option<(String, usize)> {
+    pub fn typst_place<D: Printed>(&self, document: &D, line: usize) -> Option<(String, usize)> {
         let marked = Format::new(typst_source::marked);
-        let text = self.fill(&marked, typst_source::REPORT, Value::from(Serde(report))).ok()?;
+        let text = self.fill(&marked, &typst_source::template::<D>(), Value::from(Serde(document))).ok()?;
         let (name, line) = place::of(&text, line)?;
         Some((self.templates.shown(&name), line))
     }
@@ -226,6 +227,7 @@ fn escaping(name: &'static str, write: fn(&Value, &mut String) -> Result<(), Err
         out.write_str(&text).map_err(Into::into)
     });
     environment.add_test("none", Value::is_none);
+    environment.add_test("string", |value: &Value| value.kind() == ValueKind::String);
     environment
 }
 

@@ -8,9 +8,14 @@ use sha2::{Digest, Sha256};
 use crate::diag::nearest;
 
 /// The templates in the program, by their names.
-pub const EMBEDDED: [(&str, &str); 6] = [
+pub const EMBEDDED: [(&str, &str); 11] = [
+    ("document.html.j2", include_str!("../../templates/document.html.j2")),
+    ("document.md.j2", include_str!("../../templates/document.md.j2")),
+    ("document.typ.j2", include_str!("../../templates/document.typ.j2")),
     ("lib.typ", include_str!("../../templates/lib.typ")),
     ("macros.html.j2", include_str!("../../templates/macros.html.j2")),
+    ("macros.md.j2", include_str!("../../templates/macros.md.j2")),
+    ("opening.html.j2", include_str!("../../templates/opening.html.j2")),
     ("report.css", include_str!("../../templates/report.css")),
     ("report.html.j2", include_str!("../../templates/report.html.j2")),
     ("report.md.j2", include_str!("../../templates/report.md.j2")),
@@ -151,7 +156,8 @@ mod tests {
     fn a_folder_takes_the_place_of_templates_file_by_file() {
         let templates = over(&[("report.css", b"p {}"), ("notes.txt", b"x")]).expect("templates");
         assert_eq!(templates.text("report.css"), Some("p {}"));
-        assert_eq!(templates.text("lib.typ"), Some(EMBEDDED[0].1));
+        let embedded = EMBEDDED.iter().find(|(name, _)| *name == "lib.typ").map(|(_, text)| *text);
+        assert_eq!(templates.text("lib.typ"), embedded);
         assert_eq!(templates.replaced().collect::<Vec<_>>(), ["report.css"]);
         assert_eq!(templates.shown("lib.typ"), "lib.typ");
         assert_eq!(templates.shown("report.css"), Path::new("mallar").join("report.css").display().to_string());

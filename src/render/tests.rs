@@ -178,13 +178,61 @@ fn document(name: &str) -> serde_json::Value {
     let path = format!("{}/examples/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
     let theme = Theme { publisher: Some("Region Sandmark".to_owned()), ..Theme::default() };
     let engine = crate::Engine::with(crate::catalogue::shipped(), Templates::embedded(), theme).expect("an engine");
-    let dataset = engine.check(crate::load::Source::open(path.as_ref())).dataset.expect("an example has no errors");
+    let mut dataset = engine.check(crate::load::Source::open(path.as_ref())).dataset.expect("an example has no errors");
+    if name == "typical" {
+        dataset.previous_plan = Some(previous_plan());
+    }
     let options = crate::report::Options {
         as_of: chrono::NaiveDate::from_ymd_opt(2025, 6, 30).expect("a day"),
         profile: crate::report::Profile::Full,
         with_reasons: true,
     };
     serde_json::to_value(engine.report(&dataset, options)).expect("the document is plain data")
+}
+
+/// Returns what became of the plan before, with something in every place.
+fn previous_plan() -> crate::domain::PreviousPlan {
+    use crate::domain::living::{Demand, ItemStatus, StatusWord};
+    use crate::domain::{PreviousItem, PreviousMeasure, PreviousPlan};
+    let day = |year, month, day| chrono::NaiveDate::from_ymd_opt(year, month, day).expect("a day");
+    let measure = |status, done, effect: Option<&str>| PreviousMeasure {
+        text: "Programmen gås igenom.".to_owned(),
+        status,
+        due: Some("hösten 2021".to_owned()),
+        done,
+        effect: effect.map(ToOwned::to_owned),
+    };
+    let item = |id: &str, about: &[&str], status, late, measures| PreviousItem {
+        id: id.to_owned(),
+        about: about.iter().map(|key| key.parse().expect("a key")).collect(),
+        text: "Programmen gicks inte igenom.".to_owned(),
+        demand: Demand::Regulation,
+        status,
+        late,
+        measures,
+    };
+    let verified = measure(StatusWord::Verified, Some(day(2021, 10, 1)), Some("Alla hade ett program."));
+    let items = vec![
+        item("P1", &["D07"], ItemStatus::Verified, false, vec![verified]),
+        item("P2", &["A01", "A02"], ItemStatus::InProgress, true, vec![measure(StatusWord::InProgress, None, None)]),
+        item("P3", &[], ItemStatus::Empty, false, Vec::new()),
+    ];
+    PreviousPlan { as_of: day(2022, 3, 1), anchor: Some("0v6t-k3m1-97xw-h2rd-5ceq-84zb".to_owned()), items }
+}
+
+/// Returns the document models of a plan, the plan itself and its follow-up, as plain data.
+fn plan_documents(name: &str) -> [serde_json::Value; 2] {
+    let path = format!("{}/tests/fixtures/plans/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
+    let theme = Theme { publisher: Some("Region Sandmark".to_owned()), ..Theme::default() };
+    let engine = crate::Engine::with(crate::catalogue::shipped(), Templates::embedded(), theme).expect("an engine");
+    let source = crate::load::Source::open(path.as_ref());
+    let plan = crate::check::check_plan(source, engine.catalogue()).plan.expect("a plan without errors");
+    let as_of = chrono::NaiveDate::from_ymd_opt(2026, 2, 3).expect("a day");
+    let head = plan.history.last().map(|entry| entry.id.clone());
+    let head = head.as_ref();
+    let document = engine.plan_document(&plan, crate::report::plan::Options { as_of, head, with_history: true });
+    let follow_up = engine.follow_up_document(&plan, crate::report::follow_up::Options { from: None, as_of, head });
+    [document, follow_up].map(|document| serde_json::to_value(document).expect("the document is plain data"))
 }
 
 /// A place in the document model, such as `parts[].areas[].name`.
@@ -295,6 +343,26 @@ proptest! {
         let root = parse(&format!("#{written}"));
         let literal = root.children().find_map(SyntaxNode::cast::<typst_syntax::ast::Str<'_>>);
         prop_assert_eq!(literal.map(|text| text.get().to_string()), Some(text));
+    }
+}
+
+proptest! {
+    #![proptest_config(fixed(24))]
+
+    #[test]
+    fn the_documents_of_a_plan_have_the_same_shape_whatever_they_say(text in hostile()) {
+        let renderer = Renderer::default();
+        for document in plan_documents("rich") {
+            let filled = |words: &str| {
+                let mut document = document.clone();
+                change_texts(&mut document, "", &mut |_, text| words.clone_into(text));
+                let template = typst_source::template::<crate::report::Document>();
+                renderer.fill(&renderer.typst, &template, Value::from(Serde(&document))).expect("the template fits")
+            };
+            let source = filled(&text);
+            prop_assert!(!has_errors(&parse(&source)), "{}", source);
+            prop_assert_eq!(shape(&source, None), shape(&filled("ord"), None));
+        }
     }
 }
 

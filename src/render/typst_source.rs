@@ -1,4 +1,4 @@
-//! The report as Typst source, which calls the functions of `lib.typ`.
+//! A document as Typst source, which calls the functions of `lib.typ`.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,13 @@ use minijinja::{Environment, Error};
 
 use super::markdown::{Form, Step, read};
 use super::{Attachment, Templates, escaping, literal, place};
+use crate::report::Printed;
 use crate::theme::Theme;
 
-/// The name of the template.
-pub(super) const REPORT: &str = "report.typ.j2";
+/// Returns the name of the template of a document.
+pub(super) fn template<D: Printed>() -> String {
+    format!("{}.typ.j2", D::TEMPLATE)
+}
 
 /// Returns the environment in which every value is a literal that is inert in code and in markup.
 pub(super) fn environment(templates: &Templates) -> Result<Environment<'static>, Error> {

@@ -22,26 +22,16 @@ impl Builder<'_> {
     /// What the review rests on.
     fn basis(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let facts: Vec<Vec<String>> =
+        let facts: Vec<[String; 2]> =
             self.dataset.unit.facts.iter().map(|(key, value)| self.fact(key, *value)).collect();
         if !facts.is_empty() {
             blocks.push(heading("Nyckeltal"));
-            blocks.push(Block::Table {
-                summary: "Nyckeltal för enheten.".to_owned(),
-                columns: vec!["Nyckeltal".to_owned(), "Värde".to_owned()],
-                widths: vec![5, 2],
-                rows: facts,
-            });
+            blocks.push(Block::table("Nyckeltal för enheten.", [("Nyckeltal", 5), ("Värde", 2)], facts));
         }
         if !self.dataset.interviewed.is_empty() {
             blocks.push(heading("Intervjuade"));
-            let rows = self.dataset.interviewed.iter().map(|i| vec![capital(&i.role), i.count.to_string()]);
-            blocks.push(Block::Table {
-                summary: "Hur många som intervjuades i varje roll.".to_owned(),
-                columns: vec!["Roll".to_owned(), "Antal".to_owned()],
-                widths: vec![5, 2],
-                rows: rows.collect(),
-            });
+            let rows = self.dataset.interviewed.iter().map(|i| [capital(&i.role), i.count.to_string()]);
+            blocks.push(Block::table("Hur många som intervjuades i varje roll.", [("Roll", 5), ("Antal", 2)], rows));
         }
         if !self.dataset.documents.is_empty() {
             blocks.push(heading("Underlag"));
@@ -80,11 +70,11 @@ impl Builder<'_> {
         blocks
     }
 
-    fn fact(&self, key: &str, value: FactValue) -> Vec<String> {
+    fn fact(&self, key: &str, value: FactValue) -> [String; 2] {
         let fact = self.catalogue.facts.iter().find(|fact| fact.key == key);
         let title = fact.map_or(key, |fact| fact.title.as_str()).to_owned();
         let number = match value {
-            FactValue::Flag(yes) => return vec![title, if yes { "ja" } else { "nej" }.to_owned()],
+            FactValue::Flag(yes) => return [title, if yes { "ja" } else { "nej" }.to_owned()],
             FactValue::Number(hundredths) => number_words(hundredths),
         };
         let unit = match fact.map(|fact| fact.unit) {
@@ -106,7 +96,7 @@ impl Builder<'_> {
             ("1", " heltider") => " heltid",
             (_, unit) => unit,
         };
-        vec![title, format!("{number}{unit}")]
+        [title, format!("{number}{unit}")]
     }
 
     fn registration(&self) -> Vec<Line> {
@@ -150,15 +140,14 @@ impl Builder<'_> {
             for (id, grade, sentences) in reasons.iter().take(shown) {
                 let ids =
                     if same { enumerate(&reasons.iter().map(|(id, ..)| id).collect::<Vec<_>>()) } else { id.clone() };
-                rows.push(vec![format!("{}. {}", area.key, area.name), ids, grade.clone(), sentences.clone()]);
+                rows.push([format!("{}. {}", area.key, area.name), ids, grade.clone(), sentences.clone()]);
             }
         }
-        blocks.push(Block::Table {
-            summary: "Hur graden räknades fram för varje område och författning.".to_owned(),
-            columns: ["Område", "Enligt", "Grad", "Därför"].map(str::to_owned).to_vec(),
-            widths: vec![40, 23, 12, 65],
+        blocks.push(Block::table(
+            "Hur graden räknades fram för varje område och författning.",
+            [("Område", 40), ("Enligt", 23), ("Grad", 12), ("Därför", 65)],
             rows,
-        });
+        ));
         for (id, status) in &self.dataset.regulations {
             if let Applicability::NotCurrent { reason } = status {
                 let title = &self.catalogue.regulations[id].title;
@@ -295,16 +284,12 @@ impl Builder<'_> {
                 let texts = texts.into_iter().filter_map(|(label, text)| Some(format!("{label}”{}”", text.as_ref()?)));
                 let texts: Vec<String> = texts.collect();
                 let what = capital(&change.subject.to_string());
-                vec![self.changed(change), format!("{what}. {}", texts.join(" ")), change.reason.clone()]
+                [self.changed(change), format!("{what}. {}", texts.join(" ")), change.reason.clone()]
             });
-            let rows: Vec<Vec<String>> = rows.collect();
+            let rows: Vec<[String; 3]> = rows.collect();
             if !rows.is_empty() {
-                blocks.push(Block::Table {
-                    summary: "Vad anpassningen ändrar i katalogen, och varför.".to_owned(),
-                    columns: ["Gäller", "Ändring", "Skäl"].map(str::to_owned).to_vec(),
-                    widths: vec![35, 65, 40],
-                    rows,
-                });
+                let columns = [("Gäller", 35), ("Ändring", 65), ("Skäl", 40)];
+                blocks.push(Block::table("Vad anpassningen ändrar i katalogen, och varför.", columns, rows));
             }
         }
         blocks

@@ -181,7 +181,7 @@ impl Builder<'_> {
 }
 
 /// Returns a text that begins with a small letter, unless its first word is an abbreviation.
-fn lower_first(text: &str) -> String {
+pub(super) fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {
@@ -192,7 +192,7 @@ fn lower_first(text: &str) -> String {
 }
 
 /// Returns the beginning of a text that must fit in one line.
-fn shortened(text: &str, most: usize) -> String {
+pub(super) fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }

@@ -1,17 +1,24 @@
-//! From a graded dataset to the document model that every format is made of.
+//! From a graded dataset, or a living plan, to the document model that every format is made of.
 
 mod appendix;
 mod areas;
 mod cover;
+mod document;
 pub mod explain;
+pub mod follow_up;
 mod grades;
+mod living;
 mod model;
-mod plan;
+pub mod plan;
+mod previous_plan;
+mod progress;
+mod received;
 mod steps;
 mod summary;
 
 use chrono::NaiveDate;
 
+pub use document::*;
 pub use model::*;
 
 use crate::catalogue::Catalogue;
@@ -53,6 +60,7 @@ pub fn report(graded: &GradedInspection<'_>, options: Options) -> Report {
         summary: builder.summary(),
         points: builder.points(),
         parts: builder.parts(),
+        previous_plan: builder.previous_plan(),
         plan: builder.plan(),
         next_steps: builder.next_steps(),
         appendices: builder.appendices(),

@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use super::{ItemEntry, Piece, Progress, Section, TableCell};
+
 /// The whole report.
 #[derive(Debug, Clone, Serialize)]
 pub struct Report {
@@ -22,6 +24,8 @@ pub struct Report {
     pub points: Vec<PointList>,
     /// Struktur and process with their areas.
     pub parts: Vec<PartSection>,
+    /// What became of the plan after the review before this one, where the dataset tells it.
+    pub previous_plan: Option<Section>,
     /// The action plan, or the words that say why there is none.
     pub plan: PlanSection,
     /// What comes next, with days.
@@ -477,11 +481,11 @@ pub struct Appendix {
     pub blocks: Vec<Block>,
 }
 
-/// A piece of an appendix.
+/// A piece of an appendix or of a document.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Block {
-    /// A heading within the appendix.
+    /// A heading within the appendix or section.
     Heading {
         /// The words.
         text: String,
@@ -490,6 +494,16 @@ pub enum Block {
     Paragraph {
         /// The words.
         text: String,
+    },
+    /// A paragraph that stands back.
+    Note {
+        /// The words.
+        text: String,
+    },
+    /// A line of words and signs.
+    Standing {
+        /// Its pieces.
+        pieces: Vec<Piece>,
     },
     /// A list of points.
     List {
@@ -510,6 +524,41 @@ pub enum Block {
         /// The widths of the columns, as shares.
         widths: Vec<u32>,
         /// The rows; the first cell heads its row.
-        rows: Vec<Vec<String>>,
+        rows: Vec<Vec<TableCell>>,
     },
+    /// A picture of how far measures have come.
+    Progress(Progress),
+    /// An item of a living plan.
+    Item(Box<ItemEntry>),
+    /// What people have said.
+    Notes {
+        /// Who, when, and what.
+        notes: Vec<ReplyLine>,
+    },
+}
+
+impl Block {
+    /// Returns a heading.
+    pub(super) fn heading(text: impl Into<String>) -> Self {
+        Self::Heading { text: text.into() }
+    }
+
+    /// Returns a paragraph.
+    pub(super) fn paragraph(text: impl Into<String>) -> Self {
+        Self::Paragraph { text: text.into() }
+    }
+
+    /// Returns a table whose columns have these headings and shares of the width.
+    pub(super) fn table<const N: usize, C: Into<TableCell>>(
+        summary: impl Into<String>,
+        columns: [(&str, u32); N],
+        rows: impl IntoIterator<Item = [C; N]>,
+    ) -> Self {
+        Self::Table {
+            summary: summary.into(),
+            columns: columns.iter().map(|(heading, _)| (*heading).to_owned()).collect(),
+            widths: columns.iter().map(|(_, width)| *width).collect(),
+            rows: rows.into_iter().map(|row| row.map(Into::into).to_vec()).collect(),
+        }
+    }
 }

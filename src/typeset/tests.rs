@@ -82,7 +82,11 @@ fn check_inside(text: &str) -> usize {
     let codes: Vec<_> = checked.diags.iter().map(|d| (d.code, d.place.path.to_string())).collect();
     let dataset = checked.dataset.unwrap_or_else(|| panic!("{codes:?}"));
     let report = engine.report(&dataset, Options { as_of: day(), profile: Profile::Full, with_reasons: true });
-    let source = engine.typst(&report).expect("the template fits");
+    check_source_inside(engine.typst(&report).expect("the template fits"))
+}
+
+#[track_caller]
+fn check_source_inside(source: String) -> usize {
     let shelf = Typesetter::new(&Templates::embedded(), &Theme::default());
     let world = Document { main: Source::new(shelf.main, source), shelf: &shelf, attached: None, day: day() };
     let document = typst::compile::<PagedDocument>(&world).output.expect("a document");
@@ -126,6 +130,62 @@ fn a_word_of_five_thousand_characters_stays_on_its_page() {
         text = text.replacen(sentence, &word, 1);
     }
     check_inside(&text);
+}
+
+/// Typesets the documents of a plan, and returns how many pages they have.
+#[track_caller]
+fn check_plan_inside(text: &str) -> usize {
+    use crate::report::{follow_up, plan};
+    let engine = Engine::shipped();
+    let checked = crate::check::check_plan(crate::load::Source::new("p.yaml", text), engine.catalogue());
+    let codes: Vec<_> = checked.diags.iter().map(|d| (d.code, d.place.path.to_string())).collect();
+    let plan = checked.plan.unwrap_or_else(|| panic!("{codes:?}"));
+    let as_of = NaiveDate::from_ymd_opt(2026, 2, 3).expect("a real day");
+    let head = plan.history.last().map(|entry| &entry.id);
+    let documents = [
+        engine.plan_document(&plan, plan::Options { as_of, head, with_history: true }),
+        engine.follow_up_document(&plan, follow_up::Options { from: None, as_of, head }),
+    ];
+    documents.iter().map(|document| check_source_inside(engine.typst(document).expect("the template fits"))).sum()
+}
+
+#[test]
+fn nothing_of_a_plan_leaves_the_page() {
+    let rich = include_str!("../../tests/fixtures/plans/rich.yaml");
+    check_plan_inside(include_str!("../../tests/fixtures/plans/small.yaml"));
+    check_plan_inside(rich);
+    // In findings, measures, roles, times, evidence, notes, the history: wherever a person may write.
+    let word = "långordmedåäö".repeat(100);
+    let mut text = rich.to_owned();
+    for sentence in [
+        "Havsnäs rehabiliteringsklinik",
+        "Planen är beslutad i klinikens ledningsgrupp.",
+        "Två av fem utbildningsprogram hade inte gåtts igenom under det senaste året.",
+        "Ingen hade fått uppgiften, och programmen låg på olika ställen.",
+        "Alla utbildningsprogram gås igenom tillsammans med handledaren.",
+        "Mallen är beslutad",
+        "Lista över programmen",
+        "Stickprov på två program",
+        "Två program lästes och var aktuella.",
+        "Två arbetsdagar",
+        "Kursen gavs inte.",
+        "snarast",
+        "bibliotekarie",
+        "Bra att orsaken är utredd.",
+        "Mallen hann inte bli klar före utbildningen.",
+        "Biblioteket på avdelningen kan göras mer känt.",
+    ] {
+        assert!(text.contains(sentence), "{sentence}");
+        text = text.replace(sentence, &word);
+    }
+    check_plan_inside(&text);
+    let measures: String = (10..400)
+        .map(|n| {
+            format!("      - {{id: P2.{n}, text: Åtgärd {n}., due: september 2025, responsible: chef, cost: lite}}\n")
+        })
+        .collect();
+    let long = rich.replacen("      - id: P2.2\n", &format!("{measures}      - id: P2.2\n"), 1);
+    assert!(check_plan_inside(&long) > 40);
 }
 
 #[test]

@@ -128,13 +128,13 @@ fn exported_templates_work_as_they_are_and_are_never_written_over() {
     let folder = tempfile::tempdir().expect("a folder");
     let told = sporre_in(folder.path(), &["template", "export", "mallar"], &[]);
     assert_eq!(code(&told), 0, "{}", err(&told));
-    assert!(err(&told).contains("6 mallar i mallar"), "{}", err(&told));
+    assert!(err(&told).contains("11 mallar i mallar"), "{}", err(&told));
     let told = sporre_in(folder.path(), &["template", "export", "mallar"], &[]);
     assert_eq!(code(&told), 0, "{}", err(&told));
-    assert!(err(&told).contains("De 6 mallarna finns redan i mallar"), "{}", err(&told));
+    assert!(err(&told).contains("De 11 mallarna finns redan i mallar"), "{}", err(&told));
     let told = sporre_in(folder.path(), &["template", "check", "mallar"], &[]);
     assert_eq!(code(&told), 0, "{}", err(&told));
-    assert!(err(&told).contains("Mallarna fungerar: lib.typ, macros.html.j2"), "{}", err(&told));
+    assert!(err(&told).contains("Mallarna fungerar: document.html.j2, document.md.j2"), "{}", err(&told));
     write(&folder.path().join("mallar/report.css"), "p {}");
     let told = sporre_in(folder.path(), &["template", "export", "mallar"], &[]);
     assert_eq!(code(&told), 1);

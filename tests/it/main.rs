@@ -23,6 +23,8 @@ mod overlays;
 mod page_rules;
 mod periods;
 mod plan;
+mod plan_documents;
+mod previous_plan;
 mod publish;
 mod schema;
 mod stage;

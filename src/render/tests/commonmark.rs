@@ -6,10 +6,11 @@ use minijinja::value::{Serde, Value};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::{MARKUP, change_texts, document, fixed};
+use super::{MARKUP, change_texts, document, fixed, plan_documents};
 use crate::render::Templates;
 use crate::render::markdown::{Step, read};
 use crate::render::{Renderer, commonmark};
+use crate::report::{Document, Report};
 
 /// Pieces that are markup to some reader of Markdown.
 const HOSTILE: [&str; 58] = [
@@ -196,12 +197,32 @@ proptest! {
                     words.clone_into(text);
                 }
             });
-            let source = renderer.fill(&renderer.markdown, commonmark::REPORT, Value::from(Serde(&document)));
+            let source = renderer.fill(&renderer.markdown, &commonmark::template::<Report>(), Value::from(Serde(&document)));
             structure(&commonmark::tidy(&source.expect("the template fits"))).0
         };
         let found = filled(&format!("§{text}"));
         prop_assert!(found == filled("§"));
         prop_assert!(found.len() > 1_000);
+    }
+}
+
+proptest! {
+    #![proptest_config(fixed(24))]
+
+    #[test]
+    fn the_documents_of_a_plan_have_the_same_structure_whatever_they_say(text in hostile()) {
+        let renderer = Renderer::default();
+        for document in plan_documents("rich") {
+            let filled = |words: &str| {
+                let mut document = document.clone();
+                change_texts(&mut document, "", &mut |_, text| words.clone_into(text));
+                let source = renderer.fill(&renderer.markdown, &commonmark::template::<Document>(), Value::from(Serde(&document)));
+                structure(&commonmark::tidy(&source.expect("the template fits"))).0
+            };
+            let found = filled(&format!("§{text}"));
+            prop_assert!(found == filled("§"));
+            prop_assert!(found.len() > 300);
+        }
     }
 }
 

@@ -5,10 +5,19 @@ use std::collections::BTreeSet;
 use minijinja::value::{Serde, Value};
 use serde_json::Value as Json;
 
-use super::{MACHINE_WORDS, commonmark, document, html};
+use super::{MACHINE_WORDS, commonmark, document, html, plan_documents};
 use crate::render::{self, Renderer};
+use crate::report::{Document, Report};
 
-const EXAMPLES: [&str; 3] = ["minimal", "typical", "difficult"];
+/// Returns the reports of the examples.
+fn reports() -> Vec<Json> {
+    ["minimal", "typical", "difficult"].map(document).into()
+}
+
+/// Returns the other documents: those of plans.
+fn documents() -> Vec<Json> {
+    ["small", "rich"].map(plan_documents).concat()
+}
 
 /// A text that a format does not show.
 struct Unshown {
@@ -85,6 +94,45 @@ const IN_OTHER_WORDS: [Unshown; 8] = [
     never("shares[].areas[]", "the picture stands in words"),
 ];
 
+/// What no format of the other documents shows.
+const DOCUMENT_EVERYWHERE: [Unshown; 2] = [
+    never("meta.seal", "for programs; the first page has it for people"),
+    Unshown {
+        place: "blocks[].no_measures",
+        when: |item| item["measures"][0].is_object(),
+        why: "only where there are none",
+    },
+];
+
+/// What HTML does not show of them.
+const DOCUMENT_HTML: [Unshown; 4] = [
+    Unshown { place: "blocks[].lacks_heading", when: |item| item["lacks"][0].is_null(), why: "only above something" },
+    Unshown { place: "blocks[].columns[]", when: has_no_measures, why: "there is no table" },
+    Unshown { place: "blocks[].summary", when: has_no_measures, why: "there is no table" },
+    never("shares[].word", "the picture stands in words, and so does its legend"),
+];
+
+fn has_no_measures(item: &Json) -> bool {
+    item["measures"] == Json::Array(Vec::new())
+}
+
+/// What Markdown does not show of them.
+const DOCUMENT_MARKDOWN: [Unshown; 13] = [
+    Unshown { place: "blocks[].lacks_heading", when: |item| item["lacks"][0].is_null(), why: "only above something" },
+    never("meta.title", "a property of the file; the first heading names the unit"),
+    never("meta.authors[]", "a property of the file; the first page names them"),
+    never("meta.keywords[]", "a property of the file"),
+    never("meta.date_iso", "a property of the file; the date stands in words"),
+    never("meta.head[]", "there are no pages"),
+    never("meta.contents_heading", "readers of Markdown make a list of contents themselves"),
+    Unshown { place: "blocks[].columns[]", when: has_no_measures, why: "there is no table" },
+    never("blocks[].summary", "the table is text itself"),
+    never("bars[].label", "the picture stands in words"),
+    never("bars[].total", "the picture stands in words"),
+    never("shares[].word", "the picture stands in words"),
+    never("legend[].word", "the picture stands in words"),
+];
+
 /// A text of the document: its place, the item of a list in which it stands, and the word it is now.
 struct Leaf {
     place: String,
@@ -120,13 +168,12 @@ fn make_unique(value: &mut Json, place: &str, inside: &Json, leaves: &mut Vec<Le
 
 /// Holds every text of the examples against what a format shows; `shown` returns its words.
 #[track_caller]
-fn check(unshown: &[&Unshown], shown: impl Fn(&Json) -> String) {
+fn check(documents: Vec<Json>, least: usize, unshown: &[&Unshown], shown: impl Fn(&Json) -> String) {
     let (mut lost, mut used) = (BTreeSet::new(), BTreeSet::new());
-    for name in EXAMPLES {
-        let mut document = document(name);
+    for mut document in documents {
         let mut leaves = Vec::new();
         make_unique(&mut document, "", &Json::Null, &mut leaves);
-        assert!(leaves.len() > 400, "{name}");
+        assert!(leaves.len() > least, "{}", leaves.len());
         let shown = shown(&document);
         let shown: BTreeSet<&str> = shown.split(|c: char| !c.is_alphanumeric()).collect();
         for leaf in leaves.iter().filter(|leaf| !shown.contains(leaf.word.as_str())) {
@@ -141,53 +188,52 @@ fn check(unshown: &[&Unshown], shown: impl Fn(&Json) -> String) {
     assert!(idle.is_empty(), "shown after all: {idle:#?}");
 }
 
+/// Returns what a reader of a page sees or hears, not what the page is built with.
+fn told(source: &str) -> String {
+    let page = html::page(source);
+    let told = page.values.iter().filter(|(name, _)| ["aria-label", "content", "datetime"].contains(&name.as_str()));
+    let told: Vec<&str> = told.map(|(_, value)| value.as_str()).collect();
+    format!("{} {}", page.texts.join(" "), told.join(" "))
+}
+
 #[test]
 fn html_shows_every_text() {
     let renderer = Renderer::default();
+    let shown = |template: &str, document: &Json| {
+        told(&renderer.fill(&renderer.html, template, Value::from(Serde(document))).expect("the template fits"))
+    };
     let unshown: Vec<&Unshown> = EVERYWHERE.iter().chain(&HTML).collect();
-    check(&unshown, |document| {
-        let source = renderer.fill(&renderer.html, render::html::REPORT, Value::from(Serde(document)));
-        let page = html::page(&source.expect("the template fits"));
-        // What a reader sees or hears, not what the page is built with.
-        let told =
-            page.values.iter().filter(|(name, _)| ["aria-label", "content", "datetime"].contains(&name.as_str()));
-        let told: Vec<&str> = told.map(|(_, value)| value.as_str()).collect();
-        format!("{} {}", page.texts.join(" "), told.join(" "))
-    });
+    check(reports(), 400, &unshown, |document| shown(&render::html::template::<Report>(), document));
+    let unshown: Vec<&Unshown> = DOCUMENT_EVERYWHERE.iter().chain(&DOCUMENT_HTML).collect();
+    check(documents(), 70, &unshown, |document| shown(&render::html::template::<Document>(), document));
 }
 
 #[test]
 fn markdown_shows_every_text() {
     let renderer = Renderer::default();
-    let unshown: Vec<&Unshown> = EVERYWHERE.iter().chain(&MARKDOWN).chain(&IN_OTHER_WORDS).collect();
-    check(&unshown, |document| {
-        let source = renderer.fill(&renderer.markdown, render::commonmark::REPORT, Value::from(Serde(document)));
+    let shown = |template: &str, document: &Json| {
+        let source = renderer.fill(&renderer.markdown, template, Value::from(Serde(document)));
         commonmark::structure(&source.expect("the template fits")).1
-    });
+    };
+    let unshown: Vec<&Unshown> = EVERYWHERE.iter().chain(&MARKDOWN).chain(&IN_OTHER_WORDS).collect();
+    check(reports(), 400, &unshown, |document| shown(&render::commonmark::template::<Report>(), document));
+    let unshown: Vec<&Unshown> = DOCUMENT_EVERYWHERE.iter().chain(&DOCUMENT_MARKDOWN).collect();
+    check(documents(), 70, &unshown, |document| shown(&render::commonmark::template::<Document>(), document));
 }
 
 #[test]
 fn typst_is_given_every_text() {
     let renderer = Renderer::default();
-    check(&[], |document| {
-        renderer
-            .fill(&renderer.typst, render::typst_source::REPORT, Value::from(Serde(document)))
-            .expect("the template fits")
-    });
+    let shown = |template: &str, document: &Json| {
+        renderer.fill(&renderer.typst, template, Value::from(Serde(document))).expect("the template fits")
+    };
+    check(reports(), 400, &[], |document| shown(&render::typst_source::template::<Report>(), document));
+    check(documents(), 70, &[], |document| shown(&render::typst_source::template::<Document>(), document));
 }
 
-#[test]
-fn the_typst_library_uses_every_field() {
-    // The template hands whole parts over, so the library must ask for each field by its name.
-    let unused = BTreeSet::from([
-        "count",     // the areas themselves are shown
-        "date_iso",  // the typesetter is given the day beside the document
-        "format",    // for programs
-        "generator", // the last appendix names the program
-        "seal",      // for programs; the last appendix has it for people
-        "set",       // the words of the cell say it
-        "version",   // for programs
-    ]);
+/// Returns the names of fields that a template and the library never ask for. The template hands
+/// whole parts over, so the library must ask for each field by its name.
+fn never_asked(documents: &[Json], template: &str) -> BTreeSet<String> {
     fn names(value: &Json, found: &mut BTreeSet<String>) {
         match value {
             Json::Array(items) => items.iter().for_each(|item| names(item, found)),
@@ -201,16 +247,39 @@ fn the_typst_library_uses_every_field() {
         }
     }
     let mut found = BTreeSet::new();
-    EXAMPLES.iter().for_each(|name| names(&document(name), &mut found));
-    let sources = concat!(include_str!("../../../templates/report.typ.j2"), include_str!("../../../templates/lib.typ"));
+    documents.iter().for_each(|document| names(document, &mut found));
+    let sources = format!("{template}{}", include_str!("../../../templates/lib.typ"));
     let parts: BTreeSet<&str> = sources.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
     let asked: BTreeSet<&str> = sources
         .split('.')
         .map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default())
         .collect();
-    let whole = document("typical");
-    let is_part = |name: &str| (whole[name].is_object() || whole[name].is_array()) && parts.contains(name);
-    let is_asked = |name: &str| asked.contains(name) || is_part(name);
-    let missing: BTreeSet<&str> = found.iter().map(String::as_str).filter(|name| !is_asked(name)).collect();
-    assert_eq!(missing, unused);
+    let is_whole = |name: &str| documents.iter().any(|whole| whole[name].is_object() || whole[name].is_array());
+    let is_asked = |name: &str| asked.contains(name) || (is_whole(name) && parts.contains(name));
+    found.into_iter().filter(|name| !is_asked(name)).collect()
+}
+
+#[test]
+fn the_typst_library_uses_every_field() {
+    let unused = [
+        "date_iso",  // the typesetter is given the day beside the document
+        "format",    // for programs
+        "generator", // the last appendix names the program
+        "seal",      // for programs; the last appendix has it for people
+        "set",       // the words of the cell say it
+        "version",   // for programs
+    ];
+    let missing = never_asked(&reports(), include_str!("../../../templates/report.typ.j2"));
+    assert_eq!(missing, unused.map(str::to_owned).into());
+    let unused = [
+        "contents_heading", // the bookmarks lead there, and the overview has the items
+        "date_iso",
+        "format",
+        "generator", // a property of the file
+        "seal",      // the first page has it for people
+        "start",     // the parts of a bar stand beside one another
+        "version",
+    ];
+    let missing = never_asked(&documents(), include_str!("../../../templates/document.typ.j2"));
+    assert_eq!(missing, unused.map(str::to_owned).into());
 }

@@ -6,9 +6,10 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 use minijinja::value::{Serde, Value};
 use proptest::prelude::*;
 
-use super::{MARKUP, change_texts, document, fixed, hostile_of};
+use super::{MARKUP, change_texts, document, fixed, hostile_of, plan_documents};
 use crate::render::Templates;
 use crate::render::{Renderer, html};
+use crate::report::{Document, Report};
 
 /// Pieces that have changed a page somewhere when they were not escaped.
 const HOSTILE: [&str; 40] = [
@@ -176,7 +177,7 @@ proptest! {
                     words.clone_into(text);
                 }
             });
-            let source = renderer.fill(&renderer.html, html::REPORT, Value::from(Serde(&document)));
+            let source = renderer.fill(&renderer.html, &html::template::<Report>(), Value::from(Serde(&document)));
             let mut page = page(&source.expect("the template fits"));
             // Running text has as many lines as it says.
             page.tags.retain(|tag| tag != "<br >");
@@ -185,6 +186,28 @@ proptest! {
         let tags = filled(&format!("ord{text}")).tags;
         prop_assert!(tags == filled("ord").tags);
         prop_assert!(tags.len() > 1_000);
+    }
+}
+
+proptest! {
+    #![proptest_config(fixed(24))]
+
+    #[test]
+    fn the_documents_of_a_plan_have_the_same_elements_whatever_they_say(text in hostile()) {
+        let renderer = Renderer::default();
+        for document in plan_documents("rich") {
+            let filled = |words: &str| {
+                let mut document = document.clone();
+                change_texts(&mut document, "", &mut |_, text| words.clone_into(text));
+                let source = renderer.fill(&renderer.html, &html::template::<Document>(), Value::from(Serde(&document)));
+                let mut page = page(&source.expect("the template fits"));
+                page.tags.retain(|tag| tag != "<br >");
+                page
+            };
+            let tags = filled(&format!("ord{text}")).tags;
+            prop_assert!(tags == filled("ord").tags);
+            prop_assert!(tags.len() > 500);
+        }
     }
 }
 
@@ -204,9 +227,14 @@ fn what_could_undo_the_escaping_is_not_there() {
 
 #[test]
 fn a_page_stands_alone_and_has_its_landmarks() {
-    for name in ["minimal", "typical", "difficult"] {
-        let renderer = Renderer::default();
-        let source = renderer.fill(&renderer.html, html::REPORT, Value::from(Serde(&document(name))));
+    let renderer = Renderer::default();
+    let reports =
+        ["minimal", "typical", "difficult"].map(document).map(|document| (html::template::<Report>(), document));
+    let plans =
+        ["small", "rich"].map(plan_documents).concat().into_iter().map(|plan| (html::template::<Document>(), plan));
+    for (template, document) in reports.into_iter().chain(plans) {
+        let name = document["meta"]["title"].to_string();
+        let source = renderer.fill(&renderer.html, &template, Value::from(Serde(&document)));
         let page = page(&source.expect("the template fits"));
         let count = |start: &str| page.tags.iter().filter(|tag| tag.starts_with(start)).count();
         for (tag, times) in [("<h1 ", 1), ("<header ", 1), ("<nav ", 1), ("<main ", 1), ("<footer ", 1), ("<style ", 1)]
@@ -257,7 +285,9 @@ fn the_day_and_the_document_alone_make_the_page() {
     let again = Renderer::default();
     let document = document("difficult");
     let fill = |environment| {
-        renderer.fill(environment, html::REPORT, Value::from(Serde(&document))).expect("the template fits")
+        renderer
+            .fill(environment, &html::template::<Report>(), Value::from(Serde(&document)))
+            .expect("the template fits")
     };
     assert!(fill(&renderer.html) == fill(&again.html));
 }

@@ -1,4 +1,4 @@
-//! The action plan: one table for each item.
+//! The action plan as it was received: one table for each item.
 
 use super::explain::enumerate;
 use super::{Builder, Line, MeasureRow, PlanAbout, PlanItemSection, PlanSection};
