@@ -5,9 +5,10 @@
 use std::path::Path;
 use std::process::Command;
 
+use sporre::check::check_plan;
 use sporre::load::Source;
 use sporre::render::Templates;
-use sporre::report::{Options, Profile};
+use sporre::report::{Options, Profile, follow_up, plan};
 use sporre::theme::{Logo, LogoFormat, Theme};
 use sporre::{Engine, catalogue, settings};
 
@@ -69,12 +70,25 @@ fn every_example_keeps_the_rules_of_accessible_pages() {
     let shipped = Engine::shipped();
     let dressed = dressed();
     let as_of = chrono::NaiveDate::from_ymd_opt(2025, 6, 30).unwrap();
+    let mut pages = Vec::new();
     for (name, engine) in [("minimal", &shipped), ("typical", &shipped), ("difficult", &shipped), ("typical", &dressed)]
     {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{name}.yaml"));
         let dataset = engine.check(Source::open(&path)).dataset.unwrap();
         let options = Options { as_of, profile: Profile::Full, with_reasons: true };
-        let page = engine.html(&engine.report(&dataset, options)).unwrap();
+        pages.push((name, engine.html(&engine.report(&dataset, options)).unwrap()));
+    }
+    for name in ["small", "rich"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/plans/{name}.yaml"));
+        let plan = check_plan(Source::open(&path), shipped.catalogue()).plan.unwrap();
+        let head = plan.history.last().map(|entry| &entry.id);
+        let as_of = chrono::NaiveDate::from_ymd_opt(2026, 2, 3).unwrap();
+        let options = plan::Options { as_of, head, with_history: true };
+        pages.push((name, shipped.html(&shipped.plan_document(&plan, options)).unwrap()));
+        let options = follow_up::Options { from: None, as_of, head };
+        pages.push((name, shipped.html(&shipped.follow_up_document(&plan, options)).unwrap()));
+    }
+    for (name, page) in pages {
         for (dark, width) in [(false, 1280), (true, 1280), (false, 320), (true, 320)] {
             let found = look(&chromium, &axe, &page, dark, width);
             let case = format!("{name}, dark {dark}, width {width}: {found}");

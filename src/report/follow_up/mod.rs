@@ -140,9 +140,16 @@ fn point(living: &Living<'_>, item: &Item, kind: &str, blocks: &mut Vec<Block>) 
     } else {
         let rows = item.measures.iter().map(|measure| {
             let due = measure.due_in(item);
+            let who = match measure.responsible_in(item) {
+                [] => "Ingen ansvarig".to_owned(),
+                some => capital(&roles(some)),
+            };
             let what = vec![
                 vec![Piece::text(&measure.text)],
-                vec![Piece::soft(capital(&roles(measure.responsible_in(item)))), Piece::soft(when_in_full(due))],
+                vec![
+                    Piece::soft(who),
+                    Piece::soft(due.map_or_else(|| "ingen tid".to_owned(), |due| when_in_full(Some(due)))),
+                ],
             ];
             [
                 vec![Piece::strong(&measure.id)].into(),

@@ -32,16 +32,17 @@ fn documents(name: &str) -> Vec<(String, Vec<u8>)> {
     ];
     let made = documents.into_iter().map(|(kind, document)| {
         let pdf = engine.pdf(&document, as_of, None).expect("the document can be typeset");
-        keep(&format!("{name}-{kind}"), &pdf);
+        keep(&format!("{name}-{kind}.pdf"), &pdf);
+        keep(&format!("{name}-{kind}.html"), engine.html(&document).expect("the document as HTML").as_bytes());
         (format!("{name} {kind}"), pdf)
     });
     made.collect()
 }
 
 /// Writes a document for those who want to look at its pages, in the folder that they name.
-fn keep(name: &str, pdf: &[u8]) {
+fn keep(name: &str, bytes: &[u8]) {
     if let Some(folder) = std::env::var_os("SPORRE_PDF_FOLDER") {
-        std::fs::write(Path::new(&folder).join(format!("{name}.pdf")), pdf).expect("a folder to write in");
+        std::fs::write(Path::new(&folder).join(name), bytes).expect("a folder to write in");
     }
 }
 
@@ -158,7 +159,7 @@ fn a_report_with_the_plan_before_it_breaks_no_rule() {
     dataset.previous_plan = Some(PreviousPlan { as_of: day("2022-03-01"), anchor: None, items });
     let options = Options { as_of: day("2025-06-30"), profile: Profile::Full, with_reasons: false };
     let pdf = engine.pdf(&engine.report(&dataset, options), day("2025-06-30"), None).expect("a report");
-    keep("report-with-plan", &pdf);
+    keep("report-with-plan.pdf", &pdf);
     assert_eq!(failed_rules(&pdf), Vec::<String>::new());
     assert!(bookmarks(&pdf).iter().any(|(_, title)| title == "Förra handlingsplanen"));
 }
