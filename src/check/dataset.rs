@@ -47,6 +47,7 @@ impl Checker<'_> {
             [("strengths", &raw.strengths), ("weaknesses", &raw.weaknesses), ("improvements", &raw.improvements)]
                 .map(|(key, list)| self.points(list, &root.key(key)));
         let plan = self.plan(raw.plan.as_ref(), &root.key("plan"));
+        let previous_plan = self.previous_plan(raw.previous_plan.as_ref(), &root.key("previous_plan"));
         let areas = self.areas(&raw.areas, &regulations, &root.key("areas"));
         Some(Dataset {
             kind,
@@ -67,7 +68,7 @@ impl Checker<'_> {
             improvements,
             areas,
             plan,
-            previous_plan: None,
+            previous_plan,
             digest: self.digest,
         })
     }

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::raw::{RawPlan, RawPlanItem};
+use chrono::NaiveDate;
+
+use super::raw::{RawPlan, RawPlanItem, RawPreviousItem, RawPreviousPlan};
 use super::shapes::Short;
 use super::values::Checker;
+use super::vocabulary::{DEMANDS, MEASURE_STATUSES};
 use crate::diag::{Code, DataPath, Diagnostic};
-use crate::domain::{Measure, Plan, PlanItem};
+use crate::domain::living::{Demand, StatusWord};
+use crate::domain::{Measure, Plan, PlanItem, PreviousItem, PreviousMeasure, PreviousPlan};
 
 impl Checker<'_> {
     /// Returns the plan, if there is one.
@@ -35,6 +39,35 @@ impl Checker<'_> {
             introduction: self.text(raw.introduction.as_ref(), &path.key("introduction")),
             items: found,
         })
+    }
+
+    /// Returns what became of the plan before, if the file tells it.
+    pub fn previous_plan(&mut self, raw: Option<&RawPreviousPlan>, path: &DataPath) -> Option<PreviousPlan> {
+        let raw = raw?;
+        let as_of = self.required_date(raw.as_of.as_ref(), &path.key("as_of"));
+        let anchor = self.text(raw.anchor.as_ref(), &path.key("anchor"));
+        if raw.items.is_empty() {
+            self.required(None, &path.key("items"));
+        }
+        let items = self.list(&raw.items, &path.key("items"), |this, raw, path| this.previous_item(raw, as_of, path));
+        Some(PreviousPlan { as_of, anchor, items })
+    }
+
+    fn previous_item(&mut self, raw: &RawPreviousItem, as_of: NaiveDate, path: &DataPath) -> PreviousItem {
+        let measures = self.list(&raw.measures, &path.key("measures"), |this, raw, path| PreviousMeasure {
+            text: this.required(raw.text.as_ref(), &path.key("text")),
+            status: this
+                .word(raw.status.as_ref(), &path.key("status"), &MEASURE_STATUSES)
+                .unwrap_or(StatusWord::Planned),
+            due: this.text(raw.due.as_ref(), &path.key("due")),
+            done: this.date(raw.done.as_ref(), &path.key("done")),
+            effect: this.text(raw.effect.as_ref(), &path.key("effect")),
+        });
+        let id = self.required(raw.id.as_ref(), &path.key("id"));
+        let about = self.about(&raw.about, &path.key("about"));
+        let text = self.required(raw.text.as_ref(), &path.key("text"));
+        let demand = self.word(raw.demand.as_ref(), &path.key("demand"), &DEMANDS).unwrap_or(Demand::Improvement);
+        PreviousItem::new(id, about, text, demand, measures, as_of)
     }
 
     fn plan_item(&mut self, raw: &RawPlanItem, path: &DataPath) -> PlanItem {

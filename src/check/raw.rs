@@ -95,6 +95,7 @@ raw! {
         improvements: List<Short<RawPoint>>,
         areas: Pairs<RawArea> as Area,
         plan: Option<RawPlan>,
+        previous_plan: Option<RawPreviousPlan>,
         silenced: List<RawSilence>,
     }
 
@@ -252,6 +253,28 @@ raw! {
         responsible: List<String>,
         follow_up: Text,
         follow_up_responsible: List<String>,
+    }
+
+    struct RawPreviousPlan {
+        as_of: Text as Day [required],
+        anchor: Text,
+        items: List<RawPreviousItem> [required],
+    }
+
+    struct RawPreviousItem {
+        id: Text [required],
+        about: List<String> as Indicator,
+        text: Text [required],
+        demand: Text as Demand,
+        measures: List<RawPreviousMeasure>,
+    }
+
+    struct RawPreviousMeasure {
+        text: Text [required],
+        due: Text,
+        status: Text as MeasureStatus,
+        done: Text as Day,
+        effect: Text,
     }
 
     struct RawMeasure {

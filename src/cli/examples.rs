@@ -261,6 +261,13 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sporre plan report",
+        &[
+            ("sporre plan report norr.plan.yaml", "sätter handlingsplanen som PDF bredvid planen"),
+            ("sporre plan report norr.plan.yaml --kind follow-up --from 2025-07-01", "sätter en uppföljningsrapport"),
+        ],
+    ),
+    (
         "sporre plan merge",
         &[
             ("sporre plan merge norr.plan.yaml norr-DATOR2.plan.yaml", "för in det som gjorts i kopian"),

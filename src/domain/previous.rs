@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::IndicatorKey;
 use super::living::{Demand, ItemStatus, StatusWord};
+use super::{Due, IndicatorKey};
 
 /// A summary of the living plan of the review before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,4 +48,24 @@ pub struct PreviousMeasure {
     pub done: Option<NaiveDate>,
     /// What was seen when the effect was checked.
     pub effect: Option<String>,
+}
+
+impl PreviousItem {
+    /// Returns an item with what follows from its measures: how far it had come, and whether one of them
+    /// was late on the day of the summary.
+    pub fn new(
+        id: String,
+        about: Vec<IndicatorKey>,
+        text: String,
+        demand: Demand,
+        measures: Vec<PreviousMeasure>,
+        as_of: NaiveDate,
+    ) -> Self {
+        let is_late = |measure: &PreviousMeasure| {
+            let open = matches!(measure.status, StatusWord::Planned | StatusWord::InProgress);
+            open && measure.due.as_ref().is_some_and(|due| Due::parse(due).is_past(as_of))
+        };
+        let status = ItemStatus::of_words(measures.iter().map(|measure| measure.status));
+        Self { id, about, text, demand, status, late: measures.iter().any(is_late), measures }
+    }
 }

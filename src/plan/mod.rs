@@ -12,6 +12,7 @@ pub mod finding;
 mod history;
 mod lines;
 mod merge;
+pub mod previous;
 mod start;
 mod state;
 

@@ -69,10 +69,24 @@ pub(super) fn passages<'a>(checked: &'a Checked, dataset: &'a Dataset) -> Vec<Pa
     }
     texts.areas(checked, dataset);
     texts.plan(dataset);
+    texts.previous_plan(dataset);
     texts.list
 }
 
 impl<'a> Texts<'a> {
+    fn previous_plan(&mut self, dataset: &'a Dataset) {
+        let path = DataPath::root().key("previous_plan").key("items");
+        for (i, item) in dataset.previous_plan.iter().flat_map(|plan| &plan.items).enumerate() {
+            let path = path.index(i);
+            self.words(&path.key("text"), Some(&item.text));
+            for (n, measure) in item.measures.iter().enumerate() {
+                let path = path.key("measures").index(n);
+                self.words(&path.key("text"), Some(&measure.text));
+                self.words(&path.key("effect"), measure.effect.as_ref());
+            }
+        }
+    }
+
     fn push(&mut self, path: DataPath, text: &'a str, reader: Reader, sort: Sort) {
         if self.seen.insert(path.to_string()) {
             self.list.push(Passage { path, text, reader, sort });

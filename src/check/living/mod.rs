@@ -114,7 +114,12 @@ impl Checker<'_> {
     }
 
     /// Returns the entries of a list, each read in the same way.
-    fn list<R, T>(&mut self, list: &List<R>, path: &DataPath, read: impl Fn(&mut Self, &R, &DataPath) -> T) -> Vec<T> {
+    pub(super) fn list<R, T>(
+        &mut self,
+        list: &List<R>,
+        path: &DataPath,
+        read: impl Fn(&mut Self, &R, &DataPath) -> T,
+    ) -> Vec<T> {
         let mut found = Vec::new();
         for (i, entry) in list.entries() {
             let path = path.index(i);
@@ -157,7 +162,7 @@ impl Checker<'_> {
     }
 
     /// Returns a day that must be there, else one that nobody sees, since its absence is an error.
-    fn required_date(&mut self, value: Option<&String>, path: &DataPath) -> chrono::NaiveDate {
+    pub(super) fn required_date(&mut self, value: Option<&String>, path: &DataPath) -> chrono::NaiveDate {
         if value.is_none() {
             self.required(None, path);
         }

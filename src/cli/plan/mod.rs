@@ -3,6 +3,7 @@
 mod accept;
 mod acts;
 mod desk;
+mod documents;
 mod due;
 mod gather;
 mod merge;
@@ -64,6 +65,8 @@ enum PlanCommand {
     Accept(accept::AcceptArgs),
     /// Kontrollera att historiken är hel, också mot koden på en utskrift
     Verify(verify::VerifyArgs),
+    /// Sätt handlingsplanen eller en uppföljningsrapport
+    Report(documents::ReportArgs),
     /// För in det som någon annan har gjort i en kopia av planen
     Merge(merge::MergeArgs),
 }
@@ -84,6 +87,7 @@ impl PlanCommand {
             Self::FollowUp(args) | Self::Comment(args) => args.who.date,
             Self::Due(args) => args.date,
             Self::Accept(args) => args.date,
+            Self::Report(args) => args.date,
             Self::History(_) | Self::Verify(_) | Self::Merge(_) => None,
         }
     }
@@ -111,6 +115,7 @@ pub(super) fn run(args: &PlanArgs, global: &Global, today: NaiveDate, terminal: 
         PlanCommand::History(args) => view::history(args, desk(&args.file)?, terminal),
         PlanCommand::Accept(args) => accept::run(args, desk(&args.file)?, today, terminal),
         PlanCommand::Verify(args) => verify::run(args, &engines.of(&args.file)?, terminal),
+        PlanCommand::Report(args) => documents::report(args, desk(&args.file)?, today, terminal),
         PlanCommand::Merge(args) => {
             let (first, second) = (desk(&args.file)?, desk(&args.other)?);
             merge::run(first, second, terminal)

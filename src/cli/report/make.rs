@@ -11,7 +11,7 @@ use crate::check::Checked;
 use crate::load::Source;
 use crate::publish;
 use crate::render::{Attachment, RenderError};
-use crate::report::{Options, Profile, Report};
+use crate::report::{Options, Printed, Profile, Report};
 use crate::words::Words;
 
 /// What the reports of a run are made with besides their data.
@@ -70,19 +70,8 @@ impl Recipe {
         source: &Source,
         words: &Words,
     ) -> Result<Vec<u8>, Stop> {
-        match self.format {
-            Format::Pdf => {
-                let attachment = self.attach_data.then(|| attachment(source));
-                pdf(engine, report, self.options.as_of, attachment.as_ref(), words)
-            }
-            Format::Json => match crate::show::json(report) {
-                Ok(text) => Ok(text.into_bytes()),
-                Err(error) => Err(Stop::failure(error.into())),
-            },
-            Format::Html => text(engine.html(report)),
-            Format::Md => text(engine.markdown(report)),
-            Format::Typst => text(engine.typst(report)),
-        }
+        let attachment = self.attach_data.then(|| attachment(source));
+        printed(self.format, engine, report, self.options.as_of, attachment.as_ref(), words)
     }
 
     /// Returns the fingerprint of all that the report of this file is made of. The day is part of it
@@ -110,14 +99,35 @@ fn attachment(source: &Source) -> Attachment {
     }
 }
 
+/// Returns the bytes of a document in a format.
+pub(in crate::cli) fn printed<D: Printed>(
+    format: Format,
+    engine: &Engine,
+    document: &D,
+    day: NaiveDate,
+    attachment: Option<&Attachment>,
+    words: &Words,
+) -> Result<Vec<u8>, Stop> {
+    match format {
+        Format::Pdf => pdf(engine, document, day, attachment, words),
+        Format::Json => match crate::show::json(document) {
+            Ok(text) => Ok(text.into_bytes()),
+            Err(error) => Err(Stop::failure(error.into())),
+        },
+        Format::Html => text(engine.html(document)),
+        Format::Md => text(engine.markdown(document)),
+        Format::Typst => text(engine.typst(document)),
+    }
+}
+
 fn text(filled: Result<String, RenderError>) -> Result<Vec<u8>, Stop> {
     filled.map(String::into_bytes).map_err(|error| Stop::failure(error.into()))
 }
 
 #[cfg(feature = "pdf")]
-fn pdf(
+fn pdf<D: Printed>(
     engine: &Engine,
-    report: &Report,
+    report: &D,
     day: NaiveDate,
     attachment: Option<&Attachment>,
     _: &Words,
@@ -126,6 +136,6 @@ fn pdf(
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pdf(_: &Engine, _: &Report, _: NaiveDate, _: Option<&Attachment>, words: &Words) -> Result<Vec<u8>, Stop> {
+fn pdf<D: Printed>(_: &Engine, _: &D, _: NaiveDate, _: Option<&Attachment>, words: &Words) -> Result<Vec<u8>, Stop> {
     Err(Stop::usage(anyhow::anyhow!(words.text("no-pdf", &[]))))
 }

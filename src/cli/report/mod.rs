@@ -6,6 +6,8 @@ mod many;
 mod memory;
 mod watch;
 
+pub(super) use make::printed;
+
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -54,7 +56,7 @@ pub(super) struct ReportArgs {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// Tillgänglig och arkivbar PDF
     Pdf,
     /// En webbsida som är en enda fil
@@ -72,13 +74,13 @@ impl Format {
     const ALL: [Self; 5] = [Self::Pdf, Self::Html, Self::Md, Self::Json, Self::Typst];
 
     /// Returns the format of a file by the end of its name.
-    fn of(path: &Path) -> Option<Self> {
+    pub fn of(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_lowercase();
         Self::ALL.into_iter().find(|format| format.extension() == extension)
     }
 
     /// Returns how the names of such files end.
-    fn extension(self) -> &'static str {
+    pub fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
             Self::Html => "html",
@@ -218,7 +220,7 @@ fn beside(args: &ReportArgs, file: &Path, format: Format) -> PathBuf {
 }
 
 /// Tells whether two paths lead to one file.
-fn same_file(one: &Path, other: &Path) -> bool {
+pub(super) fn same_file(one: &Path, other: &Path) -> bool {
     match (one.canonicalize(), other.canonicalize()) {
         (Ok(one), Ok(other)) => one == other,
         _ => false,

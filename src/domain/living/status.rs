@@ -263,7 +263,12 @@ impl ItemStatus {
     /// Returns the status that follows from those of the measures: cancelled ones count only where
     /// there are no others.
     pub fn of<'a>(measures: impl Iterator<Item = &'a Status>) -> Self {
-        let words: Vec<StatusWord> = measures.map(Status::word).collect();
+        Self::of_words(measures.map(Status::word))
+    }
+
+    /// Returns the status that follows from these words.
+    pub fn of_words(measures: impl Iterator<Item = StatusWord>) -> Self {
+        let words: Vec<StatusWord> = measures.collect();
         let counted: Vec<StatusWord> = words.iter().copied().filter(|word| *word != StatusWord::Cancelled).collect();
         match (words.is_empty(), counted.iter().min(), counted.iter().max()) {
             (true, ..) => Self::Empty,
