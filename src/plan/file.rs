@@ -87,11 +87,16 @@ pub fn glance(source: Source, catalogue: &Catalogue) -> Glance {
 impl PlanFile {
     /// Reads and checks a plan's file.
     pub fn open(source: Source, catalogue: &Catalogue) -> Self {
+        Self::open_after(source, catalogue, &[])
+    }
+
+    /// Reads and checks a plan whose history goes on after these entries, which do not stand in it.
+    pub fn open_after(source: Source, catalogue: &Catalogue, before: &[EntryId]) -> Self {
         let mut checked = check_plan(source, catalogue);
         let root = Value::from(checked.tree.root());
         let split = split(&checked);
         let section = checked.source.text()[split..].replace("\r\n", "\n");
-        let (records, faults) = history::read(&root, &section);
+        let (records, faults) = history::read(&root, &section, before);
         if checked.tree.is_readable() {
             for fault in &faults {
                 checked.diags.extend(told(fault));

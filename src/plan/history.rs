@@ -131,11 +131,12 @@ impl Record {
 }
 
 /// Returns the history of a plan and what is wrong with it. `section` is the text of the history with
-/// its key, with plain line ends.
-pub fn read(root: &Value, section: &str) -> (Vec<Record>, Vec<Fault>) {
+/// its key, with plain line ends; `before` are the names of entries that are known though they do not
+/// stand here.
+pub fn read(root: &Value, section: &str, before: &[EntryId]) -> (Vec<Record>, Vec<Fault>) {
     let history = entries(root).iter().find(|(key, _)| key == super::state::HISTORY).map_or(&Value::Null, |(_, v)| v);
     let (mut records, mut faults) = (Vec::new(), Vec::new());
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeSet<EntryId> = before.iter().cloned().collect();
     for (i, value) in items(history).iter().enumerate() {
         let Some(record) = Record::read(value) else {
             faults.push(Fault::Unreadable(i));

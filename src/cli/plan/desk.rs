@@ -10,7 +10,7 @@ use super::tell::{change_words, conflict_words};
 use crate::Engine;
 use crate::cli::output::Terminal;
 use crate::cli::{Exit, Stop, check};
-use crate::domain::living::{Act, Plan};
+use crate::domain::living::{Act, EntryId, Plan};
 use crate::edit::EditError;
 use crate::load::Source;
 use crate::plan::{self, ByHand, MergeError, Note, PlanFile, Step};
@@ -148,7 +148,9 @@ impl<'a> Desk<'a> {
         let mut all = std::mem::take(&mut self.before);
         all.extend(steps.iter().cloned());
         let written = self.file.written(&all).map_err(|error| self.not_editable(&error))?;
-        let new = self.engine.open_plan(Source::new(self.name().to_owned(), written.new));
+        let source = Source::new(self.name().to_owned(), written.new);
+        let before: Vec<EntryId> = self.file.head().cloned().into_iter().collect();
+        let new = PlanFile::open_after(source, self.engine.catalogue(), &before);
         if new.plan().is_none() {
             self.file = new;
             return Err(self.broken());
