@@ -30,6 +30,7 @@ pub mod diag;
 pub mod domain;
 pub mod edit;
 mod engine;
+pub mod export;
 pub mod fix;
 pub mod fmt;
 pub mod grading;

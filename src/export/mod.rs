@@ -1,0 +1,50 @@
+//! A living plan for other programs: a workbook, lists, and data.
+//!
+//! Everything here is a pure function of plans, a catalogue and a day, and no text of a plan can become
+//! a formula.
+
+mod csv;
+mod history;
+mod json;
+mod measures;
+mod shape;
+mod table;
+mod todo;
+mod words;
+mod workbook;
+
+use crate::catalogue::Catalogue;
+use crate::domain::living::Plan;
+
+pub use csv::{List, csv};
+pub use json::{FORMAT, VERSION, json, json_of_many};
+pub use workbook::{WorkbookError, workbook};
+
+/// A plan to be exported.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The name of its file, as people know it.
+    pub file: Option<&'p str>,
+    /// The catalogue that it was checked with, for the titles of indicators.
+    pub catalogue: &'p Catalogue,
+}
+
+impl Input<'_> {
+    /// Returns the name of the unit on one line.
+    fn unit(&self) -> String {
+        words::line(&self.plan.unit.name)
+    }
+}
+
+/// Returns what a file with these plans is called.
+fn title(inputs: &[Input<'_>]) -> String {
+    match inputs {
+        [one] => format!("Handlingsplan – {}", one.unit()),
+        many => format!("Handlingsplaner – {} enheter", many.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests;
