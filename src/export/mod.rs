@@ -1,14 +1,17 @@
-//! A living plan for other programs: a workbook, lists, and data.
+//! A living plan for other programs: a calendar, a workbook, a list, and data.
 //!
-//! Everything here is a pure function of plans, a catalogue and a day, and no text of a plan can become
-//! a formula.
+//! Everything here is a pure function of plans, a catalogue and a day. Nothing is sent, and no text of
+//! a plan can become a formula or a property of its own.
 
+mod calendar;
 mod csv;
 mod history;
+mod ics;
 mod json;
 mod measures;
 mod shape;
 mod table;
+mod things;
 mod todo;
 mod words;
 mod workbook;
@@ -16,11 +19,13 @@ mod workbook;
 use crate::catalogue::Catalogue;
 use crate::domain::living::Plan;
 
+pub use calendar::{CalendarOptions, calendar};
 pub use csv::{List, csv};
 pub use json::{FORMAT, VERSION, json, json_of_many};
 pub use workbook::{WorkbookError, workbook};
 
-/// A plan to be exported.
+/// A plan to be exported. What was changed by hand and is not in the history yet is exported like the
+/// rest, but a calendar tells what is new from the history alone.
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'p> {
     /// The plan.

@@ -1,6 +1,7 @@
 //! Plans in the forms of other programs, read back by readers that know nothing of this one.
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
+mod calendar;
 mod lists;
 
 use std::sync::LazyLock;

@@ -18,7 +18,7 @@ const MAY_USE: [(&str, &[&str]); 30] = [
     ("stage", &["diag", "domain", "edit"]),
     ("seal", &[]),
     ("plan", &["catalogue", "check", "diag", "domain", "edit", "grading", "load", "seal"]),
-    ("export", &["catalogue", "characters", "domain"]),
+    ("export", &["catalogue", "characters", "domain", "seal"]),
     ("fmt", &["catalogue", "check", "domain", "edit", "load"]),
     ("fix", &["catalogue", "check", "diag", "edit", "fmt"]),
     ("new", &["catalogue", "check", "domain", "edit", "schema"]),
