@@ -10,6 +10,7 @@ use crate::catalogue::{self, Catalogue};
 use crate::check::{self, Checked};
 use crate::domain::Dataset;
 use crate::domain::living;
+use crate::export::Reminder;
 use crate::grading::{self, GradedInspection};
 use crate::load::Source;
 use crate::plan::PlanFile;
@@ -176,6 +177,14 @@ impl Engine {
     /// Fails when the template does not fit the document model.
     pub fn markdown<D: Printed>(&self, document: &D) -> Result<String, RenderError> {
         self.renderer.markdown(document)
+    }
+
+    /// Returns the text of a reminder, with its headers.
+    ///
+    /// # Errors
+    /// Fails when the template does not fit a reminder.
+    pub fn reminder(&self, reminder: &Reminder) -> Result<String, RenderError> {
+        self.renderer.reminder(reminder)
     }
 
     /// Returns the PDF of a report or another document, said to be made on `day`, with a file within it if

@@ -10,6 +10,7 @@ use super::output::{Terminal, cause_words};
 use super::setup::Setup;
 use super::{Exit, Global, Stop};
 use crate::check::check_plan;
+use crate::export::Reminder;
 use crate::load::Source;
 use crate::render::{EMBEDDED, Templates};
 use crate::report::{self, Options, Printed, Profile};
@@ -113,7 +114,13 @@ fn check(folder: Option<&Path>, global: &Global, today: NaiveDate, terminal: &Te
     let follow_up = report::follow_up::Options { from: None, as_of: today, head };
     let documents = [engine.plan_document(&plan, options), engine.follow_up_document(&plan, follow_up)];
     tried.sample(name, &documents);
-    if !tried.failed.is_empty() {
+    // A message is made of no report.
+    let message = engine.reminder(&Reminder::sample());
+    if let Err(error) = &message {
+        let told = words.text("template-unsound", &[("sample", "remind.txt.j2"), ("format", "text")]);
+        terminal.problem(&format!("{told} {}", cause_words(error, words)));
+    }
+    if !tried.failed.is_empty() || message.is_err() {
         return Ok(Exit::Findings);
     }
     terminal.done(&verdict(engine.templates(), words));

@@ -1,7 +1,7 @@
-//! A living plan for other programs: a calendar, a workbook, a list, and data.
+//! A living plan for other programs: a calendar, a workbook, a list, data, and the texts of reminders.
 //!
 //! Everything here is a pure function of plans, a catalogue and a day. Nothing is sent, and no text of
-//! a plan can become a formula or a property of its own.
+//! a plan can become a formula, a property or a header of its own.
 
 mod calendar;
 mod csv;
@@ -9,6 +9,7 @@ mod history;
 mod ics;
 mod json;
 mod measures;
+mod reminders;
 mod shape;
 mod table;
 mod things;
@@ -22,6 +23,7 @@ use crate::domain::living::Plan;
 pub use calendar::{CalendarOptions, calendar};
 pub use csv::{List, csv};
 pub use json::{FORMAT, VERSION, json, json_of_many};
+pub use reminders::{Reminder, ReminderRow, reminders};
 pub use workbook::{WorkbookError, workbook};
 
 /// A plan to be exported. What was changed by hand and is not in the history yet is exported like the

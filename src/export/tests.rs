@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod calendar;
+mod hostile;
 mod lists;
+mod reminders;
 
 use std::sync::LazyLock;
 

@@ -1,5 +1,7 @@
 //! Texts of a plan as they are written in every export.
 
+use chrono::NaiveDate;
+
 use super::Input;
 use crate::characters;
 use crate::domain::IndicatorKey;
@@ -64,4 +66,15 @@ pub(super) fn follow_up<'p>(item: &'p Item, measure: Option<&'p Measure>) -> &'p
 pub(super) fn last_held<'p>(item: &'p Item, measure: Option<&'p Measure>) -> Option<&'p Note> {
     let last = |notes: &'p [Note]| notes.iter().max_by_key(|note| note.date);
     measure.and_then(|measure| last(&measure.follow_ups)).or_else(|| last(&item.follow_ups))
+}
+
+/// Returns how far a day lies away, in words.
+pub(super) fn away(day: NaiveDate, as_of: NaiveDate) -> String {
+    let days = |count: i64| if count == 1 { "1 dag".to_owned() } else { format!("{count} dagar") };
+    match (day - as_of).num_days() {
+        0 => "i dag".to_owned(),
+        1 => "i morgon".to_owned(),
+        left @ 2.. => format!("om {}", days(left)),
+        left => format!("för {} sedan", days(-left)),
+    }
 }

@@ -1,6 +1,6 @@
 //! From the document model to the text of a format: the only module that names minijinja.
 //!
-//! Typst source, HTML and Markdown have a template and an environment each. A template decides the
+//! Typst source, HTML, Markdown and plain messages have a template and an environment each. A template decides the
 //! structure; every value it prints is written by the formatter of its environment, so that text
 //! from a dataset is inert: a literal in Typst (`literal.rs`), escaped text in HTML and Markdown.
 //! The only values that pass as they are come from the few filters that are written here, which
@@ -11,6 +11,7 @@ mod html;
 mod literal;
 mod markdown;
 mod place;
+mod plain;
 mod templates;
 mod typst_source;
 
@@ -101,6 +102,7 @@ pub struct Renderer {
     typst: Format,
     html: Format,
     markdown: Format,
+    plain: Format,
     templates: Templates,
     theme: Value,
 }
@@ -122,12 +124,13 @@ impl Renderer {
             typst: Format::new(typst_source::environment),
             html: Format::new(html::environment),
             markdown: Format::new(commonmark::environment),
+            plain: Format::new(plain::environment),
             theme: look(theme),
             templates,
         };
         // Those of a person are read at once, so that a fault in any of them is told.
         if renderer.templates.folder().is_some() {
-            for format in [&renderer.typst, &renderer.html, &renderer.markdown] {
+            for format in [&renderer.typst, &renderer.html, &renderer.markdown, &renderer.plain] {
                 format.environment(&renderer.templates).map_err(|error| failed(&error, &renderer.templates))?;
             }
         }
@@ -162,6 +165,14 @@ impl Renderer {
     pub fn markdown<D: Printed>(&self, document: &D) -> Result<String, RenderError> {
         let text = self.fill(&self.markdown, &commonmark::template::<D>(), Value::from(Serde(document)))?;
         Ok(commonmark::tidy(&text))
+    }
+
+    /// Returns the text of a reminder, with its headers: every value in it is on one line.
+    ///
+    /// # Errors
+    /// Fails when the template asks for something that a reminder does not have.
+    pub fn reminder(&self, reminder: &impl serde::Serialize) -> Result<String, RenderError> {
+        Ok(commonmark::tidy(&self.fill(&self.plain, plain::REMINDER, Value::from(Serde(reminder)))?))
     }
 
     /// Returns the template and the line in it that a line of the Typst source was made from.

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::diag::nearest;
 
 /// The templates in the program, by their names.
-pub const EMBEDDED: [(&str, &str); 11] = [
+pub const EMBEDDED: [(&str, &str); 12] = [
     ("document.html.j2", include_str!("../../templates/document.html.j2")),
     ("document.md.j2", include_str!("../../templates/document.md.j2")),
     ("document.typ.j2", include_str!("../../templates/document.typ.j2")),
@@ -16,6 +16,7 @@ pub const EMBEDDED: [(&str, &str); 11] = [
     ("macros.html.j2", include_str!("../../templates/macros.html.j2")),
     ("macros.md.j2", include_str!("../../templates/macros.md.j2")),
     ("opening.html.j2", include_str!("../../templates/opening.html.j2")),
+    ("remind.txt.j2", include_str!("../../templates/remind.txt.j2")),
     ("report.css", include_str!("../../templates/report.css")),
     ("report.html.j2", include_str!("../../templates/report.html.j2")),
     ("report.md.j2", include_str!("../../templates/report.md.j2")),

@@ -27,7 +27,7 @@ const MAY_USE: [(&str, &[&str]); 30] = [
     ("report", &["catalogue", "domain", "grading", "seal"]),
     ("theme", &[]),
     ("settings", &["diag", "theme"]),
-    ("render", &["diag", "report", "theme"]),
+    ("render", &["characters", "diag", "report", "theme"]),
     ("typeset", &["render", "theme"]),
     ("store", &[]),
     ("batch", &[]),
