@@ -268,6 +268,21 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sporre plan export",
+        &[
+            ("sporre plan export norr.plan.yaml -o norr.ics --role verksamhetschef", "ger en kalender för en roll"),
+            ("sporre plan export planer/ -o alla.xlsx", "ger en arbetsbok med alla planer i en mapp"),
+            ("sporre plan export norr.plan.yaml --into nasta-granskning.yaml", "skriver vad det blev av planen"),
+        ],
+    ),
+    (
+        "sporre plan remind",
+        &[
+            ("sporre plan remind norr.plan.yaml", "skriver en text till varje roll"),
+            ("sporre plan remind planer/ --within 6w -o utskick", "skriver en fil för varje roll i mappen utskick"),
+        ],
+    ),
+    (
         "sporre plan merge",
         &[
             ("sporre plan merge norr.plan.yaml norr-DATOR2.plan.yaml", "för in det som gjorts i kopian"),

@@ -854,6 +854,11 @@ plan-whole = The history in { $file } is whole: { $count ->
    *[other] { $count } entries
 }, code { $value }
 plan-damaged = The history in { $file } is not whole
+plan-into-one = --into takes one plan at a time
+plan-md-one = Markdown is written for one plan at a time; give one file, or choose xlsx, csv, json or ics
+plan-export-what = say what to write: let the name of the file end in .ics, .xlsx, .csv, .json or .md, or give --format
+plan-carried = Done: what became of { $file } now stands in { $other }, under previous_plan
+plan-remind-nothing = Nobody is late or has anything to do in the near future ({ $day })
 plan-merge-nothing = { $file } has all there is in { $other }
 plan-merged = Done: what was done in { $other } is now in { $file } ({ $count ->
     [one] 1 new entry

@@ -853,6 +853,11 @@ plan-whole = Historiken i { $file } är hel: { $count ->
    *[other] { $count } händelser
 }, kod { $value }
 plan-damaged = Historiken i { $file } är inte hel
+plan-into-one = --into tar en plan i taget
+plan-md-one = Markdown skrivs för en plan i taget; ange en fil, eller välj xlsx, csv, json eller ics
+plan-export-what = säg vad som ska skrivas: låt filnamnet sluta på .ics, .xlsx, .csv, .json eller .md, eller ange --format
+plan-carried = Klart: det som blev av { $file } står nu i { $other }, under previous_plan
+plan-remind-nothing = Ingen har något försenat eller något att göra den närmaste tiden ({ $day })
 plan-merge-nothing = { $file } har redan allt som finns i { $other }
 plan-merged = Klart: det som gjorts i { $other } är infört i { $file } ({ $count ->
     [one] 1 ny händelse

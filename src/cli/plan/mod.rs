@@ -5,6 +5,7 @@ mod acts;
 mod desk;
 mod documents;
 mod due;
+mod export;
 mod gather;
 mod merge;
 mod page;
@@ -67,6 +68,10 @@ enum PlanCommand {
     Verify(verify::VerifyArgs),
     /// Sätt handlingsplanen eller en uppföljningsrapport
     Report(documents::ReportArgs),
+    /// Skriv planer som kalender, arbetsbok, lista eller data för andra program
+    Export(export::ExportArgs),
+    /// Skriv ett färdigt mejl till var och en som har något att göra; ingenting skickas
+    Remind(export::RemindArgs),
     /// För in det som någon annan har gjort i en kopia av planen
     Merge(merge::MergeArgs),
 }
@@ -88,6 +93,8 @@ impl PlanCommand {
             Self::Due(args) => args.date,
             Self::Accept(args) => args.date,
             Self::Report(args) => args.date,
+            Self::Export(args) => args.date,
+            Self::Remind(args) => args.date,
             Self::History(_) | Self::Verify(_) | Self::Merge(_) => None,
         }
     }
@@ -116,6 +123,8 @@ pub(super) fn run(args: &PlanArgs, global: &Global, today: NaiveDate, terminal: 
         PlanCommand::Accept(args) => accept::run(args, desk(&args.file)?, today, terminal),
         PlanCommand::Verify(args) => verify::run(args, &engines.of(&args.file)?, terminal),
         PlanCommand::Report(args) => documents::report(args, desk(&args.file)?, today, terminal),
+        PlanCommand::Export(args) => export::run(args, &mut engines, today, terminal),
+        PlanCommand::Remind(args) => export::remind(args, &mut engines, today, terminal),
         PlanCommand::Merge(args) => {
             let (first, second) = (desk(&args.file)?, desk(&args.other)?);
             merge::run(first, second, terminal)
