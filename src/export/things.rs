@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 use super::Input;
 use crate::domain::Due;
 use crate::domain::living::{
-    Demand, DueKind, Entry, FollowUpPlan, Item, ItemStatus, Measure, Milestone, Note, Op, Plan, Status, is_same_role,
-    next_follow_up,
+    Demand, DueKind, Entry, FOLLOW_UP, FollowUpPlan, Item, ItemStatus, Measure, Milestone, Note, Op, Plan, Status,
+    is_same_role, next_follow_up,
 };
 use crate::seal;
 
@@ -240,7 +240,7 @@ impl<'p> Maker<'p> {
         Some(Thing {
             kind: DueKind::FollowUp,
             id: Some(id),
-            text: plan.how.as_deref().unwrap_or("Uppföljning av att åtgärden haft effekt"),
+            text: plan.how.as_deref().unwrap_or(FOLLOW_UP),
             written: Some(due.text()),
             when,
             responsible: &plan.responsible,

@@ -22,7 +22,7 @@ impl Builder<'_> {
                 vec![self.now(item)].into(),
             ]
         });
-        let columns = [("Punkt", 14), ("Vad granskningen fann", 56), ("Vad det blev av den", 52), ("Nu", 38)];
+        let columns = [("Punkt", 12), ("Vad granskningen fann", 48), ("Vad det blev av den", 66), ("Nu", 34)];
         let summary = "Den förra handlingsplanens punkter: vad som fanns, vad som gjordes och hur det är nu.";
         let mut blocks = vec![Block::paragraph(lead(plan))];
         if !plan.items.is_empty() {

@@ -859,6 +859,9 @@ plan-md-one = Markdown is written for one plan at a time; give one file, or choo
 plan-export-what = say what to write: let the name of the file end in .ics, .xlsx, .csv, .json or .md, or give --format
 plan-carried = Done: what became of { $file } now stands in { $other }, under previous_plan
 plan-remind-nothing = Nobody is late or has anything to do in the near future ({ $day })
+plan-id-missing = which item or measure is missing; here fit { $known }
+plan-none-fits = no measure of the plan can do this now
+ask-plan-id = Which one?
 plan-merge-nothing = { $file } has all there is in { $other }
 plan-merged = Done: what was done in { $other } is now in { $file } ({ $count ->
     [one] 1 new entry

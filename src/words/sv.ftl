@@ -858,6 +858,9 @@ plan-md-one = Markdown skrivs för en plan i taget; ange en fil, eller välj xls
 plan-export-what = säg vad som ska skrivas: låt filnamnet sluta på .ics, .xlsx, .csv, .json eller .md, eller ange --format
 plan-carried = Klart: det som blev av { $file } står nu i { $other }, under previous_plan
 plan-remind-nothing = Ingen har något försenat eller något att göra den närmaste tiden ({ $day })
+plan-id-missing = det saknas vilken punkt eller åtgärd det gäller; här passar { $known }
+plan-none-fits = ingen åtgärd i planen kan göra det nu
+ask-plan-id = Vilken gäller det?
 plan-merge-nothing = { $file } har redan allt som finns i { $other }
 plan-merged = Klart: det som gjorts i { $other } är infört i { $file } ({ $count ->
     [one] 1 ny händelse

@@ -10,7 +10,7 @@ use super::tell::{change_words, refusal_words};
 use crate::cli::output::Terminal;
 use crate::cli::report::day;
 use crate::cli::{Exit, Stop};
-use crate::domain::living::{Act, StatusWord, Transition};
+use crate::domain::living::{Act, Status, Transition};
 use crate::plan::act::{self, Fields, Refusal, Said};
 use crate::plan::{Delta, Note, Step};
 
@@ -40,9 +40,19 @@ pub(super) struct Thing {
     /// Filen med planen
     #[arg(value_name = "PLAN")]
     pub file: PathBuf,
-    /// Punkten eller åtgärden, till exempel P1 eller P1.2
+    /// Punkten eller åtgärden, till exempel P1 eller P1.2; på en terminal går det att välja i en lista
     #[arg(value_name = "ID")]
-    pub id: String,
+    pub id: Option<String>,
+}
+
+impl Thing {
+    /// Returns the id of what is meant: as given, else as chosen among those that fit.
+    pub fn id(&self, desk: &Desk<'_>, fits: impl Fn(&str) -> bool) -> Result<Result<String, Refusal>, Stop> {
+        match &self.id {
+            Some(written) => Ok(act::id(desk.plan(), written)),
+            None => desk.choose(fits).map(Ok),
+        }
+    }
 }
 
 /// The fields of a measure or an item.
@@ -235,7 +245,9 @@ pub(super) fn update(
         reached: args.reached.clone(),
         ..args.fields.fields()
     };
-    let made = act::id(desk.plan(), &args.thing.id)
+    let made = args
+        .thing
+        .id(&desk, |_| true)?
         .and_then(|id| act::update(desk.file(), desk.plan(), &id, &fields, today).map(|deltas| (id, deltas)));
     match made {
         Ok((id, deltas)) => write(&mut desk, &args.who, &id, vec![(Act::Update, deltas)], None, today, terminal),
@@ -244,67 +256,80 @@ pub(super) fn update(
 }
 
 pub(super) fn begin(args: &StepArgs, desk: Desk<'_>, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
-    step(&args.thing, &args.who, desk, (Transition::Start, None, &[]), today, terminal)
+    match can(&args.thing, Transition::Start, &desk)? {
+        Ok(id) => step(&id, &args.who, desk, (Transition::Start, None, &[]), today, terminal),
+        Err(refusal) => Ok(refused(&refusal, terminal)),
+    }
 }
 
 pub(super) fn reopen(args: &StepArgs, desk: Desk<'_>, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
-    step(&args.thing, &args.who, desk, (Transition::Reopen, None, &[]), today, terminal)
+    match can(&args.thing, Transition::Reopen, &desk)? {
+        Ok(id) => step(&id, &args.who, desk, (Transition::Reopen, None, &[]), today, terminal),
+        Err(refusal) => Ok(refused(&refusal, terminal)),
+    }
 }
 
 pub(super) fn done(args: &DoneArgs, desk: Desk<'_>, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
-    step(&args.thing, &args.who, desk, (Transition::Finish, None, &args.evidence), today, terminal)
+    match can(&args.thing, Transition::Finish, &desk)? {
+        Ok(id) => step(&id, &args.who, desk, (Transition::Finish, None, &args.evidence), today, terminal),
+        Err(refusal) => Ok(refused(&refusal, terminal)),
+    }
 }
 
 pub(super) fn effect(args: &EffectArgs, desk: Desk<'_>, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
-    let words = match can(&args.thing, Transition::Verify, &desk) {
+    let id = match can(&args.thing, Transition::Verify, &desk)? {
+        Ok(id) => id,
         Err(refusal) => return Ok(refused(&refusal, terminal)),
-        Ok(()) => desk.answer(args.effect.as_deref(), "ask-plan-effect", "plan-effect-missing")?,
     };
-    step(&args.thing, &args.who, desk, (Transition::Verify, Some(&words), &[]), today, terminal)
+    let words = desk.answer(args.effect.as_deref(), "ask-plan-effect", "plan-effect-missing")?;
+    step(&id, &args.who, desk, (Transition::Verify, Some(&words), &[]), today, terminal)
 }
 
 pub(super) fn cancel(args: &CancelArgs, desk: Desk<'_>, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
-    let words = match can(&args.thing, Transition::Cancel, &desk) {
+    let id = match can(&args.thing, Transition::Cancel, &desk)? {
+        Ok(id) => id,
         Err(refusal) => return Ok(refused(&refusal, terminal)),
-        Ok(()) => desk.answer(args.reason.as_deref(), "ask-plan-reason", "plan-reason-missing")?,
     };
-    step(&args.thing, &args.who, desk, (Transition::Cancel, Some(&words), &[]), today, terminal)
+    let words = desk.answer(args.reason.as_deref(), "ask-plan-reason", "plan-reason-missing")?;
+    step(&id, &args.who, desk, (Transition::Cancel, Some(&words), &[]), today, terminal)
 }
 
-/// Says no before anything is asked.
-fn can(thing: &Thing, transition: Transition, desk: &Desk<'_>) -> Result<(), Refusal> {
-    let id = act::id(desk.plan(), &thing.id)?;
-    let (_, measure) = act::measure(desk.plan(), &id)?;
-    // What is planned begins and ends at once.
-    if transition == Transition::Finish && measure.status.word() == StatusWord::Planned {
-        return Ok(());
-    }
-    measure.status.after(transition).map(|_| ()).map_err(|error| Refusal::Transition { id, error })
+/// Returns the measure that a step is taken with, or says no before anything else is asked.
+fn can(thing: &Thing, transition: Transition, desk: &Desk<'_>) -> Result<Result<String, Refusal>, Stop> {
+    let possible = |status: &Status| {
+        // What is planned begins and ends at once.
+        let at_once = transition == Transition::Finish && *status == Status::Planned;
+        if at_once { Ok(()) } else { status.after(transition).map(|_| ()) }
+    };
+    let fits = |id: &str| desk.plan().measure(id).is_some_and(|(_, measure)| possible(&measure.status).is_ok());
+    Ok(thing.id(desk, fits)?.and_then(|id| {
+        let (_, measure) = act::measure(desk.plan(), &id)?;
+        match possible(&measure.status) {
+            Ok(()) => Ok(id),
+            Err(error) => Err(Refusal::Transition { id, error }),
+        }
+    }))
 }
 
 fn step(
-    thing: &Thing,
+    id: &str,
     who: &Who,
     mut desk: Desk<'_>,
     (transition, words, evidence): (Transition, Option<&str>, &[String]),
     today: NaiveDate,
     terminal: &Terminal,
 ) -> Result<Exit, Stop> {
-    if let Err(refusal) = can(thing, transition, &desk) {
-        return Ok(refused(&refusal, terminal));
-    }
     let said = who.said(&desk, today)?;
-    let made = act::id(desk.plan(), &thing.id).and_then(|id| {
-        let mut steps = act::step(desk.file(), desk.plan(), &id, transition, &said, words)?;
+    let made = act::step(desk.file(), desk.plan(), id, transition, &said, words).and_then(|mut steps| {
         if !evidence.is_empty() {
             let fields = Fields { evidence: evidence.to_vec(), ..Fields::default() };
-            let more = act::update(desk.file(), desk.plan(), &id, &fields, said.date)?;
+            let more = act::update(desk.file(), desk.plan(), id, &fields, said.date)?;
             steps.iter_mut().last().into_iter().for_each(|(_, deltas)| deltas.extend(more.clone()));
         }
-        Ok((id, steps))
+        Ok(steps)
     });
     match made {
-        Ok((id, steps)) => write(&mut desk, who, &id, steps, Some(said), today, terminal),
+        Ok(steps) => write(&mut desk, who, id, steps, Some(said), today, terminal),
         Err(refusal) => Ok(refused(&refusal, terminal)),
     }
 }
@@ -316,7 +341,7 @@ pub(super) fn note(
     today: NaiveDate,
     terminal: &Terminal,
 ) -> Result<Exit, Stop> {
-    let id = match act::id(desk.plan(), &args.thing.id) {
+    let id = match args.thing.id(&desk, |_| true)? {
         Ok(id) => id,
         Err(refusal) => return Ok(refused(&refusal, terminal)),
     };

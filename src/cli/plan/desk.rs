@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::page::cell;
 use super::tell::{change_words, conflict_words};
 use crate::Engine;
 use crate::cli::output::Terminal;
@@ -16,6 +17,7 @@ use crate::load::Source;
 use crate::plan::{self, ByHand, MergeError, Note, PlanFile, Step};
 use crate::prompt::{self, Ask};
 use crate::store::{Opened, Store, StoreError};
+use crate::words::quotable;
 
 /// How often a plan that others save at the same time is tried again.
 const TRIES: usize = 50;
@@ -273,6 +275,34 @@ impl<'a> Desk<'a> {
         person.line(&words.text("ask-plan-by", &[]), last, &check).map_err(|error| Stop::usage(error.into()))
     }
 
+    /// Returns the id of an item or a measure that a person chooses; a script must say it.
+    pub fn choose(&self, fits: impl Fn(&str) -> bool) -> Result<String, Stop> {
+        let words = self.terminal.words();
+        let mut ids: Vec<&str> = Vec::new();
+        let mut lines = Vec::new();
+        for item in &self.plan().items {
+            let found = item.findings.iter().find_map(|finding| finding.text.as_deref()).unwrap_or_default();
+            let item_line = (item.id.as_str(), found, self.plan().status_of(item).swedish());
+            let measures = item.measures.iter();
+            let measures = measures.map(|m| (m.id.as_str(), m.text.as_str(), m.status.word().swedish()));
+            for (id, text, status) in std::iter::once(item_line).chain(measures).filter(|(id, ..)| fits(id)) {
+                ids.push(id);
+                let text = cell(&quotable(text), 60);
+                lines.push(format!("{} {} · {status}", cell(&quotable(id), 6), text.trim_end()));
+            }
+        }
+        if ids.is_empty() {
+            return Err(Stop { exit: Exit::Findings, error: Some(anyhow::anyhow!(words.text("plan-none-fits", &[]))) });
+        }
+        let Some(mut person) = prompt::Terminal::if_present(self.terminal.is_plain()) else {
+            let facts = [("known", &*ids.join(", "))];
+            return Err(Stop::usage(anyhow::anyhow!(words.text("plan-id-missing", &facts))));
+        };
+        let chosen = person.choose(&words.text("ask-plan-id", &[]), &lines, 0);
+        let chosen = chosen.map_err(|error| Stop::usage(error.into()))?;
+        ids.get(chosen).map(|id| (*id).to_owned()).ok_or_else(|| Stop::told(Exit::Usage))
+    }
+
     /// Returns a text: as given, else as answered to a question; a script must say it.
     pub fn answer(&self, given: Option<&str>, question: &str, missing: &str) -> Result<String, Stop> {
         let words = self.terminal.words();
@@ -302,4 +332,64 @@ fn read(path: &Path, terminal: &Terminal) -> Result<(Option<Opened>, Source), St
     let opened = Store::plain().read(path).map_err(|error| Stop::usage(terminal.not_written(error, path)))?;
     let source = Source::from_bytes(source.name(), opened.bytes.clone());
     Ok((Some(opened), source))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::Color;
+    use crate::domain::living::Transition;
+    use crate::domain::parse_date;
+    use crate::plan::act::{self, Said};
+    use crate::words::{self, Language};
+
+    const PLAN: &str = "\
+schema: 1
+kind: plan
+catalogue: st
+unit: {name: Å, care_provider: B, specialty: C}
+items:
+  - id: P1
+    findings: D07
+    measures:
+      - {id: P1.1, text: Gör, due: ht 2025, responsible: studierektor}   # snart
+";
+
+    fn steps(desk: &Desk<'_>, transition: Transition) -> Vec<Step> {
+        let said = Said { date: parse_date("2025-09-01").expect("a day"), by: Some("chef".to_owned()) };
+        let made = act::step(desk.file(), desk.plan(), "P1.1", transition, &said, Some("skäl")).expect("a step");
+        let note = |act| Note { act, date: said.date, on: Vec::new(), by: said.by.clone(), why: None };
+        made.into_iter().map(|(act, deltas)| Step { note: note(act), deltas, is_there: false }).collect()
+    }
+
+    #[test]
+    fn two_at_once_keep_both_changes_or_are_told_that_they_contradict() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("x.plan.yaml");
+        std::fs::write(&path, PLAN).expect("written");
+        let terminal = Terminal::new(Color::Never, words::of(Language::Swedish)).silent();
+        let engine = Arc::new(Engine::shipped());
+        let today = parse_date("2025-09-01").expect("a day");
+        let open = || Desk::open(&path, Arc::clone(&engine), today, &terminal).expect("a plan");
+        open().settle().expect("the history begins");
+        // One begins the measure while the other writes a comment.
+        let (mut one, mut other) = (open(), open());
+        one.put(&steps(&one, Transition::Start)).expect("saved");
+        let said = Said { date: today, by: None };
+        let deltas = act::note(other.plan(), "P1.1", Act::Comment, &said, "Bra.").expect("a comment");
+        let note = Note { act: Act::Comment, date: today, on: Vec::new(), by: None, why: None };
+        other.put(&[Step { note, deltas, is_there: false }]).expect("saved as well");
+        let both = open();
+        let (_, measure) = both.plan().measure("P1.1").expect("a measure");
+        assert_eq!((measure.status.word().word(), measure.comments.len()), ("in-progress", 1));
+        assert_eq!(both.file().records.last().expect("an entry").parents.len(), 2);
+        assert!(both.file().text().contains("# snart"));
+        // One says that it is done while the other cancels it.
+        let (mut one, mut other) = (open(), open());
+        one.put(&steps(&one, Transition::Finish)).expect("saved");
+        let before = std::fs::read(&path).expect("there");
+        let refused = other.put(&steps(&other, Transition::Cancel)).expect_err("they contradict");
+        assert_eq!(refused.exit(), Exit::Changed);
+        assert_eq!(std::fs::read(&path).expect("there"), before);
+    }
 }

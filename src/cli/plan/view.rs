@@ -135,7 +135,7 @@ pub(super) fn due_words(due: &crate::domain::Due, as_of: NaiveDate) -> String {
 pub(super) fn show(args: &ShowArgs, mut desk: Desk<'_>, as_of: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     desk.settle()?;
     let plan = desk.plan();
-    let id = match act::id(plan, &args.thing.id) {
+    let id = match args.thing.id(&desk, |_| true)? {
         Ok(id) => id,
         Err(refusal) => {
             terminal.problem(&refusal_words(&refusal, terminal.words()));

@@ -48,6 +48,9 @@ impl DueKind {
     }
 }
 
+/// What a follow-up is for where the plan does not say how it is held.
+pub const FOLLOW_UP: &str = "Följ upp att åtgärderna har gett effekt";
+
 /// One thing that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueRow {
@@ -223,7 +226,7 @@ fn follow_up_row(id: &str, plan: &FollowUpPlan, held: &[Note], as_of: NaiveDate)
     if days.is_none() && matches!(due, Due::Within { .. }) {
         return None;
     }
-    let text = plan.how.clone().unwrap_or_else(|| "Följ upp att åtgärderna har gett effekt".to_owned());
+    let text = plan.how.clone().unwrap_or_else(|| FOLLOW_UP.to_owned());
     let row = row(DueKind::FollowUp, id, &text, due, &plan.responsible, as_of);
     Some(DueRow { first: days.map(|(first, _)| first), last: days.map(|(_, last)| last), ..row })
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-pub use due::{DueKind, DueRow, next_follow_up};
+pub use due::{DueKind, DueRow, FOLLOW_UP, next_follow_up};
 pub use entry::{Act, Entry, EntryId, FieldChange, Op};
 pub use status::{
     Done, ItemStatus, Status, StatusWord, Transition, TransitionError, Verified, another_role, is_same_role,

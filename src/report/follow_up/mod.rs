@@ -159,7 +159,7 @@ fn point(living: &Living<'_>, item: &Item, kind: &str, blocks: &mut Vec<Block>) 
             ]
         });
         let columns =
-            [("Nr", 13), ("Vad som utlovades, av vem och till när", 62), ("Läge", 37), ("Underlag och effekt", 48)];
+            [("Nr", 13), ("Vad som utlovades, av vem och till när", 70), ("Läge", 34), ("Underlag och effekt", 43)];
         let summary = format!(
             "Punkt {} ({}): vad som utlovades, när, läget och vad som visar det.",
             item.id,
