@@ -75,14 +75,22 @@ pub(super) fn passages<'a>(checked: &'a Checked, dataset: &'a Dataset) -> Vec<Pa
 
 impl<'a> Texts<'a> {
     fn previous_plan(&mut self, dataset: &'a Dataset) {
-        let path = DataPath::root().key("previous_plan").key("items");
+        let path = DataPath::root().key("previous_plan");
+        let anchor = dataset.previous_plan.as_ref().and_then(|plan| plan.anchor.as_ref());
+        self.name(&path.key("anchor"), anchor, Reader::Everybody);
+        let path = path.key("items");
         for (i, item) in dataset.previous_plan.iter().flat_map(|plan| &plan.items).enumerate() {
             let path = path.index(i);
+            self.name(&path.key("id"), Some(&item.id), Reader::Everybody);
             self.words(&path.key("text"), Some(&item.text));
             for (n, measure) in item.measures.iter().enumerate() {
                 let path = path.key("measures").index(n);
                 self.words(&path.key("text"), Some(&measure.text));
                 self.words(&path.key("effect"), measure.effect.as_ref());
+                // When it was done says more than when it was to be.
+                if let (Some(due), None) = (&measure.due, measure.done) {
+                    self.push(path.key("due"), due, Reader::Everybody, Sort::Time);
+                }
             }
         }
     }
