@@ -32,7 +32,7 @@ use crate::domain::{Dataset, IndicatorKey};
 use crate::load::{self, Source, Tree};
 
 pub use format::{Field, Mapping, Meaning, Need, Shape, VERSION, format, plan_format};
-pub use living::{CheckedPlan, check_plan, is_plan};
+pub use living::{CheckedPlan, check_plan, is_plan, read_plan};
 pub use vocabulary::{english_status, is_swedish, vocabulary};
 
 /// What is only said to the program, and is no part of the review.

@@ -4,7 +4,7 @@ use super::delta::{Delta, diff};
 use super::history::{self, Fault, Note, Record, body_code};
 use super::state::{HISTORY, State};
 use crate::catalogue::Catalogue;
-use crate::check::{CheckedPlan, check_plan};
+use crate::check::{CheckedPlan, check_plan, read_plan};
 use crate::diag::{Code, DataPath, Diagnostic, Place};
 use crate::domain::living::{EntryId, Plan};
 use crate::edit::{self, Change, EditError, Value};
@@ -74,7 +74,7 @@ pub fn glance(source: Source, catalogue: &Catalogue) -> Glance {
         let (body, history) = text.split_at(split);
         let last = history.lines().rev().find_map(|line| line.strip_prefix("    body: "));
         let last = last.map(|code| code.trim().trim_matches('"').to_owned());
-        let checked = check_plan(Source::new(source.name(), body), catalogue);
+        let checked = read_plan(Source::new(source.name(), body), catalogue);
         if checked.plan.is_some() && last.is_some() {
             return Glance { by_hand: last.as_deref() != Some(body_code(body).as_str()), checked };
         }

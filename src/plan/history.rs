@@ -125,8 +125,7 @@ impl Record {
 
     /// Returns the name that follows from what the entry says.
     fn own_name(&self) -> EntryId {
-        let said: Vec<(String, Value)> = entries(&self.value).iter().filter(|(key, _)| key != "id").cloned().collect();
-        name(&said)
+        name(entries(&self.value))
     }
 }
 
@@ -209,10 +208,17 @@ pub fn body_code(body: &str) -> String {
 /// those of the first file; its name is the same whichever that is.
 fn name(said: &[(String, Value)]) -> EntryId {
     let is_merge = said.iter().any(|(key, value)| key == "act" && *value == Value::text(Act::Merge.word()));
-    let said: Vec<(String, Value)> = said.iter().filter(|(key, _)| !(is_merge && key == "body")).cloned().collect();
+    let counts = |key: &str| key != "id" && !(is_merge && key == "body");
     let mut hash = Sha256::new();
-    add(&Value::Map(said), &mut hash);
+    hash.update(format!("m{}:", said.iter().filter(|(key, _)| counts(key)).count()));
+    said.iter().filter(|(key, _)| counts(key)).for_each(|entry| add_entry(entry, &mut hash));
     EntryId::new(seal::code(&hash.finalize().into()))
+}
+
+fn add_entry((key, value): &(String, Value), hash: &mut Sha256) {
+    hash.update(format!("k{}:", key.len()));
+    hash.update(key);
+    add(value, hash);
 }
 
 fn add(value: &Value, hash: &mut Sha256) {
@@ -228,11 +234,7 @@ fn add(value: &Value, hash: &mut Sha256) {
         }
         Value::Map(entries) => {
             hash.update(format!("m{}:", entries.len()));
-            for (key, value) in entries {
-                hash.update(format!("k{}:", key.len()));
-                hash.update(key);
-                add(value, hash);
-            }
+            entries.iter().for_each(|entry| add_entry(entry, hash));
         }
     }
 }
