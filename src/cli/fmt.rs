@@ -9,6 +9,7 @@ use super::output::{Terminal, data};
 use super::setup::Engines;
 use super::{Exit, Global, Stop, check};
 use crate::Engine;
+use crate::check::is_plan;
 use crate::diag::Severity;
 use crate::fmt::{Refused, format};
 use crate::load::{Source, parse};
@@ -55,6 +56,11 @@ fn one(args: &FmtArgs, path: &Path, engine: &Engine, terminal: &Terminal) -> Res
     let (source, opened) = if is_input { (source, None) } else { read(path, terminal)? };
     let file = words.file_name(source.name()).into_owned();
     let facts = [("file", file.as_str())];
+    // The layout of a plan's history is part of what proves it.
+    if is_plan(&parse(&source).0) {
+        terminal.done(&words.text("fmt-plan", &facts));
+        return Ok(Exit::Done);
+    }
     let written = match format(source.text(), engine.catalogue()) {
         Ok(written) => written,
         Err(refused) => {

@@ -132,6 +132,7 @@ fix-done = Done: { $file } has { $count ->
 fmt-done = Done: { $file } is laid out
 fmt-would-change = { $file } would be laid out differently
 fmt-not-safe = { $file } is unchanged: line { $line } is written in a way that cannot be laid out without risk. Write it as in the examples: a key, a colon and the value
+fmt-plan = { $file } is an action plan and is left as it is; its layout is your own
 fmt-in-brackets = { $file } is unchanged: the whole file stands in brackets, like JSON. It can be used as it is, but only a file with a key on each line can be laid out; begin one with `sporre new`
 fmt-not-proven = { $file } is unchanged: the result might not say the same
 stage-done = Done: { $file } is { $stage ->

@@ -131,6 +131,7 @@ fix-done = Klart: { $file } har { $count ->
 fmt-done = Klart: { $file } är uppställd
 fmt-would-change = { $file } skulle ställas upp på annat sätt
 fmt-not-safe = { $file } är oförändrad: rad { $line } är skriven på ett sätt som inte går att ställa upp utan risk. Skriv den som i exemplen: en nyckel, ett kolon och värdet
+fmt-plan = { $file } är en handlingsplan och lämnas som den är; dess uppställning är er egen
 fmt-in-brackets = { $file } är oförändrad: hela filen står i parenteser, som JSON. Den går att använda som den är, men bara en fil med en nyckel på varje rad kan ställas upp; en sådan börjar du på med `sporre new`
 fmt-not-proven = { $file } är oförändrad: resultatet skulle inte säkert säga samma sak
 stage-done = Klart: { $file } är { $stage ->

@@ -120,6 +120,7 @@ fn what_cannot_be_is_refused_with_a_way_out() {
         ("plan list norr.yaml", 1),
         ("report norr.plan.yaml", 1),
         ("check norr.plan.yaml", 0),
+        ("fmt norr.plan.yaml", 0),
         ("plan due norr.plan.yaml --late --date 2025-12-15 --fail", 1),
         ("--lang en plan done norr.plan.yaml P1", 1),
         ("--lang en plan verify-effect norr.plan.yaml P1.1 --by x --effect y", 1),
