@@ -9,7 +9,7 @@ use super::levels::{FailOn, Levels};
 use super::output::{Terminal, data};
 use super::setup::Engines;
 use super::{Exit, Global, Stop};
-use crate::check::Checked;
+use crate::check::{Checked, is_plan};
 use crate::diag::{Code, Diagnostics, Severity};
 use crate::load::Source;
 use crate::publish::Options;
@@ -71,7 +71,8 @@ pub(super) fn run(args: &CheckArgs, global: &Global, today: NaiveDate, terminal:
         for file in checked {
             let file = file?;
             show(&file, terminal);
-            if args.publish {
+            // A plan is never published.
+            if args.publish && !is_plan(&file.tree) {
                 publishable(&file, terminal);
             }
             found |= !file.diags.is_empty();

@@ -46,16 +46,48 @@ fn differ(there: &Value, path: &DataPath, wanted: &Value, changes: &mut Vec<Chan
             changes.extend(gone.map(|(key, _)| Change::Remove(path.key(key))));
         }
         (Value::List(old), Value::List(new)) if !old.is_empty() && !new.is_empty() => {
-            for (i, (there, value)) in old.iter().zip(new).enumerate() {
+            // What is called the same stays in its place with its comments; what is gone goes first.
+            let stays = |entry: &&Value| name(entry).is_none_or(|own| new.iter().any(|one| name(one) == Some(own)));
+            let left: Vec<&Value> = old.iter().filter(stays).collect();
+            let in_order = left.len() <= new.len()
+                && left.iter().zip(new).all(|(old, new)| name(old).is_none() || name(old) == name(new));
+            let left = if in_order { left } else { old.iter().collect() };
+            if left.len() < old.len() {
+                let gone = old.iter().enumerate().filter(|(_, entry)| !stays(entry)).map(|(i, _)| i);
+                changes.extend(gone.collect::<Vec<_>>().into_iter().rev().map(|i| Change::Remove(path.index(i))));
+            }
+            for (i, (there, value)) in left.iter().zip(new).enumerate() {
                 differ(there, &path.index(i), value, changes);
             }
-            changes.extend(new.iter().skip(old.len()).map(|value| Change::Append(path.clone(), value.clone())));
-            changes.extend((new.len()..old.len()).rev().map(|i| Change::Remove(path.index(i))));
+            changes.extend(new.iter().skip(left.len()).map(|value| Change::Append(path.clone(), value.clone())));
+            changes.extend((new.len()..left.len()).rev().map(|i| Change::Remove(path.index(i))));
         }
         // One text may stand for a list of one.
-        (Value::Text(one), Value::List(list)) if matches!(&list[..], [Value::Text(text)] if text == one) => {}
+        (Value::Text(one), Value::List(list)) if is_short_for(one, list) => {}
         (_, wanted) => changes.push(Change::Set(path.clone(), wanted.clone())),
     }
+}
+
+/// Returns what an entry of a list is called: its id, else its text.
+fn name(entry: &Value) -> Option<&str> {
+    let Value::Map(entries) = entry else { return None };
+    let of = |wanted: &str| {
+        entries.iter().find(|(key, _)| key == wanted).and_then(|(_, value)| match value {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+    };
+    of("id").or_else(|| of("text"))
+}
+
+/// Tells whether one text stands for a list: the only one of it, or `a/b` for several roles.
+fn is_short_for(text: &str, list: &[Value]) -> bool {
+    let parts = text.split('/').map(str::trim);
+    let texts = list.iter().filter_map(|one| match one {
+        Value::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    matches!(list, [Value::Text(only)] if only == text) || parts.eq(texts)
 }
 
 fn at<'v>(root: &'v Value, path: &DataPath) -> Option<&'v Value> {

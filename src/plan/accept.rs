@@ -31,6 +31,8 @@ pub struct Adjustment {
     pub grade: Grade,
     /// The items that it rests on.
     pub items: Vec<String>,
+    /// The day and the reason of an adjustment that stands already and is to stay.
+    pub kept: Option<(NaiveDate, Option<String>)>,
 }
 
 /// What the inspectors have decided.
@@ -111,7 +113,7 @@ pub fn propose(graded: &GradedInspection<'_>) -> Vec<Adjustment> {
                 .iter()
                 .filter(|item| item.is_complete() && item.about.iter().any(|key| deciding.contains(key)));
             let items = items.map(|item| item.id.clone()).collect();
-            adjustments.push(Adjustment { area: *area, regulation: *regulation, grade, items });
+            adjustments.push(Adjustment { area: *area, regulation: *regulation, grade, items, kept: None });
         }
     }
     adjustments
@@ -144,13 +146,15 @@ pub fn changes(tree: &Tree, plan: &Plan, verdict: &Verdict) -> Vec<Change> {
 
 fn adjusted_value(adjustments: &[&Adjustment], verdict: &Verdict) -> Value {
     let one = |adjustment: &Adjustment| {
+        let (date, reason) = adjustment.kept.clone().unwrap_or_else(|| (verdict.date, verdict.reason.clone()));
         let mut entries = vec![("grade".to_owned(), Value::text(adjustment.grade.letter()))];
-        verdict.reason.iter().for_each(|reason| entries.push(("reason".to_owned(), Value::text(reason))));
-        entries.push(("date".to_owned(), Value::text(verdict.date.to_string())));
+        reason.iter().for_each(|reason| entries.push(("reason".to_owned(), Value::text(reason))));
+        entries.push(("date".to_owned(), Value::text(date.to_string())));
         entries.push(("plan_items".to_owned(), Value::texts(&adjustment.items)));
         Value::Map(entries)
     };
-    let same = adjustments.windows(2).all(|pair| (pair[0].grade, &pair[0].items) == (pair[1].grade, &pair[1].items));
+    let said = |one: &Adjustment| (one.grade, one.items.clone(), one.kept.clone());
+    let same = adjustments.windows(2).all(|pair| said(pair[0]) == said(pair[1]));
     match adjustments {
         // One value stands for all regulations that there are.
         [first, _, ..] if same => one(first),

@@ -177,6 +177,17 @@ fn roles(list: &[String]) -> Value {
     if list.is_empty() { Value::Null } else { Value::texts(list) }
 }
 
+/// Returns the other items that a measure serves, each once: its own it serves anyway.
+fn served(list: &[String], own: Option<&str>) -> Value {
+    let mut ids: Vec<String> = Vec::new();
+    for id in list.iter().map(|id| id.trim()) {
+        if Some(id) != own && !ids.iter().any(|known| known == id) {
+            ids.push(id.to_owned());
+        }
+    }
+    roles(&ids)
+}
+
 /// Returns the differences that a step makes, with the act that the history calls it. What is planned
 /// can be said to be done at once; it then begins and ends on the same day.
 ///
@@ -272,9 +283,9 @@ pub fn update(file: &PlanFile, plan: &Plan, id: &str, fields: &Fields, date: Nai
     ] {
         making.text(field, text.as_ref());
     }
-    for (field, list) in [("responsible", &fields.responsible), ("serves", &fields.serves)] {
-        list.iter().for_each(|list| making.set(field, roles(list)));
-    }
+    fields.responsible.iter().for_each(|list| making.set("responsible", roles(list)));
+    let own = found.map(|(item, _)| item.id.as_str());
+    fields.serves.iter().for_each(|list| making.set("serves", served(list, own)));
     follow_up(&mut making, fields);
     for text in &fields.evidence {
         making.add("evidence", mapping(&[("date", Some(&date.to_string())), ("text", Some(text.trim()))]));
@@ -369,7 +380,7 @@ pub fn add_measure(plan: &Plan, item: &str, fields: &Fields) -> Result<(String, 
         ("due", text(&fields.due)),
         ("status", Value::text("planned")),
         ("cost", text(&fields.cost)),
-        ("serves", list(&fields.serves)),
+        ("serves", fields.serves.as_ref().map_or(Value::Null, |list| served(list, Some(&found.id)))),
         ("milestones", some(milestones.collect())),
         ("evidence", some(evidence.collect())),
         ("follow_up", follow_up),

@@ -155,7 +155,23 @@ impl PlanFile {
         diff(&State::default(), &self.state())
     }
 
-    fn body(&self) -> &str {
+    /// Returns the plan as it was on a day, told from its history; none where nothing has happened after it.
+    /// A plan that had not begun then has errors.
+    pub fn on(&self, day: chrono::NaiveDate, catalogue: &Catalogue) -> Option<Self> {
+        if self.records.iter().all(|record| record.date <= day) {
+            return None;
+        }
+        let then: Vec<Record> = self.records.iter().filter(|record| record.date <= day).cloned().collect();
+        let body = history::replay(&then).text();
+        let text = if then.is_empty() { body } else { format!("{body}{}", history::text(&then)) };
+        let mut file = Self::open(Source::new(self.checked.source.name(), text), catalogue);
+        // Entries may lie before others that were written later; what they say is true all the same.
+        file.faults.clear();
+        Some(file)
+    }
+
+    /// Returns the text above the history.
+    pub(super) fn body(&self) -> &str {
         &self.text()[..self.split]
     }
 
@@ -182,9 +198,10 @@ impl PlanFile {
             }
             body.push_str(&ends(&format!("\n{HEADING}")));
             section = ends(&format!("{HISTORY}:\n"));
-        } else if self.records.is_empty() {
-            // `history:` with nothing, or with what stands for nothing.
-            section = ends(&format!("{HISTORY}:\n"));
+        } else if self.records.is_empty() || self.faults.contains(&Fault::Layout) {
+            // Where somebody has laid the history out anew, it is written as the program does it.
+            let own = history::text(&self.records);
+            section = ends(&own);
         } else if !section.ends_with('\n') {
             section.push_str(&ends("\n"));
         }

@@ -82,7 +82,7 @@ impl Record {
         say("date", Value::text(note.date.to_string()));
         say("act", Value::text(note.act.word()));
         if !note.on.is_empty() {
-            say("on", Value::texts(&note.on));
+            say("about", Value::texts(&note.on));
         }
         for (key, text) in [("by", &note.by), ("why", &note.why)] {
             text.iter().for_each(|text| say(key, Value::text(text)));

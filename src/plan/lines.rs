@@ -29,6 +29,13 @@ pub(super) fn entry(value: &Value) -> String {
     out
 }
 
+/// Returns a value on one line.
+pub(super) fn one(value: &Value) -> String {
+    let mut out = String::new();
+    flow(value, &mut out);
+    out
+}
+
 fn flow(value: &Value, out: &mut String) {
     let mut between = false;
     let mut comma = |out: &mut String| {

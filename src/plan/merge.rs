@@ -11,6 +11,7 @@ use super::history::{Note, Record, body_code, replay};
 use super::state::State;
 use crate::domain::living::{Act, EntryId};
 use crate::edit::{Change, EditError, Value};
+use crate::load::comments;
 
 /// A field that both have changed in different ways.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub fn merge(first: &PlanFile, second: &PlanFile) -> Result<String, MergeError> 
     if of_first.is_superset(&of_second) {
         return Ok(first.text().to_owned());
     }
-    if of_second.is_superset(&of_first) {
+    if of_second.is_superset(&of_first) && comments_lost(first, second).is_empty() {
         return Ok(second.text().to_owned());
     }
     let base_records: Vec<&Record> = first.records.iter().filter(|record| shared.contains(&record.id)).collect();
@@ -77,13 +78,26 @@ pub fn merge(first: &PlanFile, second: &PlanFile) -> Result<String, MergeError> 
     let heads: Vec<EntryId> = branches.iter().filter_map(|branch| branch.last()).map(|r| r.id.clone()).collect();
     let date = branches.iter().flatten().map(|record| record.date).max().unwrap_or_default();
     let mut records: Vec<Record> = base_records.into_iter().cloned().collect();
+    let is_behind = branches.iter().any(Vec::is_empty);
     records.extend(branches.into_iter().flatten());
+    if is_behind {
+        // Nothing was done here since they parted but comments, which stay.
+        let (body, section) = first.replaced(&changes, &records).map_err(MergeError::Edit)?;
+        return Ok(body + &section);
+    }
     let (body, _) = first.replaced(&changes, &records).map_err(MergeError::Edit)?;
     let note = Note { act: Act::Merge, date, on: Vec::new(), by: None, why: None };
     let code = body_code(&body);
     records.push(Record::new(&note, &heads, &code, Vec::new()));
     let (body, section) = first.replaced(&changes, &records).map_err(MergeError::Edit)?;
     Ok(body + &section)
+}
+
+/// Returns the comments above the history of a file that another one does not have.
+pub fn comments_lost(of: &PlanFile, within: &PlanFile) -> Vec<String> {
+    let texts = |file: &PlanFile| comments(file.body()).into_iter().map(|comment| comment.text).collect::<Vec<_>>();
+    let there = texts(within);
+    texts(of).into_iter().filter(|text| !there.contains(text)).collect()
 }
 
 /// Returns the changes that bring what the second did into the first file.

@@ -19,8 +19,8 @@ mod state;
 pub use delta::{Delta, path_of};
 pub use file::{ByHand, Glance, PlanFile, Step, Written, glance};
 pub use history::{Fault, Note, Record, ancestors, body_code};
-pub use merge::{Conflict, MergeError, merge};
-pub use start::{Asked, Beginning, asked, start};
+pub use merge::{Conflict, MergeError, comments_lost, merge};
+pub use start::{Asked, Beginning, asked, start, what_was_found};
 
 #[cfg(test)]
 mod tests;

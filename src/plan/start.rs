@@ -140,7 +140,7 @@ fn drafts<'d>(graded: &GradedInspection<'d>, beginning: &Beginning) -> Vec<Draft
 }
 
 /// Returns what the reviewers wrote about a row: the note, else the weakness that names it.
-fn what_was_found(dataset: &Dataset, key: IndicatorKey) -> Option<String> {
+pub fn what_was_found(dataset: &Dataset, key: IndicatorKey) -> Option<String> {
     let notes: Vec<&str> = {
         let observations = dataset.current_regulations().filter_map(|id| dataset.observation(key, id));
         let mut notes: Vec<&str> = observations.filter_map(Observation::note).collect();

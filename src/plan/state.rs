@@ -144,6 +144,14 @@ impl State {
         }
     }
 
+    /// Returns a text that says the same, for the program alone to read.
+    pub fn text(&self) -> String {
+        let items = self.ids().into_iter().filter(|id| self.thing(id).is_some_and(|thing| thing.within.is_none()));
+        let items = Value::List(items.map(|id| self.whole(id)).collect());
+        let fields = self.plan.iter().map(|(key, value)| (key.as_str(), value)).chain([(ITEMS, &items)]);
+        fields.map(|(key, value)| format!("{key}: {}\n", super::lines::one(value))).collect()
+    }
+
     /// Returns the whole value of an item or a measure, as it stood in the file.
     pub fn whole(&self, id: &str) -> Value {
         let Some(thing) = self.things.get(id) else { return Value::Null };

@@ -788,8 +788,8 @@ plan-illegal-step = measure { $id } is { $status ->
 plan-too-early = measure { $id } was done on { $day }; give a later day with --date
 plan-no-milestone = { $count ->
     [0] measure { $id } has no milestones
-    [one] measure { $id } has only one milestone
-   *[other] measure { $id } has only { $count } milestones
+    [one] measure { $id } has one milestone, number 1
+   *[other] measure { $id } has { $count } milestones, numbered from 1
 }
 plan-no-change = nothing would change; say what is to be otherwise, for instance --due "hösten 2026"
 plan-lacks = { $lack ->
@@ -861,8 +861,21 @@ plan-export-what = say what to write: let the name of the file end in .ics, .xls
 plan-carried = Done: what became of { $file } now stands in { $other }, under previous_plan
 plan-remind-nothing = Nobody is late or has anything to do in the near future ({ $day })
 plan-id-missing = which item or measure is missing; here fit { $known }
-plan-none-fits = no measure of the plan can do this now
+plan-none-fits = there is no measure in the plan with which this can be done now
 ask-plan-id = Which one?
+plan-future = the day { $day } has not come yet; what happens is written down when it has happened
+plan-not-begun = { $file } had not begun on { $day }
+plan-as-it-was = Showing { $file } as it was on { $day }
+plan-would-overwrite = { $file } is the plan itself; choose another name
+plan-into-own = { $file } is the review that the plan answers to; give the next review
+plan-accept-other-unit = { $file } is about { $unit }, but the plan is about { $other }
+plan-accept-reason-missing = why the grade is adjusted is missing; write --reason "…"
+ask-plan-accept-reason = Why is the grade adjusted? It stands so in the report
+plan-adjustment-kept = Area { $area } ({ $regulation }) is adjusted to { $grade } already, on { $day }, and is left as it is
+plan-adjustment-replaced = Area { $area } ({ $regulation }) is adjusted to { $grade } already, on { $day }; this is replaced: { $why }
+plan-accept-no = The plan was not accepted; { $file } is unchanged
+plan-merge-comments = these comments in { $other } do not come into { $file }; carry them over by hand before the copy is removed:
+plan-faulty = The plan in { $file } has faults above its history; mend those above, and the history can be tried
 plan-merge-nothing = { $file } has all there is in { $other }
 plan-merged = Done: what was done in { $other } is now in { $file } ({ $count ->
     [one] 1 new entry

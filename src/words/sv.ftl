@@ -766,7 +766,7 @@ plan-not-item = { $id } är en åtgärd; ange punkten som den hör till
 plan-own-effect = { $role } svarar själv för åtgärden { $id }; effekten kontrolleras av en annan roll
 plan-step = { $step ->
     [start] påbörja (begin)
-    [done] genomförd (done)
+    [done] göra klar (done)
     [verify-effect] kontrollera effekten (verify-effect)
     [cancel] avbryta (cancel)
    *[reopen] ta upp igen (reopen)
@@ -787,8 +787,8 @@ plan-illegal-step = åtgärden { $id } är { $status ->
 plan-too-early = åtgärden { $id } blev genomförd först { $day }; ange en senare dag med --date
 plan-no-milestone = { $count ->
     [0] åtgärden { $id } har inga delmål
-    [one] åtgärden { $id } har bara ett delmål
-   *[other] åtgärden { $id } har bara { $count } delmål
+    [one] åtgärden { $id } har ett delmål, med nummer 1
+   *[other] åtgärden { $id } har { $count } delmål, numrerade från 1
 }
 plan-no-change = inget skulle ändras; säg vad som ska bli annorlunda, till exempel --due "hösten 2026"
 plan-lacks = { $lack ->
@@ -860,8 +860,21 @@ plan-export-what = säg vad som ska skrivas: låt filnamnet sluta på .ics, .xls
 plan-carried = Klart: det som blev av { $file } står nu i { $other }, under previous_plan
 plan-remind-nothing = Ingen har något försenat eller något att göra den närmaste tiden ({ $day })
 plan-id-missing = det saknas vilken punkt eller åtgärd det gäller; här passar { $known }
-plan-none-fits = ingen åtgärd i planen kan göra det nu
+plan-none-fits = just nu finns ingen åtgärd i planen där det går
 ask-plan-id = Vilken gäller det?
+plan-future = dagen { $day } har inte kommit än; det som händer skrivs in när det har hänt
+plan-not-begun = { $file } hade inte börjat den { $day }
+plan-as-it-was = Visar { $file } så som den var den { $day }
+plan-would-overwrite = { $file } är planen själv; välj ett annat namn
+plan-into-own = { $file } är granskningen som planen svarar på; ange nästa granskning
+plan-accept-other-unit = { $file } gäller { $unit }, men planen gäller { $other }
+plan-accept-reason-missing = det saknas varför graderingen justeras; skriv --reason "…"
+ask-plan-accept-reason = Varför justeras graderingen? Så står det i rapporten
+plan-adjustment-kept = Område { $area } ({ $regulation }) är redan justerat till { $grade } { $day } och lämnas som det är
+plan-adjustment-replaced = Område { $area } ({ $regulation }) är redan justerat till { $grade } { $day }; det ersätts: { $why }
+plan-accept-no = Planen godtogs inte; { $file } är oförändrad
+plan-merge-comments = de här kommentarerna i { $other } kommer inte med i { $file }; för över dem för hand innan kopian tas bort:
+plan-faulty = Planen i { $file } har fel ovanför historiken; rätta dem ovan, så kan historiken prövas
 plan-merge-nothing = { $file } har redan allt som finns i { $other }
 plan-merged = Klart: det som gjorts i { $other } är infört i { $file } ({ $count ->
     [one] 1 ny händelse

@@ -181,9 +181,16 @@ fn a_plan_that_is_not_whole_is_not_accepted() {
     // What the plan answers to has not changed by that, and the report still can be made.
     assert_eq!(desk.type_in("plan verify norr.plan.yaml --inspection norr.yaml"), 0, "{}", desk.told);
     assert_eq!(desk.type_in("check norr.yaml"), 0);
-    // Accepting twice changes what the first one wrote and keeps the initial grades.
+    // What is adjusted already stays as it is, unless a new reason is given.
     assert_eq!(desk.type_in("plan accept norr.plan.yaml --by inspektör --yes --date 2025-06-26"), 0, "{}", desk.told);
+    assert_eq!(desk.text("norr.yaml").matches("Planen räcker.").count(), 3);
+    let line = "plan accept norr.plan.yaml --by inspektör --yes --date 2025-06-26 --reason \"Nytt skäl.\"";
+    assert_eq!(desk.type_in(line), 0, "{}", desk.told);
     assert!(!desk.text("norr.yaml").contains("Planen räcker."));
+    // Another unit's review takes no grades of this plan.
+    desk.write("syd.yaml", &desk.text("norr.yaml").replace("name: Björkmora vårdcentral", "name: Sydby vårdcentral"));
+    assert_eq!(desk.type_in("plan accept norr.plan.yaml --by inspektör --yes --inspection syd.yaml"), 1);
+    assert!(desk.told.contains("gäller Sydby vårdcentral"), "{}", desk.told);
 }
 
 #[test]
@@ -255,4 +262,98 @@ fn a_folder_of_plans_is_looked_through() {
     // A report of everything in a folder takes the reviews alone.
     assert_eq!(desk.type_in("report . -o ut --format md --date 2025-10-15"), 0, "{}", desk.told);
     insta::assert_snapshot!(desk.told);
+}
+
+#[test]
+fn a_history_that_somebody_has_laid_out_anew_is_written_as_before() {
+    for (what, change) in
+        [("lists at the key's column", "column"), ("an end mark", "end"), ("deeper", "deeper"), ("in brackets", "flow")]
+    {
+        let mut desk = Desk::new("typical.yaml");
+        assert_eq!(desk.type_in("plan start norr.yaml --date 2025-06-20"), 0);
+        let text = desk.text("norr.plan.yaml");
+        let (body, history) = text.split_once("history:\n").unwrap();
+        let history = match change {
+            "column" => history.lines().map(|line| format!("{}\n", line.strip_prefix("  ").unwrap_or(line))).collect(),
+            "deeper" => history.lines().map(|line| format!("    {line}\n")).collect(),
+            "end" => format!("{history}...\n"),
+            _ => history.to_owned(),
+        };
+        let text = match change {
+            "flow" => {
+                let file = desk.plan("norr.plan.yaml");
+                let entry = file.records.first().unwrap();
+                // One entry in brackets on one line, as some programs write it.
+                let id = entry.id.as_str();
+                assert!(history.contains(id));
+                let lines: Vec<&str> = history.lines().collect();
+                let head: Vec<&str> = lines[..5].iter().map(|line| line.trim_start_matches([' ', '-'])).collect();
+                let head: Vec<&str> = head.into_iter().filter(|line| !line.starts_with("changes")).collect();
+                let changes: Vec<&str> = lines.iter().filter_map(|line| line.strip_prefix("      - ")).collect();
+                format!("{body}history: [{{{}, changes: [{}]}}]\n", head.join(", "), changes.join(", "))
+            }
+            _ => format!("{body}history:\n{history}"),
+        };
+        desk.write("norr.plan.yaml", &text);
+        assert_eq!(desk.type_in("plan list norr.plan.yaml"), 0, "{what}: {}", desk.told);
+        assert_eq!(desk.type_in("plan begin norr.plan.yaml P1.2 --by x --date 2025-07-01"), 0, "{what}: {}", desk.told);
+        assert_eq!(desk.type_in("plan verify norr.plan.yaml"), 0, "{what}: {}", desk.told);
+        let file = desk.plan("norr.plan.yaml");
+        assert_eq!((file.faults.len(), file.records.len()), (0, 2), "{what}: {}", desk.told);
+    }
+}
+
+#[test]
+fn nothing_takes_the_place_of_a_review_or_another_plan() {
+    let mut desk = Desk::new("typical.yaml");
+    assert_eq!(desk.type_in("plan start norr.yaml --date 2025-06-20"), 0);
+    let (review, plan) = (desk.text("norr.yaml"), desk.text("norr.plan.yaml"));
+    for (line, exit) in [
+        ("plan export norr.plan.yaml -o norr.yaml --format csv", 2),
+        ("plan export norr.plan.yaml -o norr.yaml", 2),
+        ("plan export norr.plan.yaml -o norr.plan.yaml --format json", 2),
+        ("plan report norr.plan.yaml -o norr.yaml --format md", 2),
+        ("plan report norr.plan.yaml -o norr.plan.yaml --format md", 2),
+        ("plan export norr.plan.yaml --into norr.yaml", 1),
+        ("plan export norr.plan.yaml --into saknas.yaml", 2),
+        ("plan begin norr.plan.yaml P1.1 --by x --date 2099-01-01", 2),
+        ("plan list norr.plan.yaml --date 2025-06-01", 2),
+    ] {
+        let got = desk.type_in(line);
+        assert_eq!(got, exit, "{line}\n{}", desk.told);
+    }
+    assert_eq!((desk.text("norr.yaml"), desk.text("norr.plan.yaml")), (review, plan));
+    insta::assert_snapshot!(desk.told);
+}
+
+#[test]
+fn a_day_that_has_passed_shows_the_plan_as_it_was() {
+    let mut desk = Desk::new("typical.yaml");
+    assert_eq!(desk.type_in("plan start norr.yaml --date 2025-06-20"), 0);
+    assert_eq!(desk.type_in("plan done norr.plan.yaml P1.1 --by huvudhandledare --date 2025-09-20"), 0);
+    desk.told.clear();
+    assert_eq!(desk.type_in("plan list norr.plan.yaml --date 2025-09-19"), 0);
+    assert!(desk.told.contains("8 åtgärder: 8 planerade"), "{}", desk.told);
+    assert!(desk.told.contains("så som den var den 2025-09-19"), "{}", desk.told);
+    assert_eq!(desk.type_in("plan report norr.plan.yaml --kind follow-up --format md -o - --date 2025-09-19"), 0);
+    assert!(!desk.told.contains("genomförd, "), "{}", desk.told);
+    // What was changed by hand is noted on the day on which it is noticed.
+    desk.write("norr.plan.yaml", &desk.text("norr.plan.yaml").replacen("due: oktober 2025", "due: december 2025", 1));
+    assert_eq!(desk.type_in("plan list norr.plan.yaml --date 2031-05-05"), 0);
+    assert_eq!(desk.plan("norr.plan.yaml").records.last().unwrap().date.to_string(), "2025-12-01");
+}
+
+#[test]
+fn comments_stay_when_copies_are_brought_together() {
+    let mut desk = Desk::new("typical.yaml");
+    assert_eq!(desk.type_in("plan start norr.yaml --date 2025-06-20"), 0);
+    let plan = desk.text("norr.plan.yaml");
+    desk.write("kopia.plan.yaml", &plan.replacen("  - id: P2\n", "  # Viktig anteckning.\n  - id: P2\n", 1));
+    assert_eq!(desk.type_in("plan begin kopia.plan.yaml P1.1 --by x --date 2025-09-01"), 0);
+    assert_eq!(desk.type_in("plan begin norr.plan.yaml P1.2 --by y --date 2025-09-01"), 0);
+    assert_eq!(desk.type_in("plan merge norr.plan.yaml kopia.plan.yaml"), 0);
+    assert!(desk.told.contains("Viktig anteckning."), "{}", desk.told);
+    assert_eq!(desk.type_in("plan merge kopia.plan.yaml norr.plan.yaml"), 0);
+    assert!(desk.text("kopia.plan.yaml").contains("# Viktig anteckning."));
+    assert_eq!(desk.type_in("plan verify kopia.plan.yaml"), 0, "{}", desk.told);
 }

@@ -361,7 +361,7 @@ impl Checker<'_> {
             parents: self.list(&raw.parents, &path.key("parents"), |_, id, _| EntryId::new(id.as_str())),
             date: self.required_date(raw.date.as_ref(), &path.key("date")),
             act: self.required_word(raw.act.as_ref(), &path.key("act"), &ACTS).unwrap_or(Act::Update),
-            on: self.list(&raw.on, &path.key("on"), |_, id, _| id.clone()),
+            on: self.list(&raw.about, &path.key("about"), |_, id, _| id.clone()),
             by: self.text(raw.by.as_ref(), &path.key("by")),
             why: self.text(raw.why.as_ref(), &path.key("why")),
             changes: self.list(&raw.changes, &path.key("changes"), |_, raw, _| field_change(raw)),

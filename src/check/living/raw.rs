@@ -124,7 +124,7 @@ raw! {
         parents: List<String>,
         date: Text as Day [required],
         act: Text as Act [required],
-        on: List<String>,
+        about: List<String>,
         by: Text,
         why: Text,
         body: Text,

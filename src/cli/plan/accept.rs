@@ -78,8 +78,15 @@ pub(super) fn run(args: &AcceptArgs, mut desk: Desk<'_>, date: NaiveDate, termin
     let Some(path) = path else {
         return Err(Stop::usage(anyhow::anyhow!(words.text("plan-no-inspection", &[("file", desk.name())]))));
     };
-    let opened = Store::plain().read(&path).map_err(|error| Stop::usage(terminal.not_written(error, &path)))?;
     let name = path.display().to_string();
+    let source = Source::open(&path);
+    if source.is_broken() {
+        let file = desk.engine().check(source);
+        check::show(&file, terminal);
+        terminal.done(&words.text("plan-accept-stopped", &[("file", &name)]));
+        return Ok(check::exit(&file));
+    }
+    let opened = Store::plain().read(&path).map_err(|error| Stop::usage(terminal.not_written(error, &path)))?;
     let file = desk.engine().check(Source::from_bytes(&name, opened.bytes.clone()));
     let Some(dataset) = &file.dataset else {
         check::show(&file, terminal);
@@ -88,6 +95,11 @@ pub(super) fn run(args: &AcceptArgs, mut desk: Desk<'_>, date: NaiveDate, termin
     };
     if dataset.kind == Kind::SelfAssessment {
         terminal.problem(&words.text("plan-accept-self", &[("file", &name)]));
+        return Ok(Exit::Findings);
+    }
+    if dataset.unit.name != desk.plan().unit.name {
+        let facts = [("file", name.as_str()), ("unit", &dataset.unit.name), ("other", &desk.plan().unit.name)];
+        terminal.problem(&words.text("plan-accept-other-unit", &facts));
         return Ok(Exit::Findings);
     }
     let graded = desk.engine().grade(dataset);
@@ -117,12 +129,20 @@ pub(super) fn run(args: &AcceptArgs, mut desk: Desk<'_>, date: NaiveDate, termin
     let regraded = desk.engine().grade(&with_plan);
     let mut adjustments = propose(&regraded);
     choose(&mut adjustments, args, &regraded, words)?;
+    keep(&mut adjustments, args, dataset, terminal);
     tell(&adjustments, terminal);
     if !args.yes && !confirmed(&name, terminal)? {
         return Ok(Exit::Findings);
     }
     let said = Said { date, by: Some(desk.role(args.by.as_deref())?) };
-    let verdict = Verdict { date, reason: args.reason.clone(), adjustments };
+    let reason = match &args.reason {
+        // An adjusted grade says why it is what it is.
+        given if !adjustments.is_empty() => {
+            Some(desk.answer(given.as_deref(), "ask-plan-accept-reason", "plan-accept-reason-missing")?)
+        }
+        given => given.clone(),
+    };
+    let verdict = Verdict { date, reason: reason.clone(), adjustments };
     let text = String::from_utf8_lossy(&opened.bytes).into_owned();
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let cannot = |error: EditError| {
@@ -152,9 +172,9 @@ pub(super) fn run(args: &AcceptArgs, mut desk: Desk<'_>, date: NaiveDate, termin
             .into_iter()
             .collect(),
         by: said.by.clone(),
-        why: args.reason.clone(),
+        why: reason.clone(),
     };
-    let deltas = act::accept(desk.file(), &said, args.reason.as_deref());
+    let deltas = act::accept(desk.file(), &said, reason.as_deref());
     desk.put(&[Step { note, deltas, is_there: false }])?;
     terminal.diagnostics(after.diags.iter(), &after.source, &after.tree);
     terminal.done(&words.text("plan-accepted", &[("file", desk.name()), ("other", &name)]));
@@ -202,6 +222,35 @@ fn choose(
     Ok(())
 }
 
+/// Leaves alone what is adjusted already, unless a new reason or grade is given for it.
+fn keep(adjustments: &mut Vec<Adjustment>, args: &AcceptArgs, dataset: &Dataset, terminal: &Terminal) {
+    let words = terminal.words();
+    for one in adjustments.iter_mut() {
+        let there = dataset.areas.get(&one.area).and_then(|area| area.adjusted.get(&one.regulation));
+        let Some(there) = there else { continue };
+        let chosen = args.grades.iter().any(|choice| {
+            choice.area == one.area && choice.regulation.is_none_or(|regulation| regulation == one.regulation)
+        });
+        let kept = args.reason.is_none() && !chosen;
+        let facts = [
+            ("area", one.area.to_string()),
+            ("regulation", one.regulation.to_string()),
+            ("grade", there.grade.to_string()),
+            ("day", there.date.to_string()),
+            ("why", there.reason.clone().unwrap_or_default()),
+        ];
+        let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        terminal.done(&words.text(if kept { "plan-adjustment-kept" } else { "plan-adjustment-replaced" }, &facts));
+        if kept {
+            one.grade = there.grade;
+            one.kept = Some((there.date, there.reason.clone()));
+        }
+    }
+    // An area in which everything stays is not written at all.
+    let changed: Vec<AreaKey> = adjustments.iter().filter(|one| one.kept.is_none()).map(|one| one.area).collect();
+    adjustments.retain(|one| changed.contains(&one.area));
+}
+
 fn tell(adjustments: &[Adjustment], terminal: &Terminal) {
     let words = terminal.words();
     if adjustments.is_empty() {
@@ -209,7 +258,7 @@ fn tell(adjustments: &[Adjustment], terminal: &Terminal) {
     }
     // What is the same for both regulations is one line.
     let mut lines: BTreeMap<(AreaKey, Grade, String), Vec<String>> = BTreeMap::new();
-    for one in adjustments {
+    for one in adjustments.iter().filter(|one| one.kept.is_none()) {
         let key = (one.area, one.grade, one.items.join(", "));
         lines.entry(key).or_default().push(one.regulation.to_string());
     }
@@ -234,7 +283,11 @@ fn confirmed(file: &str, terminal: &Terminal) -> Result<bool, Stop> {
     let answers = [words.text("yes", &[]), words.text("no", &[])];
     let answers = answers.each_ref().map(String::as_str);
     let question = words.text("ask-plan-accept", &[("file", file)]);
-    person.confirm(&question, answers, false).map_err(|error| Stop::usage(error.into()))
+    let yes = person.confirm(&question, answers, false).map_err(|error| Stop::usage(error.into()))?;
+    if !yes {
+        terminal.done(&words.text("plan-accept-no", &[("file", file)]));
+    }
+    Ok(yes)
 }
 
 fn save(path: &Path, opened: &Opened, text: &str, terminal: &Terminal) -> Result<(), Stop> {

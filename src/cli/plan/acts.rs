@@ -290,7 +290,8 @@ pub(super) fn cancel(args: &CancelArgs, desk: Desk<'_>, today: NaiveDate, termin
         Ok(id) => id,
         Err(refusal) => return Ok(refused(&refusal, terminal)),
     };
-    let words = desk.answer(args.reason.as_deref(), "ask-plan-reason", "plan-reason-missing")?;
+    let words =
+        desk.answer(args.reason.as_deref().or(args.who.why.as_deref()), "ask-plan-reason", "plan-reason-missing")?;
     step(&id, &args.who, desk, (Transition::Cancel, Some(&words), &[]), today, terminal)
 }
 

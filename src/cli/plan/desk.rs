@@ -135,6 +135,21 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Puts the plan on the desk as it was on a day, told from its history. Where nothing has happened since,
+    /// nothing changes.
+    pub fn go_back_to(&mut self, day: NaiveDate) -> Result<(), Stop> {
+        if let Some(then) = self.file.on(day, self.engine.catalogue()) {
+            if then.plan().is_none() {
+                let facts = [("file", self.name()), ("day", &*day.to_string())];
+                return Err(Stop::usage(anyhow::anyhow!(self.terminal.words().text("plan-not-begun", &facts))));
+            }
+            let facts = [("file", self.name()), ("day", &*day.to_string())];
+            self.terminal.aside(&self.terminal.words().text("plan-as-it-was", &facts));
+            self.file = then;
+        }
+        Ok(())
+    }
+
     /// Takes what was changed by hand into the history of the plan as it lies here; the file stays.
     pub fn settle_within(&mut self) -> Result<(), Stop> {
         let steps = std::mem::take(&mut self.before);
@@ -157,7 +172,10 @@ impl<'a> Desk<'a> {
             self.file = new;
             return Err(self.broken());
         }
-        let Some(opened) = &self.opened else { return self.save(written.text) };
+        // A history that was laid out anew is read again in all its length.
+        let Some(opened) = self.opened.as_ref().filter(|_| self.file.faults.is_empty()) else {
+            return self.save(written.text);
+        };
         match Store::plain().save(&self.path, opened, &marked(opened, &written.text)) {
             Ok(now) => {
                 (self.opened, self.file) = (Some(now), new);
@@ -175,6 +193,7 @@ impl<'a> Desk<'a> {
             return Err(Stop::usage(anyhow::anyhow!(told)));
         };
         let name = self.name().to_owned();
+        let mine = self.engine.open_plan(Source::new(&name, text.as_str()));
         let mut ours = self.engine.open_plan(Source::new(&name, text));
         for _ in 0..TRIES {
             if ours.plan().is_none() {
@@ -191,7 +210,8 @@ impl<'a> Desk<'a> {
                 Err(StoreError::Changed) => {
                     let (now, source) = read(&self.path, self.terminal)?;
                     let Some(now) = now else { break };
-                    ours = self.brought_together(source, &ours)?;
+                    // However often it is tried, it is this one's own work that comes in.
+                    ours = self.brought_together(source, &mine)?;
                     opened = now;
                 }
                 Err(error) => {
@@ -265,7 +285,8 @@ impl<'a> Desk<'a> {
         let words = self.terminal.words();
         let given = by.map(str::trim).filter(|by| !by.is_empty());
         if let Some(by) = given {
-            return Ok(by.to_owned());
+            // A role is one line.
+            return Ok(by.split_whitespace().collect::<Vec<_>>().join(" "));
         }
         let Some(mut person) = prompt::Terminal::if_present(self.terminal.is_plain()) else {
             return Err(Stop::usage(anyhow::anyhow!(words.text("plan-by", &[]))));

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::desk::Desk;
 use super::start::ENDING;
 use crate::cli::output::{Terminal, data};
-use crate::cli::report::{Format, day, printed, same_file};
+use crate::cli::report::{Format, day, is_of_others, printed, same_file};
 use crate::cli::{Exit, Stop};
 use crate::report;
 
@@ -55,6 +55,7 @@ pub(super) fn report(
     let words = terminal.words();
     let format = format(args, terminal)?;
     desk.settle()?;
+    desk.go_back_to(as_of)?;
     let head = desk.file().head().cloned();
     let document = match args.kind {
         KindArg::Plan => {
@@ -79,7 +80,7 @@ pub(super) fn report(
         return Ok(Exit::Done);
     };
     if same_file(&target, &args.file) {
-        let told = words.text("would-overwrite", &[("file", &target.display().to_string())]);
+        let told = words.text("plan-would-overwrite", &[("file", &target.display().to_string())]);
         return Err(Stop::usage(anyhow::anyhow!(told)));
     }
     terminal.write(&target, &bytes).map_err(Stop::usage)?;
@@ -90,12 +91,15 @@ pub(super) fn report(
 /// Returns the format that is asked for, by name or by the end of the file's name.
 fn format(args: &ReportArgs, terminal: &Terminal) -> Result<Format, Stop> {
     let named = args.output.as_deref().filter(|output| *output != Path::new("-") && !output.is_dir());
+    let refuse = |asked: Format| {
+        let file = named.map(|file| file.display().to_string()).unwrap_or_default();
+        let facts = [("file", file.as_str()), ("format", asked.extension())];
+        Err(Stop::usage(anyhow::anyhow!(terminal.words().text("report-other-ending", &facts))))
+    };
     match (named.and_then(Format::of), args.format) {
-        (Some(found), Some(asked)) if found != asked => {
-            let file = named.map(|file| file.display().to_string()).unwrap_or_default();
-            let facts = [("file", file.as_str()), ("format", asked.extension())];
-            Err(Stop::usage(anyhow::anyhow!(terminal.words().text("report-other-ending", &facts))))
-        }
+        (Some(found), Some(asked)) if found != asked => refuse(asked),
+        // It may be another plan, or a review.
+        (None, asked) if named.is_some_and(is_of_others) => refuse(asked.unwrap_or(Format::Pdf)),
         (found, asked) => Ok(asked.or(found).unwrap_or(Format::Pdf)),
     }
 }

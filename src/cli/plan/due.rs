@@ -156,7 +156,7 @@ pub(super) fn run(
         Format::Human => page(&found, as_of, files.len() > 1, terminal.output()),
     };
     data(text.as_bytes()).map_err(Stop::failure)?;
-    if args.format == Format::Human {
+    if args.format == Format::Human && (exit == Exit::Done || !found.is_empty()) {
         let facts = [("count", found.len().to_string()), ("of", late.to_string()), ("day", as_of.to_string())];
         let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
         terminal.done(&words.text("plan-due", &facts));

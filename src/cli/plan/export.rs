@@ -16,7 +16,7 @@ use crate::cli::{Exit, Stop, check};
 use crate::edit::{self, EditError};
 use crate::export::{self, CalendarOptions, Input, List};
 use crate::load::Source;
-use crate::plan::previous;
+use crate::plan::{finding, previous};
 use crate::report;
 use crate::store::{Store, StoreError};
 
@@ -98,13 +98,14 @@ pub(super) struct RemindArgs {
 fn desks<'a>(
     named: &[PathBuf],
     engines: &mut Engines<'_>,
-    as_of: NaiveDate,
+    [noted, as_of]: [NaiveDate; 2],
     terminal: &'a Terminal,
 ) -> Result<Vec<Desk<'a>>, Stop> {
     let mut desks = Vec::new();
     for path in gather::plans(named, terminal)? {
-        let mut desk = Desk::open(&path, engines.of(&path)?, as_of, terminal)?;
+        let mut desk = Desk::open(&path, engines.of(&path)?, noted, terminal)?;
         desk.settle()?;
+        desk.go_back_to(as_of)?;
         desks.push(desk);
     }
     Ok(desks)
@@ -122,7 +123,7 @@ fn inputs<'d>(desks: &'d [Desk<'_>]) -> Vec<Input<'d>> {
 pub(super) fn run(
     args: &ExportArgs,
     engines: &mut Engines<'_>,
-    as_of: NaiveDate,
+    [noted, as_of]: [NaiveDate; 2],
     terminal: &Terminal,
 ) -> Result<Exit, Stop> {
     let words = terminal.words();
@@ -130,12 +131,13 @@ pub(super) fn run(
         let [file] = args.files.as_slice() else {
             return Err(Stop::usage(anyhow::anyhow!(words.text("plan-into-one", &[]))));
         };
-        let mut desk = Desk::open(file, engines.of(file)?, as_of, terminal)?;
+        let mut desk = Desk::open(file, engines.of(file)?, noted, terminal)?;
         desk.settle()?;
+        desk.go_back_to(as_of)?;
         return carry(&desk, into, as_of, terminal);
     }
     let format = format(args, terminal)?;
-    let desks = desks(&args.files, engines, as_of, terminal)?;
+    let desks = desks(&args.files, engines, [noted, as_of], terminal)?;
     let inputs = inputs(&desks);
     let bytes = match (format, desks.as_slice()) {
         (Format::Ics, _) => {
@@ -168,7 +170,7 @@ pub(super) fn run(
         return Ok(Exit::Done);
     };
     if desks.iter().any(|desk| same_file(target, desk.path())) {
-        let told = words.text("would-overwrite", &[("file", &target.display().to_string())]);
+        let told = words.text("plan-would-overwrite", &[("file", &target.display().to_string())]);
         return Err(Stop::usage(anyhow::anyhow!(told)));
     }
     terminal.write(target, &bytes).map_err(Stop::usage)?;
@@ -187,6 +189,10 @@ fn format(args: &ExportArgs, terminal: &Terminal) -> Result<Format, Stop> {
             let facts = [("file", file.as_str()), ("format", &value)];
             Err(Stop::usage(anyhow::anyhow!(terminal.words().text("report-other-ending", &facts))))
         }
+        // It may be another plan, or a review.
+        (None, _) if ending.is_some_and(|ending| ["yaml", "yml", "toml", "pdf"].contains(&&*ending.to_lowercase())) => {
+            Err(Stop::usage(anyhow::anyhow!(terminal.words().text("plan-export-what", &[]))))
+        }
         (found, asked) => {
             asked.or(found).ok_or_else(|| Stop::usage(anyhow::anyhow!(terminal.words().text("plan-export-what", &[]))))
         }
@@ -201,9 +207,19 @@ fn carry(desk: &Desk<'_>, into: &Path, as_of: NaiveDate, terminal: &Terminal) ->
         let exit = if matches!(error, StoreError::Changed | StoreError::Busy) { Exit::Changed } else { Exit::Usage };
         Stop { exit, error: Some(terminal.not_written(error, into)) }
     };
+    let source = Source::open(into);
+    if source.is_broken() {
+        let file = desk.engine().check(source);
+        check::show(&file, terminal);
+        return Ok(check::exit(&file));
+    }
     let opened = Store::plain().read(into).map_err(stop)?;
-    let source = Source::from_bytes(&name, opened.bytes.clone());
-    let file = desk.engine().check(source);
+    let file = desk.engine().check(Source::from_bytes(&name, opened.bytes.clone()));
+    let now = file.dataset.as_ref().map(|dataset| finding::of_review(&desk.engine().grade(dataset)));
+    if now.is_some() && now == desk.plan().review.fingerprint {
+        terminal.problem(&words.text("plan-into-own", &[("file", &name)]));
+        return Ok(Exit::Findings);
+    }
     // A review that is being written has faults; one that cannot be read at all cannot be changed.
     if !file.tree.is_readable() || file.diags.iter().any(|d| d.code == crate::diag::Code::WrongKind) {
         check::show(&file, terminal);
@@ -233,11 +249,11 @@ fn carry(desk: &Desk<'_>, into: &Path, as_of: NaiveDate, terminal: &Terminal) ->
 pub(super) fn remind(
     args: &RemindArgs,
     engines: &mut Engines<'_>,
-    as_of: NaiveDate,
+    [noted, as_of]: [NaiveDate; 2],
     terminal: &Terminal,
 ) -> Result<Exit, Stop> {
     let words = terminal.words();
-    let desks = desks(&args.files, engines, as_of, terminal)?;
+    let desks = desks(&args.files, engines, [noted, as_of], terminal)?;
     let Some(engine) = desks.first().map(Desk::engine) else { return Ok(Exit::Done) };
     let days = (args.within.unwrap_or(AHEAD).end(as_of) - as_of).num_days();
     let days = u32::try_from(days).unwrap_or(u32::MAX);
@@ -263,8 +279,14 @@ pub(super) fn remind(
     };
     std::fs::create_dir_all(folder)
         .map_err(|error| Stop::usage(terminal.not_written(StoreError::System(error), folder)))?;
+    let mut taken = std::collections::BTreeMap::new();
     for (name, text) in &made {
-        let path = folder.join(format!("{}.txt", safe_name(name)));
+        let name = safe_name(name);
+        // Two plans of one unit have texts for the same role.
+        let count = taken.entry(name.clone()).or_insert(0_usize);
+        *count += 1;
+        let number = if *count > 1 { format!("-{count}") } else { String::new() };
+        let path = folder.join(format!("{name}{number}.txt"));
         terminal.write(&path, text.as_bytes()).map_err(Stop::usage)?;
         terminal.done(&words.text("report-done", &[("file", &path.display().to_string())]));
     }

@@ -8,6 +8,7 @@ use super::desk::Desk;
 use crate::cli::output::Terminal;
 use crate::cli::{Exit, Stop};
 use crate::plan;
+use crate::words::quotable;
 
 /// The arguments of `plan merge`.
 #[derive(Debug, Args)]
@@ -36,6 +37,11 @@ pub(super) fn run(mut desk: Desk<'_>, mut other: Desk<'_>, terminal: &Terminal) 
         return Ok(Exit::Done);
     }
     desk.save(text)?;
+    let lost = plan::comments_lost(other.file(), desk.file());
+    if !lost.is_empty() {
+        terminal.warning(&words.text("plan-merge-comments", &[("file", &name), ("other", &copy)]));
+        lost.iter().for_each(|comment| terminal.done(&format!("  {}", quotable(comment))));
+    }
     let count = (desk.file().records.len() - before).to_string();
     terminal.done(&words.text("plan-merged", &[("file", &name), ("other", &copy), ("count", &count)]));
     Ok(Exit::Done)

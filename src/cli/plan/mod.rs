@@ -100,11 +100,35 @@ impl PlanCommand {
     }
 }
 
+impl PlanCommand {
+    /// Tells whether the command changes nothing in a plan of itself.
+    fn only_looks(&self) -> bool {
+        matches!(
+            self,
+            Self::List(_)
+                | Self::Show(_)
+                | Self::Due(_)
+                | Self::History(_)
+                | Self::Verify(_)
+                | Self::Report(_)
+                | Self::Export(_)
+                | Self::Remind(_)
+        )
+    }
+}
+
 pub(super) fn run(args: &PlanArgs, global: &Global, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     let mut engines = Engines::new(global, terminal);
-    // What was changed by hand is noticed on the day of the command.
-    let today = args.command.date().unwrap_or(today);
-    let mut desk = |path: &Path| Desk::open(path, engines.of(path)?, today, terminal);
+    let as_of = args.command.date().unwrap_or(today);
+    // What happens is written with its own day, which has come; what was changed by hand with the day on
+    // which a command that only looks notices it.
+    let noted = if args.command.only_looks() { today } else { as_of };
+    if noted > today {
+        let facts = [("day", &*as_of.to_string())];
+        return Err(Stop::usage(anyhow::anyhow!(terminal.words().text("plan-future", &facts))));
+    }
+    let mut desk = |path: &Path| Desk::open(path, engines.of(path)?, noted, terminal);
+    let today = as_of;
     match &args.command {
         PlanCommand::Start(args) => start::run(args, &*engines.of(&args.file)?, today, terminal),
         PlanCommand::List(args) => view::list(desk(&args.file)?, today, terminal),
@@ -123,8 +147,8 @@ pub(super) fn run(args: &PlanArgs, global: &Global, today: NaiveDate, terminal: 
         PlanCommand::Accept(args) => accept::run(args, desk(&args.file)?, today, terminal),
         PlanCommand::Verify(args) => verify::run(args, &engines.of(&args.file)?, terminal),
         PlanCommand::Report(args) => documents::report(args, desk(&args.file)?, today, terminal),
-        PlanCommand::Export(args) => export::run(args, &mut engines, today, terminal),
-        PlanCommand::Remind(args) => export::remind(args, &mut engines, today, terminal),
+        PlanCommand::Export(args) => export::run(args, &mut engines, [noted, as_of], terminal),
+        PlanCommand::Remind(args) => export::remind(args, &mut engines, [noted, as_of], terminal),
         PlanCommand::Merge(args) => {
             let (first, second) = (desk(&args.file)?, desk(&args.other)?);
             merge::run(first, second, terminal)

@@ -52,7 +52,9 @@ pub(super) fn run(args: &StartArgs, engine: &Engine, today: NaiveDate, terminal:
     };
     let graded = engine.grade(dataset);
     let asked = asked(&graded);
-    let target = args.output.clone().unwrap_or_else(|| beside(&args.file));
+    // What comes from standard input has no place of its own.
+    let from_input = args.file == Path::new("-");
+    let target = args.output.clone().unwrap_or_else(|| if from_input { "-".into() } else { beside(&args.file) });
     // Whoever asks on a terminal is told before, not after.
     if target.symlink_metadata().is_ok() {
         return Err(Stop::usage(terminal.not_written(StoreError::Exists, &target)));
@@ -106,16 +108,21 @@ fn beside(review: &Path) -> PathBuf {
     review.with_file_name(format!("{stem}{ENDING}"))
 }
 
-/// Returns the review's file as seen from the plan's folder, where that is near.
+/// Returns the review's file as seen from the plan's folder.
 fn relative(review: &Path, plan: &Path) -> Option<String> {
     if review == Path::new("-") {
         return None;
     }
-    let folder = |path: &Path| path.parent().map(Path::to_path_buf).unwrap_or_default();
+    let folder = |path: &Path| {
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        parent.unwrap_or(Path::new(".")).canonicalize().ok()
+    };
     let name = review.file_name()?.to_string_lossy().into_owned();
-    let same = folder(review) == folder(plan);
-    // A path that leads far away says more of a computer than of a review.
-    same.then(|| name.clone()).or(Some(name))
+    let (Some(from), Some(to)) = (folder(plan), folder(review)) else { return Some(name) };
+    let shared = from.components().zip(to.components()).take_while(|(one, other)| one == other).count();
+    let up = from.components().skip(shared).map(|_| "..".to_owned());
+    let down = to.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    Some(up.chain(down).chain([name]).collect::<Vec<_>>().join("/"))
 }
 
 /// Returns which of what is offered becomes part of the plan.

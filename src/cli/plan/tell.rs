@@ -14,7 +14,9 @@ pub(super) fn value_words(value: &Value, words: &Words) -> String {
             Value::Text(text) => quotable(text.trim()).into_owned(),
             Value::List(list) => list.iter().map(one).collect::<Vec<_>>().join(", "),
             Value::Map(entries) => {
-                let text = entries.iter().find(|(key, _)| key == "text").map(|(_, value)| one(value));
+                let of = |wanted: &str| entries.iter().find(|(key, _)| key == wanted).map(|(_, value)| one(value));
+                // An item is known by what was found.
+                let text = of("text").or_else(|| of("findings"));
                 text.unwrap_or_else(|| {
                     let parts = entries.iter().filter(|(_, value)| *value != Value::Null);
                     parts.map(|(_, value)| one(value)).collect::<Vec<_>>().join(", ")
@@ -34,6 +36,17 @@ fn field_words(field: &str, words: &Words) -> String {
     words.text("plan-field", &[("field", field)])
 }
 
+/// Returns two long texts from a little before the place where they differ.
+fn differing(from: &str, to: &str) -> (String, String) {
+    let same = from.chars().zip(to.chars()).take_while(|(one, other)| one == other).count();
+    let skipped = same.saturating_sub(20);
+    let cut = |text: &str| {
+        let rest: String = text.chars().skip(skipped).collect();
+        if skipped > 0 { format!("…{rest}") } else { rest }
+    };
+    (cut(from), cut(to))
+}
+
 /// Returns a difference as a line: `P1.2 tid: oktober 2025 → december 2025`.
 pub(super) fn change_words(delta: &Delta, words: &Words) -> String {
     let of = delta.of().map(|of| format!("{} ", quotable(of))).unwrap_or_default();
@@ -43,6 +56,11 @@ pub(super) fn change_words(delta: &Delta, words: &Words) -> String {
         }
         Delta::Drop { value, .. } => {
             format!("{of}{}: {}", words.text("plan-change-gone", &[]), value_words(value, words))
+        }
+        Delta::Set { field, from: Value::Text(from), to: Value::Text(to), .. } if from.chars().count() > 60 => {
+            // Of long texts what differs is told.
+            let (from, to) = differing(from, to);
+            format!("{of}{}: {} → {}", field_words(field, words), quotable(&from), quotable(&to))
         }
         Delta::Set { field, from, to, .. } => {
             let field = field_words(field, words);

@@ -70,7 +70,7 @@ pub(super) fn run(args: &VerifyArgs, engine: &Arc<Engine>, terminal: &Terminal) 
     }
     if let (Some(anchor), Some(head)) = (&anchor, file.head()) {
         let known = ancestors(&file.records, head);
-        let since = file.records.len() - ancestors(&file.records, anchor).len();
+        let since = known.len().saturating_sub(ancestors(&file.records, anchor).len());
         let count = since.to_string();
         let facts = [("value", anchor.as_str()), ("count", count.as_str()), ("known", head.as_str())];
         let found = known.contains(anchor);
@@ -90,7 +90,9 @@ pub(super) fn run(args: &VerifyArgs, engine: &Arc<Engine>, terminal: &Terminal) 
         let head = file.head().map(|head| head.to_string()).unwrap_or_default();
         terminal.done(&words.text("plan-whole", &[("file", name), ("count", &count), ("value", &head)]));
     } else {
-        terminal.done(&words.text("plan-damaged", &[("file", name)]));
+        let is_history = |d: &crate::diag::Diagnostic| d.code == crate::diag::Code::HistoryDamaged;
+        let above = checked.diags.has_errors() && !checked.diags.iter().any(is_history);
+        terminal.done(&words.text(if above { "plan-faulty" } else { "plan-damaged" }, &[("file", name)]));
     }
     if let (Some(path), Some(plan)) = (&args.inspection, file.plan()) {
         exit = exit.max(against(path, plan, engine, terminal));
@@ -108,11 +110,11 @@ fn against(path: &Path, plan: &Plan, engine: &Engine, terminal: &Terminal) -> Ex
     };
     let graded = engine.grade(dataset);
     let name = path.display().to_string();
-    if plan.review.fingerprint.as_ref() == Some(&finding::of_review(&graded)) {
+    let changed = changed_findings(plan, &graded);
+    if changed.is_empty() && plan.review.fingerprint.as_ref() == Some(&finding::of_review(&graded)) {
         terminal.done(&words.text("plan-finding-same", &[("file", &name)]));
         return Exit::Done;
     }
-    let changed = changed_findings(plan, &graded);
     terminal.warning(&words.text("plan-finding-changed", &[("file", &name), ("items", &changed.join(", "))]));
     Exit::Findings
 }
@@ -122,6 +124,12 @@ pub(super) fn changed_findings(plan: &Plan, graded: &GradedInspection<'_>) -> Ve
     let is_changed = |item: &&crate::domain::living::Item| {
         item.findings.iter().any(|one| {
             let (Some(key), Some(then)) = (one.indicator, &one.fingerprint) else { return false };
+            // The words in the plan are those of the review, or somebody has changed what is frozen.
+            if one.text != crate::plan::what_was_found(graded.dataset, key)
+                && !graded.dataset.improvements.iter().any(|point| Some(&point.text) == one.text.as_ref())
+            {
+                return true;
+            }
             let points = graded.dataset.improvements.iter().map(finding::of_point);
             *then != finding::of_indicator(graded, key) && !points.into_iter().any(|now| now == *then)
         })

@@ -51,6 +51,7 @@ pub(super) struct HistoryArgs {
 
 pub(super) fn list(mut desk: Desk<'_>, as_of: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     desk.settle()?;
+    desk.go_back_to(as_of)?;
     let text = page(desk.plan(), as_of, terminal.output(), terminal.words());
     data(text.as_bytes()).map_err(Stop::failure)?;
     Ok(Exit::Done)
@@ -134,6 +135,7 @@ pub(super) fn due_words(due: &crate::domain::Due, as_of: NaiveDate) -> String {
 
 pub(super) fn show(args: &ShowArgs, mut desk: Desk<'_>, as_of: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     desk.settle()?;
+    desk.go_back_to(as_of)?;
     let plan = desk.plan();
     let id = match args.thing.id(&desk, |_| true)? {
         Ok(id) => id,
@@ -195,6 +197,11 @@ fn notes(label: &str, notes: &[Note], line: &mut impl FnMut(&str, &str)) {
     }
 }
 
+/// Returns the texts that are there with commas between them.
+fn listed<const N: usize>(texts: [String; N]) -> String {
+    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 fn measure_page(item: &Item, measure: &Measure, as_of: NaiveDate, out: &mut String, style: Style) {
     let mut line = |label: &str, text: &str| out.push_str(&labelled(label, text, 2));
     let late = if measure.is_late(item, as_of) { " · försenad" } else { "" };
@@ -210,11 +217,11 @@ fn measure_page(item: &Item, measure: &Measure, as_of: NaiveDate, out: &mut Stri
         Status::Planned | Status::InProgress => {}
         Status::Done(done) | Status::Verified { done, .. } => {
             let day = done.date.map(|day| day.to_string()).unwrap_or_default();
-            line("Genomförd:", &[day, done.by.clone().unwrap_or_default()].join(" "));
+            line("Genomförd:", &listed([day, done.by.clone().unwrap_or_default()]));
         }
         Status::Cancelled { date, by, reason } => {
             let day = date.map(|day| day.to_string()).unwrap_or_default();
-            line("Avbruten:", &[day, by.clone().unwrap_or_default(), reason.clone()].join(" "));
+            line("Avbruten:", &listed([day, by.clone().unwrap_or_default(), reason.clone()]));
         }
     }
     if let Some(verified) = measure.status.verified() {
@@ -264,14 +271,18 @@ pub(super) fn history(args: &HistoryArgs, mut desk: Desk<'_>, terminal: &Termina
         if entry.act != crate::domain::living::Act::Start {
             for change in &entry.changes {
                 let of = change.of.as_deref().map(|of| format!("{of} ")).unwrap_or_default();
-                let field = change.field.as_deref().unwrap_or("id");
-                let field = terminal.words().text("plan-field", &[("field", field)]);
+                let field = match (&change.field, &change.op) {
+                    (Some(field), _) => terminal.words().text("plan-field", &[("field", field)]),
+                    (None, Op::Set { to: Some(_), .. }) => terminal.words().text("plan-change-new", &[]),
+                    (None, _) => terminal.words().text("plan-change-gone", &[]),
+                };
                 let said = |value: &Option<String>| match value {
                     Some(value) => terminal.words().text("plan-value", &[("value", value)]),
                     None => terminal.words().text("plan-nothing", &[]),
                 };
                 let told = match &change.op {
-                    Op::Set { from, to } => format!("{} → {}", said(from), said(to)),
+                    Op::Set { from, to } if change.field.is_some() => format!("{} → {}", said(from), said(to)),
+                    Op::Set { from, to } => said(if to.is_some() { to } else { from }),
                     Op::Add(value) => format!("+ {value}"),
                     Op::Remove(value) => format!("− {value}"),
                 };

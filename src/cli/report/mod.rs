@@ -155,11 +155,7 @@ fn format(args: &ReportArgs, terminal: &Terminal) -> Result<Format, Stop> {
         (Some(found), Some(asked)) if found != asked => refuse("report-other-ending", output, asked),
         (_, asked) => {
             let asked = asked.unwrap_or(Format::Pdf);
-            let other = output.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| {
-                ["yaml", "yml", "toml", "docx", "doc", "xlsx", "odt", "txt", "csv"]
-                    .contains(&extension.to_lowercase().as_str())
-            });
-            if other { refuse("report-other-ending", output, asked) } else { Ok(asked) }
+            if is_of_others(output) { refuse("report-other-ending", output, asked) } else { Ok(asked) }
         }
     }
 }
@@ -217,6 +213,13 @@ fn target(args: &ReportArgs, file: &Path, format: Format) -> Option<PathBuf> {
 /// Returns the file beside a dataset in which its report lies.
 fn beside(args: &ReportArgs, file: &Path, format: Format) -> PathBuf {
     file.with_extension(args.profile.extension(format))
+}
+
+/// Tells whether a file's name says that it is no document, such as another review.
+pub(super) fn is_of_others(file: &Path) -> bool {
+    const ENDINGS: [&str; 9] = ["yaml", "yml", "toml", "docx", "doc", "xlsx", "odt", "txt", "csv"];
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    ENDINGS.contains(&ending.as_str())
 }
 
 /// Tells whether two paths lead to one file.
