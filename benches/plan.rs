@@ -72,13 +72,13 @@ fn plans(c: &mut Criterion) {
             let written = file.written(&[comment(&file, "P31.2", "Klart i höst.")]).expect("it can be written");
             let head: Vec<_> = file.head().cloned().into_iter().collect();
             PlanFile::open_after(Source::new("x.plan.yaml", written.new.as_str()), &catalogue, &head)
-        })
+        });
     });
     group.bench_function("due of one of 20 items, 100 entries", |b| {
         b.iter(|| {
             let looked = glance(Source::new("x.plan.yaml", black_box(short.as_str())), &catalogue);
             looked.checked.plan.expect("a plan").due(as_of)
-        })
+        });
     });
     group.finish();
     // For those who time the program itself: target/plans holds the long plan and 500 short ones.

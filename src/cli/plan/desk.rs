@@ -120,11 +120,11 @@ impl<'a> Desk<'a> {
         if self.before.is_empty() || self.opened.is_none() {
             return Ok(());
         }
-        let written = self.put(&[]).and_then(|()| {
+        let written = self.put(&[]);
+        if written.is_ok() {
             let text = self.opened.as_ref().map(|opened| opened.bytes.clone()).unwrap_or_default();
             self.file = self.engine.open_plan(Source::from_bytes(self.name().to_owned(), text));
-            Ok(())
-        });
+        }
         match written {
             // A file that others may only read is read all the same.
             Err(stop) if stop.exit() == Exit::Usage => {

@@ -87,7 +87,7 @@ pub(super) fn run(args: &VerifyArgs, engine: &Arc<Engine>, terminal: &Terminal) 
     }
     if exit == Exit::Done {
         let count = file.records.len().to_string();
-        let head = file.head().map(|head| head.to_string()).unwrap_or_default();
+        let head = file.head().map(ToString::to_string).unwrap_or_default();
         terminal.done(&words.text("plan-whole", &[("file", name), ("count", &count), ("value", &head)]));
     } else {
         let is_history = |d: &crate::diag::Diagnostic| d.code == crate::diag::Code::HistoryDamaged;
