@@ -190,7 +190,7 @@ impl<'de> Deserialize<'de> for Anything {
                     // What a thing is called says more than all it holds.
                     match text {
                         Some(text) if key == "text" => return drain(map).map(|()| Some(text)),
-                        Some(text) => texts.push(text),
+                        Some(text) => texts.push(format!("{key}: {text}")),
                         None => {}
                     }
                 }

@@ -209,6 +209,8 @@ pub(super) fn id_of(value: &Value) -> Option<&str> {
 fn set(fields: &mut Fields, key: &str, value: &Value) {
     let value = match said(value) {
         Value::Text(text) if key == "status" => Value::text(english_status(text.trim())),
+        // Several roles may be written as one text.
+        Value::Text(text) if key == "responsible" => Value::texts(text.split('/').map(str::trim)),
         // One entry may be written without its list.
         value @ (Value::Text(_) | Value::Map(_)) if GROWING.contains(&key) => Value::List(vec![value]),
         value => value,

@@ -876,6 +876,7 @@ plan-adjustment-replaced = Area { $area } ({ $regulation }) is adjusted to { $gr
 plan-accept-no = The plan was not accepted; { $file } is unchanged
 plan-merge-comments = these comments in { $other } do not come into { $file }; carry them over by hand before the copy is removed:
 plan-faulty = The plan in { $file } has faults above its history; mend those above, and the history can be tried
+plan-reached = { $id } milestone reached: { $value }
 plan-merge-nothing = { $file } has all there is in { $other }
 plan-merged = Done: what was done in { $other } is now in { $file } ({ $count ->
     [one] 1 new entry

@@ -875,6 +875,7 @@ plan-adjustment-replaced = Område { $area } ({ $regulation }) är redan justera
 plan-accept-no = Planen godtogs inte; { $file } är oförändrad
 plan-merge-comments = de här kommentarerna i { $other } kommer inte med i { $file }; för över dem för hand innan kopian tas bort:
 plan-faulty = Planen i { $file } har fel ovanför historiken; rätta dem ovan, så kan historiken prövas
+plan-reached = { $id } delmål nått: { $value }
 plan-merge-nothing = { $file } har redan allt som finns i { $other }
 plan-merged = Klart: det som gjorts i { $other } är infört i { $file } ({ $count ->
     [one] 1 ny händelse

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::desk::Desk;
-use super::tell::{change_words, refusal_words};
+use super::tell::{changes_words, refusal_words};
 use crate::cli::output::Terminal;
 use crate::cli::report::day;
 use crate::cli::{Exit, Stop};
@@ -378,8 +378,7 @@ fn write(
         Some(said) => said,
         None => who.said(desk, today)?,
     };
-    let told: Vec<String> =
-        made.iter().flat_map(|(_, deltas)| deltas).map(|delta| change_words(delta, terminal.words())).collect();
+    let told: Vec<String> = made.iter().flat_map(|(_, deltas)| changes_words(deltas, terminal.words())).collect();
     let steps: Vec<Step> = made
         .into_iter()
         .map(|(act, deltas)| {

@@ -75,6 +75,25 @@ pub(super) fn change_words(delta: &Delta, words: &Words) -> String {
     }
 }
 
+/// Returns differences as lines. A milestone that was reached is one thing, not two.
+pub(super) fn changes_words(deltas: &[Delta], words: &Words) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut rest = deltas.iter().peekable();
+    while let Some(delta) = rest.next() {
+        if let (Delta::Remove { of, field, value: old }, Some(Delta::Add { value: new, .. })) = (delta, rest.peek())
+            && field == "milestones"
+            && value_words(old, words) == value_words(new, words)
+        {
+            let facts = [("id", of.as_deref().unwrap_or_default()), ("value", &value_words(new, words))];
+            lines.push(words.text("plan-reached", &facts));
+            rest.next();
+        } else {
+            lines.push(change_words(delta, words));
+        }
+    }
+    lines
+}
+
 /// Returns both versions of a field that two have changed.
 pub(super) fn conflict_words(conflict: &Conflict, [first, second]: [&str; 2], words: &Words) -> String {
     let of = conflict.of.as_deref().unwrap_or_default();

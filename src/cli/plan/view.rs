@@ -14,6 +14,7 @@ use crate::cli::report::day;
 use crate::cli::{Exit, Stop};
 use crate::domain::living::{Demand, Entry, Item, Measure, Note, Op, Plan, Status, StatusWord};
 use crate::plan::act;
+use crate::report::plan::value_words;
 use crate::show::Style;
 use crate::words::{Words, quotable};
 
@@ -277,7 +278,9 @@ pub(super) fn history(args: &HistoryArgs, mut desk: Desk<'_>, terminal: &Termina
                     (None, _) => terminal.words().text("plan-change-gone", &[]),
                 };
                 let said = |value: &Option<String>| match value {
-                    Some(value) => terminal.words().text("plan-value", &[("value", value)]),
+                    // Of a whole item its name is enough.
+                    Some(value) if value.starts_with("id: ") => String::new(),
+                    Some(value) => value_words(change.field.as_deref().unwrap_or_default(), value),
                     None => terminal.words().text("plan-nothing", &[]),
                 };
                 let told = match &change.op {

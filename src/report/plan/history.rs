@@ -123,7 +123,16 @@ pub(in crate::report) fn entry_lines(living: &Living<'_>, entry: &Entry, about: 
     let of = |change: &&FieldChange| change.of.as_deref().is_none_or(|of| about.is_empty() || about.contains(&of));
     let mut changes: Vec<Piece> = match entry.act {
         Act::Add | Act::Update | Act::ByHand => {
-            entry.changes.iter().filter(of).flat_map(|change| in_words(living, change)).collect()
+            let mut told: Vec<Vec<Piece>> =
+                entry.changes.iter().filter(of).map(|change| in_words(living, change)).collect();
+            // One change ends before the next begins.
+            let last = told.len().saturating_sub(1);
+            for pieces in &mut told[..last] {
+                if let Some(Piece::Text { text }) = pieces.last_mut() {
+                    text.push(';');
+                }
+            }
+            told.concat()
         }
         Act::FollowUp | Act::Comment => entry.changes.iter().filter(of).filter_map(said).collect(),
         Act::Start
@@ -194,7 +203,7 @@ fn new_word(field: &str) -> String {
 }
 
 /// Returns a value as people say it: words of the file in Swedish, days in words.
-pub(in crate::report) fn value_words(field: &str, text: &str) -> String {
+pub fn value_words(field: &str, text: &str) -> String {
     match field {
         "status" => {
             let known = StatusWord::ALL.into_iter().find(|status| status.word() == text);
