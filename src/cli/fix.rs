@@ -8,6 +8,7 @@ use similar::TextDiff;
 use super::output::{Terminal, data};
 use super::{Exit, Stop, check};
 use crate::Engine;
+use crate::check::is_plan;
 use crate::fix::fix;
 use crate::load::Source;
 use crate::prompt::{self, Ask};
@@ -48,7 +49,12 @@ pub(super) fn run(args: &FixArgs, engine: &Engine, terminal: &Terminal) -> Resul
     // What is written back is made of the bytes that the save compares with.
     let source = Source::from_bytes(&name, opened.bytes.clone());
     let before = source.text().to_owned();
-    let fixed = fix(engine.check(source), engine.catalogue(), |text| engine.check(Source::new(&name, text)));
+    let checked = engine.check(source);
+    if is_plan(&checked.tree) {
+        check::show(&checked, terminal);
+        return Ok(check::exit(&checked));
+    }
+    let fixed = fix(checked, engine.catalogue(), |text| engine.check(Source::new(&name, text)));
     let (count, left) = (fixed.count().to_string(), fixed.checked.diags.iter().count().to_string());
     let facts = [("file", name.as_str()), ("count", count.as_str()), ("of", left.as_str())];
     if fixed.count() == 0 {

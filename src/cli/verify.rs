@@ -8,7 +8,8 @@ use super::output::{Terminal, data, system_words};
 use super::setup::Engines;
 use super::{Exit, Global, Stop, check};
 use crate::Engine;
-use crate::load::Source;
+use crate::check::is_plan;
+use crate::load::{Source, parse};
 use crate::prompt::{self, Ask};
 use crate::seal::Seal;
 use crate::store::{Store, StoreError};
@@ -46,6 +47,9 @@ pub(super) fn run(args: &VerifyArgs, global: &Global, terminal: &Terminal) -> Re
             return Err(usage("verify-report-first", &[("file", &name)]));
         }
         let source = Source::from_bytes(name, bytes);
+        if is_plan(&parse(&source).0) {
+            return Err(usage("verify-plan", &[("file", source.name())]));
+        }
         return dataset_alone(source, wanted, engines.of(&args.file)?.as_ref(), terminal);
     }
     let report = verify::read(&bytes).map_err(|unreadable| match unreadable {

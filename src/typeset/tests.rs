@@ -193,7 +193,10 @@ fn a_table_as_long_as_a_file_may_have_breaks_over_pages() {
     let measures: String = (0..990)
         .map(|n| format!("        - {{text: Åtgärd {n}., due: september 2025, responsible: chef}}\n"))
         .collect();
-    let text = include_str!("../../tests/fixtures/good.yaml")
-        .replace("      measures:\n", &format!("      measures:\n{measures}"));
+    let text = include_str!("../../tests/fixtures/good.yaml").replacen(
+        "      measures:\n",
+        &format!("      measures:\n{measures}"),
+        1,
+    );
     assert!(check_inside(&text) > 20);
 }

@@ -219,6 +219,7 @@ templates-stray = { $file } takes the place of no template and is not used
 attach-public = --attach-data does not go with --profile public: the file of the review has names that the public report leaves out
 attach-no-pdf = --attach-data exists for PDF only; leave it out, or --format
 verify-no-code = `{ $value }` is no code; it stands in the last appendix of the report and is six groups of four signs
+verify-plan = { $file } is an action plan; `sporre plan verify { $file }` tries its history
 verify-report-first = { $file } is a review; name the report first: sporre verify REPORT REVIEW
 verify-damaged = { $file } is a PDF that is damaged or locked; fetch it again
 verify-no-report = { $file } is neither a report nor a review

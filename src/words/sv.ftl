@@ -218,6 +218,7 @@ templates-stray = { $file } tar inte plats för någon mall och används inte
 attach-public = --attach-data går inte ihop med --profile public: granskningens fil har namn som den publika rapporten utelämnar
 attach-no-pdf = --attach-data finns bara för PDF; ta bort den, eller --format
 verify-no-code = `{ $value }` är ingen kontrollkod; den står i rapportens sista bilaga och är sex grupper med fyra tecken
+verify-plan = { $file } är en handlingsplan; `sporre plan verify { $file }` prövar dess historik
 verify-report-first = { $file } är en granskning; skriv rapporten först: sporre verify RAPPORT GRANSKNING
 verify-damaged = { $file } är en PDF som är skadad eller låst; hämta den igen
 verify-no-report = { $file } är varken en rapport eller en granskning

@@ -121,6 +121,8 @@ fn what_cannot_be_is_refused_with_a_way_out() {
         ("report norr.plan.yaml", 1),
         ("check norr.plan.yaml", 0),
         ("fmt norr.plan.yaml", 0),
+        ("fix norr.plan.yaml --yes", 1),
+        ("verify norr.plan.yaml", 2),
         ("plan due norr.plan.yaml --late --date 2025-12-15 --fail", 1),
         ("--lang en plan done norr.plan.yaml P1", 1),
         ("--lang en plan verify-effect norr.plan.yaml P1.1 --by x --effect y", 1),
