@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{Fingerprint, Overlay};
-use crate::domain::{AreaKey, Binding, Grade, IndicatorKey, RegulationId};
+use crate::domain::{AreaKey, Binding, Dataset, Grade, IndicatorKey, RegulationId};
 
 /// A whole catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -337,6 +337,16 @@ impl RegionRule {
 }
 
 impl Catalogue {
+    /// Returns the day that a rule of a unit's region gives for an occasion.
+    pub fn rule_day(&self, dataset: &Dataset, name: &str) -> Option<NaiveDate> {
+        let rule = self.regions.get(&dataset.unit.region_profile)?.rules.get(name)?;
+        let from = match rule.from {
+            RuleFrom::Visit => dataset.dates.visit_end.or(dataset.dates.visit_start),
+            RuleFrom::Final => dataset.dates.final_report,
+        };
+        rule.due(from?)
+    }
+
     /// Returns every indicator, area by area.
     pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
         self.areas.values().flat_map(|area| area.indicators.values())

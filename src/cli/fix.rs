@@ -6,13 +6,14 @@ use clap::Args;
 use similar::TextDiff;
 
 use super::output::{Terminal, data};
+use super::save::{put_back, refused};
 use super::{Exit, Stop, check};
 use crate::Engine;
 use crate::check::is_plan;
 use crate::fix::fix;
 use crate::load::Source;
 use crate::prompt::{self, Ask};
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 
 /// The arguments of `fix`.
 #[derive(Debug, Args)]
@@ -40,10 +41,7 @@ pub(super) fn run(args: &FixArgs, engine: &Engine, terminal: &Terminal) -> Resul
         check::show(&file, terminal);
         return Ok(check::exit(&file));
     }
-    let stop = |error: StoreError| {
-        let exit = if matches!(error, StoreError::Changed | StoreError::Busy) { Exit::Changed } else { Exit::Usage };
-        Stop { exit, error: Some(terminal.not_written(error, &args.file)) }
-    };
+    let stop = |error| refused(error, &args.file, terminal);
     let opened = Store::plain().read(&args.file).map_err(stop)?;
     let name = source.name().to_owned();
     // What is written back is made of the bytes that the save compares with.
@@ -83,9 +81,7 @@ pub(super) fn run(args: &FixArgs, engine: &Engine, terminal: &Terminal) -> Resul
         terminal.done(&words.text("fix-not-written", &facts));
         return Ok(Exit::Findings);
     }
-    // A mark that some editors write before the text stays.
-    let mark = if opened.bytes.starts_with(b"\xEF\xBB\xBF") { &opened.bytes[..3] } else { &[] };
-    Store::plain().save(&args.file, &opened, &[mark, fixed.text.as_bytes()].concat()).map_err(stop)?;
+    put_back(&args.file, &opened, &fixed.text, terminal)?;
     terminal.done(&words.text("fix-done", &facts));
     Ok(check::exit(&fixed.checked))
 }

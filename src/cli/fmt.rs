@@ -6,6 +6,7 @@ use clap::Args;
 use similar::TextDiff;
 
 use super::output::{Terminal, data};
+use super::save::refused;
 use super::setup::Engines;
 use super::{Exit, Global, Stop, check};
 use crate::Engine;
@@ -13,7 +14,7 @@ use crate::check::is_plan;
 use crate::diag::Severity;
 use crate::fmt::{Refused, format};
 use crate::load::{Source, parse};
-use crate::store::{Opened, Store, StoreError};
+use crate::store::{Opened, Store};
 
 /// The arguments of `fmt`.
 #[derive(Debug, Args)]
@@ -97,7 +98,7 @@ fn one(args: &FmtArgs, path: &Path, engine: &Engine, terminal: &Terminal) -> Res
         None => data(written.as_bytes()).map_err(Stop::failure)?,
         Some(_) if is_same => {}
         Some(opened) => {
-            Store::plain().save(path, &opened, written.as_bytes()).map_err(|error| stop(error, path, terminal))?;
+            Store::plain().save(path, &opened, written.as_bytes()).map_err(|error| refused(error, path, terminal))?;
             terminal.done(&words.text("fmt-done", &facts));
         }
     }
@@ -106,7 +107,7 @@ fn one(args: &FmtArgs, path: &Path, engine: &Engine, terminal: &Terminal) -> Res
 
 /// Returns a file with what is needed to write it back.
 fn read(path: &Path, terminal: &Terminal) -> Result<(Source, Option<Opened>), Stop> {
-    let opened = Store::plain().read(path).map_err(|error| stop(error, path, terminal))?;
+    let opened = Store::plain().read(path).map_err(|error| refused(error, path, terminal))?;
     Ok((Source::from_bytes(path.display().to_string(), opened.bytes.clone()), Some(opened)))
 }
 
@@ -116,9 +117,4 @@ fn unreadable(source: &Source, terminal: &Terminal) -> Exit {
     terminal.diagnostics(diags.iter(), source, &tree);
     terminal.summary(source.name(), diags.count(Severity::Error), diags.count(Severity::Warning));
     check::exit_for(&diags)
-}
-
-fn stop(error: StoreError, path: &Path, terminal: &Terminal) -> Stop {
-    let exit = if matches!(error, StoreError::Changed | StoreError::Busy) { Exit::Changed } else { Exit::Usage };
-    Stop { exit, error: Some(terminal.not_written(error, path)) }
 }

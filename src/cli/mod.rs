@@ -20,6 +20,7 @@ mod output;
 mod plan;
 mod progress;
 mod report;
+mod save;
 mod schema;
 mod setup;
 mod stage;

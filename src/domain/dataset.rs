@@ -17,6 +17,16 @@ pub enum Kind {
     SelfAssessment,
 }
 
+impl Kind {
+    /// Returns the word of the file, `self-assessment`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Inspection => "inspection",
+            Self::SelfAssessment => "self-assessment",
+        }
+    }
+}
+
 /// How far an occasion has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -7,7 +7,7 @@ use crate::diag::{DataPath, Step};
 /// they are written, with their comments.
 pub fn differences(root: &Value, path: &DataPath, wanted: &Value) -> Vec<Change> {
     let mut changes = Vec::new();
-    match at(root, path) {
+    match root.at(path) {
         Some(there) => differ(there, path, wanted, &mut changes),
         None if *wanted == Value::Null => {}
         None => changes.push(set_with_ways(root, path, wanted)),
@@ -21,7 +21,7 @@ fn set_with_ways(root: &Value, path: &DataPath, wanted: &Value) -> Change {
     loop {
         let parent = path.parent();
         let Some(Step::Key(key)) = path.steps().last() else { break };
-        if parent.steps().is_empty() || at(root, &parent).is_some() {
+        if parent.steps().is_empty() || root.at(&parent).is_some() {
             break;
         }
         wanted = Value::Map(vec![(key.clone(), wanted)]);
@@ -90,14 +90,6 @@ fn is_short_for(text: &str, list: &[Value]) -> bool {
     matches!(list, [Value::Text(only)] if only == text) || parts.eq(texts)
 }
 
-fn at<'v>(root: &'v Value, path: &DataPath) -> Option<&'v Value> {
-    path.steps().iter().try_fold(root, |value, step| match (value, step) {
-        (Value::Map(entries), Step::Key(key)) => entries.iter().find(|(known, _)| known == key).map(|(_, value)| value),
-        (Value::List(list), Step::Index(index)) => list.get(*index),
-        _ => None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,7 +120,7 @@ mod tests {
             for change in differences(&root, &path, &wanted) {
                 assert!(changed.change(&change).is_some(), "{change:?}");
             }
-            assert_eq!(at(&changed, &path), Some(&wanted), "{path}");
+            assert_eq!(changed.at(&path), Some(&wanted), "{path}");
         }
         assert!(differences(&root, &at_plan, &plan("HT 2025", 3)).is_empty());
     }

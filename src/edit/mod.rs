@@ -19,6 +19,7 @@ mod write;
 pub use differences::differences;
 pub use scalar::{block_scalar, scalar};
 pub use value::Value;
+pub use write::flow;
 
 use self::proof::{File, Gone};
 use self::splice::Draft;

@@ -69,7 +69,7 @@ impl Value {
     }
 
     /// Returns what stands at a path.
-    pub(super) fn at(&self, path: &DataPath) -> Option<&Self> {
+    pub fn at(&self, path: &DataPath) -> Option<&Self> {
         path.steps().iter().try_fold(self, |value, step| match (value, step) {
             (Self::Map(entries), Step::Key(key)) => entries.iter().find(|(known, _)| known == key).map(|(_, v)| v),
             (Self::List(items), Step::Index(index)) => items.get(*index),

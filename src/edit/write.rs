@@ -97,7 +97,7 @@ pub(super) fn lines(value: &Value, column: usize, hand: Hand, style: Style, out:
 }
 
 /// Returns a value as it stands between brackets.
-pub(super) fn flow(value: &Value) -> String {
+pub fn flow(value: &Value) -> String {
     let mut out = String::new();
     push_flow(value, &mut out);
     out

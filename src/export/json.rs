@@ -12,11 +12,11 @@ use super::shape::{
     CatalogueData, ChangeData, DueData, EntryData, FindingData, FollowUpData, ItemData, MeasureData, MilestoneData,
     NoteData, PlanData, ReviewData, UnitData, WhenData,
 };
+use crate::domain::Due;
 use crate::domain::living::{
-    Demand, DueRow, Entry, EntryId, FieldChange, FollowUpPlan, Item, Measure, Milestone, Note, Op, Plan, Proof, Status,
+    DueRow, Entry, EntryId, FieldChange, FollowUpPlan, Item, Measure, Milestone, Note, Op, Plan, Proof, Status,
     next_follow_up,
 };
-use crate::domain::{Due, Kind};
 
 /// What the data say they are.
 pub const FORMAT: &str = "sporre-plan";
@@ -57,10 +57,7 @@ fn plan<'p>(input: &Input<'p>, as_of: NaiveDate) -> PlanData<'p> {
         },
         catalogue: CatalogueData { id: &plan.catalogue.id, version: plan.catalogue.version.as_deref() },
         review: ReviewData {
-            kind: match review.kind {
-                Kind::Inspection => "inspection",
-                Kind::SelfAssessment => "self-assessment",
-            },
+            kind: review.kind.word(),
             file: review.file.as_deref(),
             fingerprint: review.fingerprint.as_deref(),
             visit: review.visit,
@@ -93,11 +90,7 @@ fn item<'p>(input: &Input<'p>, plan: &'p Plan, item: &'p Item, as_of: NaiveDate)
     let serving = plan.measures_of(item).filter(|(owner, _)| owner.id != item.id);
     ItemData {
         id: &item.id,
-        demand: match item.demand {
-            Demand::Regulation => "regulation",
-            Demand::Advice => "advice",
-            Demand::Improvement => "improvement",
-        },
+        demand: item.demand.word(),
         status: plan.status_of(item).word(),
         late: plan.is_late(item, as_of),
         findings: findings.collect(),

@@ -198,13 +198,13 @@ impl Delta {
             Self::Set { of, field, to, .. } => {
                 let path = owner(root, of.as_deref())?.key(field);
                 match to {
-                    Value::Null => at(root, &path).map(|_| Change::Remove(path)),
+                    Value::Null => root.at(&path).map(|_| Change::Remove(path)),
                     to => Some(Change::Set(path, to.clone())),
                 }
             }
             Self::Add { of, field, value } => {
                 let path = owner(root, of.as_deref())?.key(field);
-                match at(root, &path) {
+                match root.at(&path) {
                     // One entry stands there without its list.
                     Some(one @ (Value::Text(_) | Value::Map(_))) => {
                         Some(Change::Set(path, Value::List(vec![one.clone(), value.clone()])))
@@ -214,7 +214,7 @@ impl Delta {
             }
             Self::Remove { of, field, value } => {
                 let path = owner(root, of.as_deref())?.key(field);
-                match at(root, &path)? {
+                match root.at(&path)? {
                     Value::List(list) => {
                         let same = |one: &Value| State::same(one, value);
                         list.iter().position(same).map(|index| Change::Remove(path.index(index)))
@@ -247,26 +247,16 @@ fn owner(root: &Value, of: Option<&str>) -> Option<DataPath> {
 /// Returns where an item or a measure stands.
 pub fn path_of(root: &Value, id: &str) -> Option<DataPath> {
     let list = DataPath::root().key("items");
-    for (i, item) in items(at(root, &list)?).iter().enumerate() {
+    for (i, item) in items(root.at(&list)?).iter().enumerate() {
         let path = list.index(i);
         if super::state::id_of(item) == Some(id) {
             return Some(path);
         }
         let measures = path.key("measures");
-        let Some(value) = at(root, &measures) else { continue };
+        let Some(value) = root.at(&measures) else { continue };
         if let Some(n) = items(value).iter().position(|measure| super::state::id_of(measure) == Some(id)) {
             return Some(measures.index(n));
         }
     }
     None
-}
-
-fn at<'v>(root: &'v Value, path: &DataPath) -> Option<&'v Value> {
-    path.steps().iter().try_fold(root, |value, step| match (value, step) {
-        (Value::Map(entries), crate::diag::Step::Key(key)) => {
-            entries.iter().find(|(known, _)| known == key).map(|(_, value)| value)
-        }
-        (Value::List(list), crate::diag::Step::Index(index)) => list.get(*index),
-        _ => None,
-    })
 }

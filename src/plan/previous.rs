@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::catalogue::Catalogue;
 use crate::diag::DataPath;
-use crate::domain::living::{Demand, EntryId, Plan};
+use crate::domain::living::{EntryId, Plan};
 use crate::edit::{Change, Value, differences};
 use crate::load::Tree;
 
@@ -25,11 +25,6 @@ fn summary(plan: &Plan, catalogue: &Catalogue, as_of: NaiveDate, anchor: Option<
         let title = |key| catalogue.indicator(key).map(|indicator| indicator.title.clone());
         let text = item.findings.iter().find_map(|finding| finding.text.clone());
         let text = text.or_else(|| item.about().find_map(title)).unwrap_or_else(|| item.id.clone());
-        let demand = match item.demand {
-            Demand::Regulation => "regulation",
-            Demand::Advice => "advice",
-            Demand::Improvement => "improvement",
-        };
         let measures = plan.measures_of(item).map(|(owner, measure)| {
             let verified = measure.status.verified();
             mapping([
@@ -46,7 +41,7 @@ fn summary(plan: &Plan, catalogue: &Catalogue, as_of: NaiveDate, anchor: Option<
             ("id", Some(Value::text(&item.id))),
             ("about", (!about.is_empty()).then(|| Value::texts(about))),
             ("text", Some(Value::text(text))),
-            ("demand", Some(Value::text(demand))),
+            ("demand", Some(Value::text(item.demand.word()))),
             ("measures", (!measures.is_empty()).then_some(Value::List(measures))),
         ])
     });

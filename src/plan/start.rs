@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::file::{PlanFile, Step};
 use super::finding;
 use super::history::Note;
-use crate::catalogue::{Catalogue, RuleFrom};
+use crate::catalogue::Catalogue;
 use crate::domain::living::Act;
 use crate::domain::{Binding, Dataset, IndicatorKey, Observation, PlanItem, RegulationId};
 use crate::edit::{EditError, block_scalar, scalar};
@@ -158,16 +158,6 @@ fn next_id(drafts: &[Draft<'_>]) -> String {
     format!("P{}", drafts.iter().filter_map(number).max().unwrap_or_default() + 1)
 }
 
-/// Returns the day that a rule of the region gives.
-fn rule_day(dataset: &Dataset, catalogue: &Catalogue, name: &str) -> Option<NaiveDate> {
-    let rule = catalogue.regions.get(&dataset.unit.region_profile)?.rules.get(name)?;
-    let from = match rule.from {
-        RuleFrom::Visit => dataset.dates.visit_end.or(dataset.dates.visit_start),
-        RuleFrom::Final => dataset.dates.final_report,
-    };
-    rule.due(from?)
-}
-
 /// Writes lines with their indentation.
 #[derive(Default)]
 struct Page(String);
@@ -279,14 +269,10 @@ fn review(graded: &GradedInspection<'_>, beginning: &Beginning, page: &mut Page)
     let dataset = graded.dataset;
     let dates = &dataset.dates;
     page.line(0, "review:");
-    let kind = match dataset.kind {
-        crate::domain::Kind::Inspection => "inspection",
-        crate::domain::Kind::SelfAssessment => "self-assessment",
-    };
-    page.line(1, &format!("kind: {kind}"));
+    page.line(1, &format!("kind: {}", dataset.kind.word()));
     beginning.file.iter().for_each(|file| page.text(1, "file", file));
     page.line(1, &format!("fingerprint: {}", scalar(&finding::of_review(graded))));
-    let rule = |name: &str| rule_day(dataset, graded.catalogue, name);
+    let rule = |name: &str| graded.catalogue.rule_day(dataset, name);
     for (key, day) in [
         ("visit", dates.visit_end.or(dates.visit_start)),
         ("final", dates.final_report),

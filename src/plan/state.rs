@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::delta::Delta;
 use crate::check::english_status;
-use crate::edit::Value;
+use crate::edit::{Value, flow};
 
 /// The key under which the history stands; it is no part of what the plan says.
 pub(super) const HISTORY: &str = "history";
@@ -149,7 +149,7 @@ impl State {
         let items = self.ids().into_iter().filter(|id| self.thing(id).is_some_and(|thing| thing.within.is_none()));
         let items = Value::List(items.map(|id| self.whole(id)).collect());
         let fields = self.plan.iter().map(|(key, value)| (key.as_str(), value)).chain([(ITEMS, &items)]);
-        fields.map(|(key, value)| format!("{key}: {}\n", super::lines::one(value))).collect()
+        fields.map(|(key, value)| format!("{key}: {}\n", flow(value))).collect()
     }
 
     /// Returns the whole value of an item or a measure, as it stood in the file.

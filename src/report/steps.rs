@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::explain::{capital, enumerate};
 use super::{Builder, NextSteps, StepRow};
-use crate::catalogue::{Region, RegionRule, RuleFrom, Strength};
+use crate::catalogue::{Region, RegionRule, Strength};
 use crate::domain::{Binding, Due, Kind, Stage};
 
 /// A step before it is put in words: its day, for the order.
@@ -25,13 +25,7 @@ impl Builder<'_> {
     }
 
     fn rule_day(&self, name: &str) -> Option<NaiveDate> {
-        let rule = self.rule(name)?;
-        let dates = &self.dataset.dates;
-        let from = match rule.from {
-            RuleFrom::Visit => dates.visit_end.or(dates.visit_start),
-            RuleFrom::Final => dates.final_report,
-        };
-        rule.due(from?)
+        self.catalogue.rule_day(self.dataset, name)
     }
 
     /// Returns the day on which the action plan is due: the dataset's own, else the region's rule.

@@ -11,6 +11,7 @@ use super::parts;
 use crate::catalogue::{Catalogue, CatalogueDiff, diff};
 use crate::check::{MadeWith, made_with};
 use crate::cli::output::{Terminal, data};
+use crate::cli::save::refused;
 use crate::cli::setup::catalogue as catalogue_of;
 use crate::cli::{Exit, Global, Stop, check};
 use crate::domain::{CatalogueRef, IndicatorKey, OverlayRef};
@@ -319,10 +320,7 @@ impl Review {
 
 /// Writes a changed file in the place of the one that was read.
 fn replace(path: &Path, read: &str, text: &str, terminal: &Terminal) -> Result<(), Stop> {
-    let stop = |error: StoreError| {
-        let exit = if matches!(error, StoreError::Changed | StoreError::Busy) { Exit::Changed } else { Exit::Usage };
-        Stop { exit, error: Some(terminal.not_written(error, path)) }
-    };
+    let stop = |error| refused(error, path, terminal);
     let opened = Store::plain().read(path).map_err(stop)?;
     // A mark that some editors write is no text, and stays.
     let (mark, rest) = match opened.bytes.strip_prefix(b"\xEF\xBB\xBF") {

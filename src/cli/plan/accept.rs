@@ -10,16 +10,17 @@ use super::desk::Desk;
 use super::tell::lack_words;
 use crate::cli::output::Terminal;
 use crate::cli::report::day;
+use crate::cli::save::{not_editable, put_back};
 use crate::cli::{Exit, Stop, check};
 use crate::domain::living::Act;
 use crate::domain::{AreaKey, Dataset, Grade, Kind, RegulationId};
-use crate::edit::{self, EditError};
+use crate::edit;
 use crate::load::Source;
 use crate::plan::accept::{Adjustment, Lacking, Verdict, changes, lacking, propose, received};
 use crate::plan::act::{self, Said};
 use crate::plan::{Note, Step, finding};
 use crate::prompt::{self, Ask};
-use crate::store::{Opened, Store, StoreError};
+use crate::store::Store;
 use crate::words::Words;
 
 /// The arguments of `plan accept`.
@@ -143,24 +144,15 @@ pub(super) fn run(args: &AcceptArgs, mut desk: Desk<'_>, date: NaiveDate, termin
         given => given.clone(),
     };
     let verdict = Verdict { date, reason: reason.clone(), adjustments };
-    let text = String::from_utf8_lossy(&opened.bytes).into_owned();
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let cannot = |error: EditError| {
-        let path = match &error {
-            EditError::Unreadable => String::new(),
-            EditError::NoSuchPlace(path) | EditError::NotSafe(path) => path.to_string(),
-        };
-        Stop::usage(anyhow::anyhow!(words.text("plan-not-editable", &[("file", &name), ("path", &path)])))
-    };
     let changes = changes(&file.tree, &plan, &verdict);
-    let changed = edit::apply(text, &changes).map_err(cannot)?;
+    let changed = edit::apply(file.source.text(), &changes).map_err(|error| not_editable(&error, &name, terminal))?;
     let after = desk.engine().check(Source::new(&name, &changed));
     if after.dataset.is_none() {
         check::show(&after, terminal);
         terminal.done(&words.text("plan-accept-stopped", &[("file", &name)]));
         return Ok(Exit::Findings);
     }
-    save(&path, &opened, &changed, terminal)?;
+    put_back(&path, &opened, &changed, terminal)?;
     let note = Note {
         act: Act::Accept,
         date,
@@ -288,13 +280,4 @@ fn confirmed(file: &str, terminal: &Terminal) -> Result<bool, Stop> {
         terminal.done(&words.text("plan-accept-no", &[("file", file)]));
     }
     Ok(yes)
-}
-
-fn save(path: &Path, opened: &Opened, text: &str, terminal: &Terminal) -> Result<(), Stop> {
-    let mark = if opened.bytes.starts_with(b"\xEF\xBB\xBF") { &opened.bytes[..3] } else { &[] };
-    let saved = Store::plain().save(path, opened, &[mark, text.as_bytes()].concat());
-    saved.map(|_| ()).map_err(|error| {
-        let exit = if matches!(error, StoreError::Changed | StoreError::Busy) { Exit::Changed } else { Exit::Usage };
-        Stop { exit, error: Some(terminal.not_written(error, path)) }
-    })
 }

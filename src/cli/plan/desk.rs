@@ -10,6 +10,7 @@ use super::page::cell;
 use super::tell::{change_words, conflict_words};
 use crate::Engine;
 use crate::cli::output::Terminal;
+use crate::cli::save::{marked, not_editable, refused};
 use crate::cli::{Exit, Stop, check};
 use crate::domain::living::{Act, EntryId, Plan};
 use crate::edit::EditError;
@@ -214,10 +215,7 @@ impl<'a> Desk<'a> {
                     ours = self.brought_together(source, &mine)?;
                     opened = now;
                 }
-                Err(error) => {
-                    let exit = if matches!(error, StoreError::Busy) { Exit::Changed } else { Exit::Usage };
-                    return Err(Stop { exit, error: Some(self.terminal.not_written(error, &self.path)) });
-                }
+                Err(error) => return Err(refused(error, &self.path, self.terminal)),
             }
         }
         Err(Stop { exit: Exit::Changed, error: Some(self.terminal.not_written(StoreError::Busy, &self.path)) })
@@ -271,13 +269,7 @@ impl<'a> Desk<'a> {
     }
 
     fn not_editable(&self, error: &EditError) -> Stop {
-        let words = self.terminal.words();
-        let path = match error {
-            EditError::Unreadable => String::new(),
-            EditError::NoSuchPlace(path) | EditError::NotSafe(path) => path.to_string(),
-        };
-        let facts = [("file", self.name()), ("path", &path)];
-        Stop::usage(anyhow::anyhow!(words.text("plan-not-editable", &facts)))
+        not_editable(error, self.name(), self.terminal)
     }
 
     /// Returns who acts, as a role: as given, else as answered; a script must say it.
@@ -336,12 +328,6 @@ impl<'a> Desk<'a> {
         let check = |answer: &str| if answer.is_empty() { Err(words.text("answer-empty", &[])) } else { Ok(()) };
         person.line(&words.text(question, &[]), None, &check).map_err(|error| Stop::usage(error.into()))
     }
-}
-
-/// Returns the bytes of a text behind the mark that some editors write before it.
-fn marked(opened: &Opened, text: &str) -> Vec<u8> {
-    let mark = if opened.bytes.starts_with(b"\xEF\xBB\xBF") { &opened.bytes[..3] } else { &[] };
-    [mark, text.as_bytes()].concat()
 }
 
 /// Reads a plan's file, or standard input.

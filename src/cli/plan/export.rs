@@ -11,9 +11,10 @@ use super::gather;
 use crate::batch::safe_name;
 use crate::cli::output::{Terminal, data};
 use crate::cli::report::{day, same_file};
+use crate::cli::save::{not_editable, put_back, refused};
 use crate::cli::setup::Engines;
 use crate::cli::{Exit, Stop, check};
-use crate::edit::{self, EditError};
+use crate::edit;
 use crate::export::{self, CalendarOptions, Input, List};
 use crate::load::Source;
 use crate::plan::{finding, previous};
@@ -203,17 +204,13 @@ fn format(args: &ExportArgs, terminal: &Terminal) -> Result<Format, Stop> {
 fn carry(desk: &Desk<'_>, into: &Path, as_of: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     let words = terminal.words();
     let name = into.display().to_string();
-    let stop = |error: StoreError| {
-        let exit = if matches!(error, StoreError::Changed | StoreError::Busy) { Exit::Changed } else { Exit::Usage };
-        Stop { exit, error: Some(terminal.not_written(error, into)) }
-    };
     let source = Source::open(into);
     if source.is_broken() {
         let file = desk.engine().check(source);
         check::show(&file, terminal);
         return Ok(check::exit(&file));
     }
-    let opened = Store::plain().read(into).map_err(stop)?;
+    let opened = Store::plain().read(into).map_err(|error| refused(error, into, terminal))?;
     let file = desk.engine().check(Source::from_bytes(&name, opened.bytes.clone()));
     let now = file.dataset.as_ref().map(|dataset| finding::of_review(&desk.engine().grade(dataset)));
     if now.is_some() && now == desk.plan().review.fingerprint {
@@ -228,20 +225,13 @@ fn carry(desk: &Desk<'_>, into: &Path, as_of: NaiveDate, terminal: &Terminal) ->
     let before = file.diags.count(crate::diag::Severity::Error);
     let head = desk.file().head();
     let changes = previous::changes(&file.tree, desk.plan(), desk.engine().catalogue(), as_of, head);
-    let text = edit::apply(file.source.text(), &changes).map_err(|error| {
-        let path = match &error {
-            EditError::Unreadable => String::new(),
-            EditError::NoSuchPlace(path) | EditError::NotSafe(path) => path.to_string(),
-        };
-        Stop::usage(anyhow::anyhow!(words.text("plan-not-editable", &[("file", &name), ("path", &path)])))
-    })?;
+    let text = edit::apply(file.source.text(), &changes).map_err(|error| not_editable(&error, &name, terminal))?;
     let after = desk.engine().check(Source::new(&name, &text));
     if after.diags.count(crate::diag::Severity::Error) > before {
         check::show(&after, terminal);
         return Ok(Exit::Findings);
     }
-    let mark = if opened.bytes.starts_with(b"\xEF\xBB\xBF") { &opened.bytes[..3] } else { &[] };
-    Store::plain().save(into, &opened, &[mark, text.as_bytes()].concat()).map_err(stop)?;
+    put_back(into, &opened, &text, terminal)?;
     terminal.done(&words.text("plan-carried", &[("file", desk.name()), ("other", &name)]));
     Ok(Exit::Done)
 }

@@ -30,6 +30,17 @@ pub enum Demand {
     Improvement,
 }
 
+impl Demand {
+    /// Returns the English word of the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Regulation => "regulation",
+            Self::Advice => "advice",
+            Self::Improvement => "improvement",
+        }
+    }
+}
+
 /// The occasion that a plan answers to, as it was when the plan began.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {

@@ -73,12 +73,17 @@ const WRITER: &str = "SPORRE_TEST_WRITER";
 
 #[test]
 fn processes_lose_no_update_on_a_real_disk() {
+    // This test is each of the processes that it starts.
+    if let (Some(path), Ok(writer)) = (std::env::var_os(FILE), std::env::var(WRITER)) {
+        update(&System, Path::new(&path), writer.parse().unwrap(), 30);
+        return;
+    }
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("count");
     std::fs::write(&path, "").unwrap();
     let start = |writer: usize| {
         let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "store::tests::writers::one_of_several_processes", "--ignored"]);
+        command.args(["--exact", "store::tests::writers::processes_lose_no_update_on_a_real_disk"]);
         command.env(FILE, &path).env(WRITER, writer.to_string()).stdout(std::process::Stdio::null());
         command.spawn().unwrap()
     };
@@ -88,11 +93,4 @@ fn processes_lose_no_update_on_a_real_disk() {
     }
     is_complete(&std::fs::read(&path).unwrap(), 3, 30);
     assert_eq!(super::names(folder.path()), ["count"]);
-}
-
-#[test]
-#[ignore = "a process that another test starts"]
-fn one_of_several_processes() {
-    let (Some(path), Ok(writer)) = (std::env::var_os(FILE), std::env::var(WRITER)) else { return };
-    update(&System, Path::new(&path), writer.parse().unwrap(), 30);
 }
