@@ -25,6 +25,8 @@ pub(super) fn lay_over(base: Catalogue, overlays: &[Source]) -> (Option<Catalogu
     if done.iter().any(|file| file.diags.has_errors()) {
         return (None, done);
     }
+    let there: BTreeSet<IndicatorKey> = catalogue.indicators().map(|indicator| indicator.key).collect();
+    catalogue.guidance.retain(|key, _| there.contains(key));
     catalogue.fingerprint = Fingerprint::of(&catalogue);
     (Some(catalogue), done)
 }

@@ -10,7 +10,7 @@ use super::overlay::{FIRST_ADDED_ROW, Overlay, RowPart, Subject};
 use super::raw::{
     RawArea, RawCatalogue, RawFacts, RawIndicator, RawPublishing, RawRecord, RawRegion, RawRegulations, RawRules,
 };
-use super::{CheckedFile, Files, Fingerprint, record};
+use super::{CheckedFile, Files, Fingerprint, guidance, record};
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
 use crate::domain::{AreaKey, Binding, Grade, IndicatorKey, RegulationId, parse_date};
 use crate::load::{self, Source, Tree};
@@ -72,6 +72,7 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
     let rules = rules.and_then(|parsed| build_rules(parsed, &mut done));
     let facts = facts.map(|parsed| build_facts(parsed, &mut done)).unwrap_or_default();
     let publishing = publishing.and_then(|parsed| build_publishing(parsed, &facts, &mut done));
+    let surveys = guidance::surveys(find(guidance::SURVEYS), &mut done);
     let overlays = record.map(|parsed| build_record(parsed, &mut done)).unwrap_or_default();
     let added = overlays.iter().flat_map(|overlay| &overlay.changes).filter_map(|change| match change.subject {
         Subject::Row { key, part: RowPart::Added } => Some(key),
@@ -84,7 +85,8 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
     let mut areas = BTreeMap::new();
     let mut regions = BTreeMap::new();
     for (path, source) in &files.list {
-        if path == record::FILE || fixed.iter().any(|(name, _)| name == path) {
+        let is_read = path == record::FILE || path == guidance::SURVEYS || path.starts_with(guidance::FOLDER);
+        if is_read || fixed.iter().any(|(name, _)| name == path) {
             continue;
         }
         if path.starts_with("regions/") {
@@ -93,6 +95,13 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
             let known = Known { regulations: known.as_ref(), bases: bases.as_ref(), added: &added };
             build_area(source, known, &mut areas, &mut done);
         }
+    }
+    let mut guides = BTreeMap::new();
+    // Where an area could not be read, nobody knows whether a row is missing.
+    let whole = !done.iter().any(|file| file.diags.has_errors());
+    for (_, source) in files.list.iter().filter(|(path, _)| path.starts_with(guidance::FOLDER)) {
+        let rows = guidance::Rows { areas: &areas, whole, surveys: surveys.as_ref() };
+        guidance::read(source, rows, &mut guides, &mut done);
     }
     if areas.is_empty() {
         done.push(missing_file("a-….yaml"));
@@ -108,8 +117,8 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
     }
     done.sort_by(|a, b| a.source.name().cmp(b.source.name()));
     let broken = done.iter().any(|file| file.diags.has_errors());
-    let (false, Some(head), Some(regulations), Some(rules), Some(publishing)) =
-        (broken, raw_head, known, rules, publishing)
+    let (false, Some(head), Some(regulations), Some(rules), Some(publishing), Some(surveys)) =
+        (broken, raw_head, known, rules, publishing, surveys)
     else {
         return (None, done);
     };
@@ -127,6 +136,8 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
         facts,
         areas,
         publishing,
+        surveys,
+        guidance: guides,
         regions,
         overlays,
         fingerprint: Fingerprint::default(),
@@ -609,6 +620,10 @@ mod tests {
             ("d-", "area: D", "area: d", Code::UnknownArea),
             ("facts", "key: sites", "key: staff", Code::DuplicateInCatalogue),
             ("publishing", "- interns", "- internes", Code::UnknownFact),
+            ("surveys", "id: supervisor", "id: study-director", Code::DuplicateInCatalogue),
+            ("surveys", "response_share: [1, 2]", "response_share: [3, 2]", Code::BadNumber),
+            ("guidance/d", "D07:", "D77:", Code::UnknownIndicator),
+            ("guidance/d", "doctor-in-training:", "doctor:", Code::UnknownKey),
             ("grading", "quality_majority: [1, 2]", "quality_majority: [1, 0]", Code::BadNumber),
             ("regulations", "2015-05-01", "2015-05-32", Code::BadDate),
             ("b-", "2015: regulation", "2015: regulatoin", Code::UnknownValue),

@@ -174,6 +174,10 @@ fn leaves(catalogue: &Catalogue) -> BTreeMap<String, String> {
     let order: Vec<&str> = catalogue.facts.iter().map(|fact| fact.key.as_str()).collect();
     found.insert("facts".to_owned(), order.join(", "));
     walk(&serde_json::to_value(&catalogue.publishing).unwrap_or_default(), "publishing", &mut found);
+    walk(&serde_json::to_value(&catalogue.surveys).unwrap_or_default(), "surveys", &mut found);
+    let guidance: BTreeMap<String, &super::Guidance> =
+        catalogue.guidance.iter().map(|(key, guidance)| (key.to_string(), guidance)).collect();
+    walk(&serde_json::to_value(guidance).unwrap_or_default(), "guidance", &mut found);
     for region in catalogue.regions.values() {
         let path = format!("regions.{}", region.id);
         found.insert(format!("{path}.name"), region.name.clone());

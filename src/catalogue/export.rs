@@ -1,9 +1,11 @@
 //! Writing a catalogue as the files that it can be read from again.
 
+use std::collections::BTreeMap;
+
 use super::model::{Area, Catalogue, Indicator, Part, Region, RegionRule};
 use super::overlay::{Change, Overlay};
-use super::record;
 use super::yaml::Yaml;
+use super::{Guidance, Surveys, guidance, record};
 use crate::domain::Grade;
 
 /// Returns the files by path within the folder.
@@ -14,10 +16,14 @@ pub(super) fn files(catalogue: &Catalogue) -> Vec<(String, String)> {
         ("grading.yaml".to_owned(), rules(catalogue)),
         ("facts.yaml".to_owned(), facts(catalogue)),
         ("publishing.yaml".to_owned(), publishing(catalogue)),
+        (guidance::SURVEYS.to_owned(), surveys(&catalogue.surveys)),
     ];
     for area in catalogue.areas.values() {
         let name = format!("{}-{}.yaml", area.key.to_string().to_lowercase(), slug(&area.name));
         files.push((name, self::area(area)));
+        if let Some(of_area) = self::guidance_of(area, catalogue) {
+            files.push((format!("{}{}.yaml", guidance::FOLDER, area.key.to_string().to_lowercase()), of_area));
+        }
     }
     for (number, region) in catalogue.regions.values().enumerate() {
         let name = slug(&region.id);
@@ -167,6 +173,48 @@ fn area(area: &Area) -> Yaml {
         ("scale", Yaml::pairs(scale)),
         ("indicators", Some(Yaml::List(area.indicators.values().map(indicator).collect()))),
     ])
+}
+
+fn surveys(surveys: &Surveys) -> Yaml {
+    let role = |role: &super::Role| {
+        let entries = [
+            ("id", text(&role.id)),
+            ("name", text(&role.name)),
+            ("plural", text(&role.plural)),
+            ("anonymous", Some(Yaml::Flag(role.anonymous))),
+        ];
+        Yaml::map(entries).on_a_line()
+    };
+    let answer = |answer: &super::SurveyAnswer| {
+        let also = Yaml::list(answer.also.iter().map(Yaml::text));
+        Yaml::map([("text", text(&answer.text)), ("counts", word(&answer.counts)), ("also", also)]).on_a_line()
+    };
+    let (over, under) = surveys.response_share;
+    let share = Yaml::List([number(over), number(under)].into_iter().flatten().collect()).on_a_line();
+    Yaml::map([
+        SCHEMA,
+        ("roles", Some(Yaml::List(surveys.roles.iter().map(role).collect()))),
+        ("minimum_answers", number(surveys.minimum_answers)),
+        ("response_share", Some(share)),
+        ("answers", Some(Yaml::List(surveys.answers.iter().map(answer).collect()))),
+        ("notes", text(&surveys.notes)),
+    ])
+}
+
+/// Returns the guidance on the rows of an area, if there is any.
+fn guidance_of(area: &Area, catalogue: &Catalogue) -> Option<Yaml> {
+    let texts = |texts: &BTreeMap<String, String>| Yaml::pairs(texts.iter().map(|(role, of)| (role, Yaml::text(of))));
+    let one = |of: &Guidance| {
+        Yaml::map([
+            ("meaning", text(&of.meaning)),
+            ("evidence", Yaml::list(of.evidence.iter().map(Yaml::text))),
+            ("questions", texts(&of.questions)),
+            ("statements", texts(&of.statements)),
+            ("measure", of.measure.as_deref().and_then(text)),
+        ])
+    };
+    let rows = area.indicators.keys().filter_map(|key| Some((key, one(catalogue.guidance.get(key)?))));
+    Some(Yaml::map([SCHEMA, ("guidance", Some(Yaml::pairs(rows)?))]))
 }
 
 fn indicator(indicator: &Indicator) -> Yaml {

@@ -23,6 +23,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "grading.yaml",
     "facts.yaml",
     "publishing.yaml",
+    "surveys.yaml",
     "a-verksamheten.yaml",
     "b-medarbetarstab-och-interna-kompetenser.yaml",
     "c-lokaler-och-utrustning.yaml",
@@ -31,6 +32,14 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "f-teoretisk-utbildning.yaml",
     "g-medicinsk-vetenskap-och-systematiskt-kvalitets-och-patientsakerhetsarbete.yaml",
     "h-ledarskapskompetens-och-kommunikativ-kompetens.yaml",
+    "guidance/a.yaml",
+    "guidance/b.yaml",
+    "guidance/c.yaml",
+    "guidance/d.yaml",
+    "guidance/e.yaml",
+    "guidance/f.yaml",
+    "guidance/g.yaml",
+    "guidance/h.yaml",
     "regions/default.yaml",
 ];
 
@@ -52,17 +61,18 @@ pub fn embedded() -> Files {
     Files::from_texts(EMBEDDED.iter().map(|(path, text)| (*path, (*text).to_owned())))
 }
 
-/// Returns the files of a folder and of its folder `regions`.
+/// Returns the files of a folder and of its folders `guidance` and `regions`.
 ///
 /// # Errors
 /// Fails when the folder cannot be listed. What is wrong with a file is told when it is read.
 pub fn from_folder(folder: &Path) -> std::io::Result<Files> {
     let mut list = Vec::new();
-    for (dir, prefix) in [(folder.to_owned(), ""), (folder.join("regions"), "regions/")] {
+    for prefix in ["", "guidance/", "regions/"] {
+        let dir = folder.join(prefix);
         if !prefix.is_empty() && !dir.is_dir() {
             continue;
         }
-        let entries = std::fs::read_dir(&dir)?;
+        let entries = std::fs::read_dir(dir)?;
         for entry in entries {
             let path = entry?.path();
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

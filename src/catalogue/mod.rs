@@ -11,6 +11,7 @@ mod export;
 mod figures;
 mod files;
 mod fingerprint;
+mod guidance;
 mod model;
 mod overlay;
 mod raw;
@@ -20,6 +21,7 @@ mod yaml;
 pub use diff::{CatalogueDiff, Difference, RowDiff, diff};
 pub use files::{Files, embedded, from_folder};
 pub use fingerprint::Fingerprint;
+pub use guidance::{Guidance, Role, SurveyAnswer, Surveys, Weight};
 pub use model::{
     Area, Basis, BindingWords, Catalogue, Fact, FactUnit, Goal, Indicator, Paragraph, Part, Publishing, Region,
     RegionRule, Regulation, Row, RuleFrom, RuleUnit, Rules, Strength, Uncertain,

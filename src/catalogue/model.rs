@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::{Fingerprint, Overlay};
+use super::{Fingerprint, Guidance, Overlay, Surveys};
 use crate::domain::{AreaKey, Binding, Dataset, Grade, IndicatorKey, RegulationId};
 
 /// A whole catalogue.
@@ -38,14 +38,20 @@ pub struct Catalogue {
     /// The limits of what is told before a report is published.
     #[serde(skip)]
     pub publishing: Publishing,
+    /// The roles that are asked, and what holds for surveys.
+    #[serde(skip)]
+    pub surveys: Surveys,
+    /// What helps to answer, by indicator; those of an overlay have none.
+    #[serde(skip)]
+    pub guidance: BTreeMap<IndicatorKey, Guidance>,
     /// The region profiles by id.
     #[serde(skip)]
     pub regions: BTreeMap<String, Region>,
     /// The overlays that made it what it is, in the order in which they were laid.
     #[serde(skip)]
     pub overlays: Vec<Overlay>,
-    /// A digest of what it holds, without the region profiles, what publication asks for and who
-    /// changed what.
+    /// A digest of what it holds, without the region profiles, the guidance, what surveys and publication
+    /// ask for, and who changed what.
     #[serde(skip)]
     pub fingerprint: Fingerprint,
 }

@@ -12,6 +12,8 @@ pub(super) enum Yaml {
     Text(String),
     /// A number.
     Number(u64),
+    /// Yes or no.
+    Flag(bool),
     /// A list, an entry a line.
     List(Vec<Yaml>),
     /// A mapping, an entry a line.
@@ -103,6 +105,7 @@ impl Yaml {
         match self {
             Self::Text(text) => scalar(text),
             Self::Number(number) => number.to_string(),
+            Self::Flag(flag) => flag.to_string(),
             Self::List(items) => format!("[{}]", items.iter().map(Self::line).collect::<Vec<_>>().join(", ")),
             Self::Map(entries) => {
                 let entries = entries.iter().map(|(key, value)| format!("{}: {}", scalar(key), value.line()));
