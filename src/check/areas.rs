@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::raw::{RawArea, RawEvidence, RawGrade, RawGradePart, RawObservation, RawPart};
+use super::raw::{RawAnswer, RawArea, RawEvidence, RawGrade, RawGradePart, RawObservation, RawPart};
 use super::shapes::{List, Pairs, Short};
 use super::values::{Checker, last_key};
 use super::vocabulary::STATES;
@@ -10,10 +10,11 @@ use crate::catalogue::{Area, Indicator};
 use crate::diag::{Code, DataPath, Diagnostic, Place};
 use crate::domain::{
     AdjustedGrade, Applicability, AreaFindings, AreaKey, Evidence, Grade, IndicatorKey, Observation, RegulationId,
-    SetGrade, State,
+    RoleAnswer, SetGrade, State,
 };
 
 type Columns = BTreeMap<RegulationId, Applicability>;
+type States = BTreeMap<RegulationId, Observation>;
 
 impl<'a> Checker<'a> {
     /// Returns the findings of every area of the catalogue; an area that the file does not name
@@ -30,9 +31,11 @@ impl<'a> Checker<'a> {
             let path = path.key(written);
             let Some(area) = self.area(written, &path) else { continue };
             let Some(raw) = value else { continue };
+            let (observations, answers) = self.observations(&raw.observations, area, &path.key("observations"));
             let findings = AreaFindings {
                 narrative: raw.narrative.as_ref().and_then(|text| self.narrative(text)),
-                observations: self.observations(&raw.observations, area, &path.key("observations")),
+                observations,
+                answers,
                 set: BTreeMap::new(),
                 adjusted: BTreeMap::new(),
                 replies: self.replies(&raw.replies, &path.key("replies")),
@@ -71,8 +74,8 @@ impl<'a> Checker<'a> {
         raw: &Pairs<Short<RawObservation>>,
         area: &Area,
         path: &DataPath,
-    ) -> BTreeMap<IndicatorKey, BTreeMap<RegulationId, Observation>> {
-        let mut found: BTreeMap<IndicatorKey, BTreeMap<RegulationId, Observation>> = BTreeMap::new();
+    ) -> (BTreeMap<IndicatorKey, States>, BTreeMap<IndicatorKey, Vec<RoleAnswer>>) {
+        let (mut found, mut answered) = (BTreeMap::new(), BTreeMap::new());
         for (written, value) in raw.iter() {
             let path = path.key(written);
             // A row that is switched off may stand unanswered: nothing was observed.
@@ -92,18 +95,42 @@ impl<'a> Checker<'a> {
             }
             // Nothing is the same as not answered.
             let Some(Short(raw)) = value else { continue };
+            let answers = self.answers(&raw.answers, &path.key("answers"));
+            if !answers.is_empty() {
+                answered.insert(indicator.key, answers);
+            }
+            // What the roles say is no answer of the unit; a note may wait for that one.
+            let has_parts = raw.y2015.is_some() || raw.y2021.is_some();
+            if !raw.answers.is_empty() && raw.state.is_none() && !has_parts {
+                self.evidence(&raw.evidence, &path.key("evidence"));
+                continue;
+            }
             let states = self.observation(raw, indicator, &path);
             found.insert(indicator.key, states);
         }
-        found
+        (found, answered)
     }
 
-    fn observation(
-        &mut self,
-        raw: &RawObservation,
-        indicator: &Indicator,
-        path: &DataPath,
-    ) -> BTreeMap<RegulationId, Observation> {
+    fn answers(&mut self, list: &List<RawAnswer>, path: &DataPath) -> Vec<RoleAnswer> {
+        let mut answers = Vec::new();
+        for (i, entry) in list.entries() {
+            let path = path.index(i);
+            let Some(raw) = entry else {
+                self.empty_entry::<()>(&path);
+                continue;
+            };
+            let role = self.required(raw.role.as_ref(), &path.key("role"));
+            if raw.state.is_none() {
+                self.required(None, &path.key("state"));
+            }
+            let state = self.word(raw.state.as_ref(), &path.key("state"), &STATES);
+            let note = self.text(raw.note.as_ref(), &path.key("note"));
+            answers.extend(state.map(|state| RoleAnswer { role, state, note }));
+        }
+        answers
+    }
+
+    fn observation(&mut self, raw: &RawObservation, indicator: &Indicator, path: &DataPath) -> States {
         let parts = by_year(raw.y2015.as_ref(), raw.y2021.as_ref());
         let mut found = BTreeMap::new();
         for (id, part) in &parts {

@@ -198,8 +198,16 @@ raw! {
         note: Text,
         reason: Text,
         evidence: List<Short<RawEvidence>>,
+        answers: List<RawAnswer> [either],
         y2015 = "2015": Option<Short<RawPart>> [either],
         y2021 = "2021": Option<Short<RawPart>> [either],
+    }
+
+    /// What one role answered, before those of the unit agreed on an answer.
+    struct RawAnswer {
+        role: Text [required],
+        state: Text as State [required],
+        note: Text,
     }
 
     /// The part of an observation that holds for one regulation alone.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{AreaKey, Due, Grade, IndicatorKey, Observation, PreviousPlan, RegulationId};
+use super::{AreaKey, Due, Grade, IndicatorKey, Observation, PreviousPlan, RegulationId, State};
 
 /// What the dataset was made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -305,6 +305,17 @@ pub struct AdjustedGrade {
     pub plan_items: Vec<String>,
 }
 
+/// What those of one role answered by themselves. Nothing is judged by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleAnswer {
+    /// The role.
+    pub role: String,
+    /// The answer.
+    pub state: State,
+    /// Why.
+    pub note: Option<String>,
+}
+
 /// What was found in one area.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AreaFindings {
@@ -312,6 +323,8 @@ pub struct AreaFindings {
     pub narrative: Option<String>,
     /// The observations, per indicator and regulation that binds it.
     pub observations: BTreeMap<IndicatorKey, BTreeMap<RegulationId, Observation>>,
+    /// What each role answered by itself, where several filled in; no grade follows from it.
+    pub answers: BTreeMap<IndicatorKey, Vec<RoleAnswer>>,
     /// Grades set by people.
     pub set: BTreeMap<RegulationId, SetGrade>,
     /// Grades adjusted after an accepted plan.

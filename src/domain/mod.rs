@@ -14,8 +14,8 @@ mod state;
 
 pub use dataset::{
     Acceptance, AdjustedGrade, Applicability, AreaFindings, CatalogueRef, Dataset, Dates, Document, Evidence,
-    FactValue, Inspector, Interviewed, Kind, Measure, OverlayRef, Plan, PlanItem, Point, Registration, Reply, SetGrade,
-    Stage, StageStep, Unit,
+    FactValue, Inspector, Interviewed, Kind, Measure, OverlayRef, Plan, PlanItem, Point, Registration, Reply,
+    RoleAnswer, SetGrade, Stage, StageStep, Unit,
 };
 pub use date::{date_in_words, has_shape_of_date, parse_date};
 pub use grade::Grade;

@@ -187,6 +187,13 @@ impl<'a> Texts<'a> {
                     }
                 }
             }
+            for (key, answers) in &area.answers {
+                let path = checked.row(*key).key("answers");
+                for (i, answer) in answers.iter().enumerate() {
+                    self.words(&path.index(i).key("role"), Some(&answer.role));
+                    self.words(&path.index(i).key("note"), answer.note.as_ref());
+                }
+            }
             for (regulation, set) in &area.set {
                 let path = self.grade(&path, "set", regulation);
                 let reason = set.reason.iter();

@@ -2,7 +2,7 @@
 
 use super::{AreaSection, Builder, Group, IndicatorRow, PartSection, StateCell};
 use crate::catalogue::{Area, Part, Row};
-use crate::domain::{Binding, Evidence, Observation, RegulationId};
+use crate::domain::{Binding, Evidence, IndicatorKey, Observation, RegulationId, RoleAnswer};
 
 impl Builder<'_> {
     pub(super) fn parts(&self) -> Vec<PartSection> {
@@ -117,9 +117,21 @@ impl Builder<'_> {
             variants: variants.map(|id| [id.to_string(), row.indicator.text_under(*id).to_owned()]).collect(),
             unmet: states.iter().any(|cell| cell.state == "not-met"),
             states,
-            notes: notes.into_iter().map(note).collect(),
+            notes: notes.into_iter().map(note).chain(self.answers(key)).collect(),
             evidence: if evidence.is_empty() { String::new() } else { format!("Underlag: {}", evidence.join("; ")) },
         }
+    }
+}
+
+impl Builder<'_> {
+    /// Returns what each role answered by itself, as one sentence.
+    fn answers(&self, key: IndicatorKey) -> Option<String> {
+        let answers = self.dataset.areas.get(&key.area())?.answers.get(&key)?;
+        let one = |answer: &RoleAnswer| {
+            let note = answer.note.iter().map(|note| format!(" ({note})")).collect::<String>();
+            format!("{}: {}{note}", answer.role, answer.state.swedish())
+        };
+        Some(format!("Svar per roll: {}", answers.iter().map(one).collect::<Vec<_>>().join("; ")))
     }
 }
 
