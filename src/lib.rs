@@ -52,5 +52,6 @@ pub mod theme;
 pub mod typeset;
 pub mod verify;
 pub mod words;
+pub mod workbook;
 
 pub use engine::Engine;

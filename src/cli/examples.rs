@@ -49,6 +49,31 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sporre workbook",
+        &[
+            ("sporre workbook export min-granskning.yaml", "gör en arbetsbok att fylla i"),
+            ("sporre workbook import min-granskning.xlsx", "läser in den och visar först vad som ändras"),
+        ],
+    ),
+    (
+        "sporre workbook export",
+        &[
+            ("sporre workbook export min-granskning.yaml", "skriver min-granskning.xlsx bredvid filen"),
+            ("sporre workbook export min-granskning.yaml -o till-kliniken.xlsx", "skriver under ett annat namn"),
+        ],
+    ),
+    (
+        "sporre workbook import",
+        &[
+            ("sporre workbook import min-granskning.xlsx", "visar vad som ändras och frågar sedan"),
+            ("sporre workbook import ifylld.xlsx min-granskning.yaml --dry-run", "visar bara vad som skulle ändras"),
+            (
+                "sporre workbook import ifylld.xlsx --yes --prefer workbook",
+                "skriver utan att fråga; arbetsboken gäller",
+            ),
+        ],
+    ),
+    (
         "sporre new",
         &[
             ("sporre new min-granskning.yaml", "frågar efter det viktigaste och skriver filen"),

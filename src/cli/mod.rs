@@ -26,6 +26,7 @@ mod setup;
 mod stage;
 mod template;
 mod verify;
+mod workbook;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -151,6 +152,8 @@ enum Command {
     Stage(stage::StageArgs),
     /// Följ handlingsplanen från brist till bevisad förbättring
     Plan(plan::PlanArgs),
+    /// Fyll i granskningen eller självvärderingen i en arbetsbok i stället, och läs in den
+    Workbook(workbook::WorkbookArgs),
     /// Visa eller kontrollera katalogen med indikatorer
     Catalogue(catalogue::CatalogueArgs),
     /// Skriv ut mallarna för att ändra dem, eller prova egna mallar
@@ -209,6 +212,9 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         Command::Report(args) => report::run(args, &cli.global, clock.today, &terminal),
         Command::Stage(args) => engine(Some(args.file())).and_then(|e| stage::run(args, &e, clock.today, &terminal)),
         Command::Plan(args) => plan::run(args, &cli.global, clock.today, &terminal),
+        Command::Workbook(args) => {
+            engine(Some(args.file())).and_then(|e| workbook::run(args, &e, clock.today, &terminal))
+        }
         Command::Verify(args) => verify::run(args, &cli.global, &terminal),
         Command::Template(args) => template::run(args, &cli.global, clock.today, &terminal),
     };

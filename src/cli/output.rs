@@ -72,6 +72,11 @@ impl Terminal {
         }
     }
 
+    /// Tells what was found in a place that is no line of a file, such as a cell.
+    pub fn diagnostic_at(&self, diagnostic: &Diagnostic, place: &str) {
+        self.tell(&render(diagnostic, &Source::new(place, ""), 0..0, self.words, self.errors));
+    }
+
     /// Returns the errors of a file with the line that sums them up, to be told when its turn comes.
     pub fn file_told(&self, file: &Checked) -> String {
         let errors = file.diags.iter().filter(|found| found.severity == Severity::Error);

@@ -12,6 +12,19 @@ pub fn block_scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
+/// Returns a key: as a scalar, but a year stands bare, as people write it.
+pub(super) fn key(text: &str) -> String {
+    let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+    if is_year { text.to_owned() } else { scalar(text) }
+}
+
+/// Tells whether a text is a number that every reader takes for the same one, `41` or `5.4`.
+pub(super) fn is_bare_number(text: &str) -> bool {
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str| !text.is_empty() && text.len() <= 12 && text.bytes().all(|b| b.is_ascii_digit());
+    digits(whole) && digits(part) && (whole == "0" || !whole.starts_with('0'))
+}
+
 /// Returns a text in double quotes.
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);

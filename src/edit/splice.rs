@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::page::{Page, Place};
 use super::write::{self, Hand, Style, Written};
-use super::{Change, Value};
+use super::{Change, Value, scalar};
 use crate::diag::{DataPath, Step};
 use crate::load::{Node, NodeKind};
 
@@ -226,6 +226,14 @@ impl<'a> Draft<'a> {
     fn replace(&mut self, place: Place<'_>, value: &Value, style: Style) -> Option<()> {
         let (page, node) = (self.page, place.node);
         let is_nothing = matches!(node.kind, NodeKind::Null) && node.span.is_empty();
+        // A number that stands bare is a number afterwards too.
+        if let (Value::Text(new), NodeKind::Text(_)) = (value, &node.kind)
+            && scalar::is_bare_number(page.text.get(node.span.clone())?)
+            && scalar::is_bare_number(new)
+        {
+            self.put(node.span.clone(), new.clone(), place.depth);
+            return Some(());
+        }
         if place.in_flow {
             let text = write::flow(value);
             let (range, text) = match place.after {

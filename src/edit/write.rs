@@ -1,7 +1,7 @@
 //! Values as lines of YAML, in the hand of the file they go into.
 
 use super::Value;
-use super::scalar::{block_scalar, scalar};
+use super::scalar::{self, block_scalar, scalar};
 
 /// How a new value is written, from the one that people like most to the one that fits everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub(super) fn lines(value: &Value, column: usize, hand: Hand, style: Style, out:
     match value {
         Value::Map(entries) => {
             for (key, value) in entries {
-                put(&format!("{}:", scalar(key)), 1, &behind_key(value, column, hand, style));
+                put(&format!("{}:", scalar::key(key)), 1, &behind_key(value, column, hand, style));
             }
         }
         Value::List(items) => {
@@ -157,7 +157,7 @@ fn push_flow(value: &Value, out: &mut String) {
             out.push('{');
             for (i, (key, value)) in entries.iter().enumerate() {
                 out.push_str(if i > 0 { ", " } else { "" });
-                out.push_str(&scalar(key));
+                out.push_str(&scalar::key(key));
                 out.push_str(": ");
                 push_flow(value, out);
             }

@@ -1174,3 +1174,76 @@ upgrade-these-changed = whether these answered rows have changed: { $known }
 upgrade-which-new = which rows are new, and whether scales or thresholds have changed
 upgrade-open = Without an answer in the file: { $known }
 upgrade-none-open = Without an answer in the file: none
+
+# A workbook to fill in.
+workbook-wrong-ending = { $file } must end with .xlsx; write for example -o form.xlsx
+workbook-needs-output = say where the workbook goes: -o form.xlsx
+workbook-same-file = { $file } is the file itself; choose another name for the workbook
+workbook-exists = { $file } is there already and may be filled in; choose another name, or replace it with --force
+workbook-exported = Done: { $file } is made of { $from }. Fill it in, then read it with `sporre workbook import { $file }`
+workbook-empty = (empty)
+workbook-sheet = sheet »{ $sheet }«
+workbook-cell = sheet »{ $sheet }«, cell { $cell }
+workbook-conflict = Changed on both sides, { $place } ({ $what }):
+workbook-was = to begin with
+workbook-in-file = in the file now
+workbook-in-form = in the workbook
+workbook-take-file = what the file says
+workbook-take-form = what the workbook says
+ask-workbook-conflict = What is to hold?
+ask-workbook = Write { $count } changes into { $file }?
+ask-workbook-new = The file { $file } is not here. Write it, with { $count } changes?
+workbook-nothing = Nothing to write: { $file } says already what { $from } says
+workbook-dry-run = Nothing is written. Without --dry-run { $count } changes go into { $file }
+workbook-not-written = Nothing is written. Add --yes to bring { $count } changes into { $file }
+workbook-imported = Done: { $count } changes from { $from } are in { $file }{ $left ->
+    [0] { "" }
+   *[other] ; { $left } places are left to settle
+}
+workbook-made = Done: { $file } is written from { $from }, with { $count } changes{ $left ->
+    [0] { "" }
+   *[other] ; { $left } places are left to settle
+}
+workbook-copy = sheet »{ $sheet }« is a copy and is not read; it differs from the sheet that it is a copy of in { $count } cells
+workbook-sheet-gone = sheet »{ $sheet }« is not in the workbook; nothing on it changes
+workbook-column-gone = column »{ $column }« on sheet »{ $sheet }« is no longer there; nothing in it changes
+workbook-row-gone = row { $what } on sheet »{ $sheet }« is no longer there; it does not change
+workbook-not-ours = it is no workbook that sporre has made; make one with `sporre workbook export`
+workbook-newer = the workbook was made with a newer version of sporre; update the program
+workbook-damaged = the hidden sheet _sporre was changed or taken away; make a new workbook and move the answers there
+workbook-limit = { $what ->
+    [not-workbook] it is no workbook of the form XLSX, or it is damaged; open it in Excel or LibreOffice and save it again as .xlsx
+    [locked] the workbook is locked with a password, or saved in the older form .xls; save it without a password as .xlsx
+    [bytes] the file is larger than { $limit } MB, the limit of a workbook
+    [parts] the file has more than { $limit } parts, the limit of a workbook
+    [unpacked] the file unpacks to more than { $limit } MB, the limit of a workbook
+    [ratio] a part of the file is packed more than { $limit } times, the limit of a workbook
+    [path] a part of the file is called `{ $limit }`, a name that leads out of the file; it is not read
+    [entities] the file's XML defines names of its own or refers to other files; it is not read
+    [macros] the file holds macros; save it as .xlsx without macros
+    [sheets] the workbook has more than { $limit } sheets, the limit of a workbook
+    [rows] a sheet has text further down than row { $limit }, the limit of a sheet
+   *[cells] the workbook has more than { $limit } cells, the limit of a workbook
+}
+workbook-fault-word = »{ $text }« is none of the words of the list ({ $what })
+workbook-fault-word-help = { $place }: choose one of the words: { $known }
+workbook-fault-day = »{ $text }« is not a day ({ $what })
+workbook-fault-day-help = { $place }: write year-month-day, for example 2025-03-01
+workbook-fault-number = »{ $text }« is not a number ({ $what })
+workbook-fault-number-help = { $place }: write digits alone, at most two decimals
+workbook-fault-indicator = »{ $part }« is not a row ({ $what })
+workbook-fault-indicator-help = { $place }: write the keys of the rows with commas between them, for example D07, H09
+workbook-fault-role = the answer does not say whom it comes from ({ $what })
+workbook-fault-role-help = { $place }: write the role first, for example: verksamhetschef: Vi tar fram en rutin.
+workbook-fault-no-answer = there is a note or evidence, but no answer ({ $what })
+workbook-fault-no-answer-help = { $place }: choose an answer; oklart will do for now
+workbook-fault-no-evidence = it says how long the evidence counts, but there is no evidence ({ $what })
+workbook-fault-no-evidence-help = { $place }: write the evidence in the column before, or take the day away
+workbook-fault-formula = the cell holds a formula ({ $what })
+workbook-fault-formula-help = { $place }: write the answer as text
+workbook-fault-fixed = this cannot be changed here ({ $what })
+workbook-fault-fixed-help = { $place }: put it back, or write a new row and empty this one
+workbook-fault-missing = a row lacks »{ $column }« ({ $what })
+workbook-fault-missing-help = { $place }: fill in the cell, or empty the whole row
+workbook-fault-item = no item of the action plan is called »{ $text }« ({ $what })
+workbook-fault-item-help = { $place }: write the item's name as on the sheet Handlingsplan

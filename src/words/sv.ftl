@@ -1173,3 +1173,76 @@ upgrade-these-changed = om dessa besvarade rader har ändrats: { $known }
 upgrade-which-new = vilka rader som är nya, och om skalor eller trösklar har ändrats
 upgrade-open = Utan svar i filen: { $known }
 upgrade-none-open = Utan svar i filen: inga
+
+# A workbook to fill in.
+workbook-wrong-ending = { $file } ska sluta på .xlsx; skriv till exempel -o formular.xlsx
+workbook-needs-output = skriv vart arbetsboken ska: -o formular.xlsx
+workbook-same-file = { $file } är filen själv; välj ett annat namn på arbetsboken
+workbook-exists = { $file } finns redan och kan vara ifylld; välj ett annat namn, eller ersätt den med --force
+workbook-exported = Klart: { $file } är gjord av { $from }. Fyll i den och läs sedan in den med `sporre workbook import { $file }`
+workbook-empty = (tomt)
+workbook-sheet = bladet »{ $sheet }«
+workbook-cell = bladet »{ $sheet }«, cell { $cell }
+workbook-conflict = Ändrat på båda håll, { $place } ({ $what }):
+workbook-was = från början
+workbook-in-file = i filen nu
+workbook-in-form = i arbetsboken
+workbook-take-file = det som står i filen
+workbook-take-form = det som står i arbetsboken
+ask-workbook-conflict = Vad ska gälla?
+ask-workbook = Skriv in { $count } ändringar i { $file }?
+ask-workbook-new = Filen { $file } finns inte här. Skriv den, med { $count } ändringar?
+workbook-nothing = Inget att skriva: { $file } säger redan det som står i { $from }
+workbook-dry-run = Inget är skrivet. Utan --dry-run förs { $count } ändringar in i { $file }
+workbook-not-written = Inget är skrivet. Lägg till --yes för att föra in { $count } ändringar i { $file }
+workbook-imported = Klart: { $count } ändringar ur { $from } är införda i { $file }{ $left ->
+    [0] { "" }
+   *[other] ; { $left } ställen är kvar att reda ut
+}
+workbook-made = Klart: { $file } är skriven ur { $from }, med { $count } ändringar{ $left ->
+    [0] { "" }
+   *[other] ; { $left } ställen är kvar att reda ut
+}
+workbook-copy = bladet »{ $sheet }« är en kopia och läses inte; det skiljer sig från bladet det är en kopia av i { $count } celler
+workbook-sheet-gone = bladet »{ $sheet }« finns inte i arbetsboken; inget på det ändras
+workbook-column-gone = kolumnen »{ $column }« på bladet »{ $sheet }« finns inte längre; inget i den ändras
+workbook-row-gone = raden { $what } på bladet »{ $sheet }« finns inte längre; den ändras inte
+workbook-not-ours = det är ingen arbetsbok som sporre har gjort; gör en med `sporre workbook export`
+workbook-newer = arbetsboken är gjord med en nyare version av sporre; uppdatera programmet
+workbook-damaged = det dolda bladet _sporre har ändrats eller tagits bort; gör en ny arbetsbok och för över svaren dit
+workbook-limit = { $what ->
+    [not-workbook] det är ingen arbetsbok i formatet XLSX, eller så är den skadad; öppna den i Excel eller LibreOffice och spara den igen som .xlsx
+    [locked] arbetsboken är låst med lösenord, eller sparad i det äldre formatet .xls; spara den utan lösenord som .xlsx
+    [bytes] filen är större än { $limit } MB, gränsen för en arbetsbok
+    [parts] filen har fler än { $limit } delar, gränsen för en arbetsbok
+    [unpacked] filen packar upp till mer än { $limit } MB, gränsen för en arbetsbok
+    [ratio] en del av filen är packad mer än { $limit } gånger, gränsen för en arbetsbok
+    [path] en del av filen heter `{ $limit }`, ett namn som leder ut ur filen; den läses inte
+    [entities] filens XML definierar egna namn eller hänvisar till andra filer; den läses inte
+    [macros] filen innehåller makron; spara den som .xlsx utan makron
+    [sheets] arbetsboken har fler än { $limit } blad, gränsen för en arbetsbok
+    [rows] ett blad har text längre ner än rad { $limit }, gränsen för ett blad
+   *[cells] arbetsboken har fler än { $limit } celler, gränsen för en arbetsbok
+}
+workbook-fault-word = »{ $text }« är inget av orden i listan ({ $what })
+workbook-fault-word-help = { $place }: välj ett av orden: { $known }
+workbook-fault-day = »{ $text }« är ingen dag ({ $what })
+workbook-fault-day-help = { $place }: skriv år-månad-dag, till exempel 2025-03-01
+workbook-fault-number = »{ $text }« är inget tal ({ $what })
+workbook-fault-number-help = { $place }: skriv bara siffror, högst två decimaler
+workbook-fault-indicator = »{ $part }« är ingen rad ({ $what })
+workbook-fault-indicator-help = { $place }: skriv radernas nycklar med komma emellan, till exempel D07, H09
+workbook-fault-role = svaret säger inte vem det kommer från ({ $what })
+workbook-fault-role-help = { $place }: skriv rollen först, till exempel: verksamhetschef: Vi tar fram en rutin.
+workbook-fault-no-answer = det finns en anteckning eller ett underlag men inget svar ({ $what })
+workbook-fault-no-answer-help = { $place }: välj ett svar; oklart går bra tills vidare
+workbook-fault-no-evidence = det står hur länge underlaget gäller, men inget underlag ({ $what })
+workbook-fault-no-evidence-help = { $place }: skriv underlaget i kolumnen före, eller ta bort dagen
+workbook-fault-formula = cellen innehåller en formel ({ $what })
+workbook-fault-formula-help = { $place }: skriv svaret som text
+workbook-fault-fixed = det här går inte att ändra här ({ $what })
+workbook-fault-fixed-help = { $place }: ställ tillbaka det, eller skriv en ny rad och töm den här
+workbook-fault-missing = en rad saknar »{ $column }« ({ $what })
+workbook-fault-missing-help = { $place }: fyll i cellen, eller töm hela raden
+workbook-fault-item = ingen punkt i handlingsplanen heter »{ $text }« ({ $what })
+workbook-fault-item-help = { $place }: skriv punktens namn som på bladet Handlingsplan

@@ -31,6 +31,7 @@ mod stage;
 mod terminal;
 mod tidy;
 mod verify;
+mod workbook;
 
 /// Runs a check on each YAML file of a folder, or of its folders, with snapshots named after it.
 fn each_file(folder: &str, check: impl Fn(&Path)) {

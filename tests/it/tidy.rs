@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use, from the ground up.
-const MAY_USE: [(&str, &[&str]); 30] = [
+const MAY_USE: [(&str, &[&str]); 31] = [
     ("characters", &[]),
     ("domain", &[]),
     ("diag", &["characters"]),
@@ -19,6 +19,7 @@ const MAY_USE: [(&str, &[&str]); 30] = [
     ("seal", &[]),
     ("plan", &["catalogue", "check", "diag", "domain", "edit", "grading", "load", "seal"]),
     ("export", &["catalogue", "characters", "domain", "seal"]),
+    ("workbook", &["catalogue", "check", "diag", "domain", "edit"]),
     ("fmt", &["catalogue", "check", "domain", "edit", "load"]),
     ("fix", &["catalogue", "check", "diag", "edit", "fmt"]),
     ("new", &["catalogue", "check", "domain", "edit", "schema"]),
@@ -82,35 +83,38 @@ const MAY_USE: [(&str, &[&str]); 30] = [
             "typeset",
             "verify",
             "words",
+            "workbook",
         ],
     ),
 ];
 
 /// Crates that one module alone may name.
-const ONE_DOOR: [(&str, &str); 23] = [
-    ("rust_xlsxwriter", "export"),
-    ("csv", "export"),
-    ("notify", "cli"),
-    ("hayro_syntax", "verify"),
-    ("miniz_oxide", "verify"),
-    ("indicatif", "cli"),
-    ("toml", "settings"),
-    ("base64", "render"),
-    ("similar", "cli"),
-    ("dialoguer", "prompt"),
-    ("yaml_edit", "edit"),
-    ("granit_parser", "load"),
-    ("minijinja", "render"),
-    ("pulldown_cmark", "render"),
-    ("typst", "typeset"),
-    ("typst_pdf", "typeset"),
-    ("typst_layout", "typeset"),
-    ("clap", "cli"),
-    ("clap_complete", "cli"),
-    ("clap_mangen", "cli"),
-    ("anstream", "cli"),
-    ("annotate_snippets", "show"),
-    ("fluent_bundle", "words"),
+const ONE_DOOR: [(&str, &[&str]); 25] = [
+    ("rust_xlsxwriter", &["export", "workbook"]),
+    ("calamine", &["workbook"]),
+    ("zip", &["workbook"]),
+    ("csv", &["export"]),
+    ("notify", &["cli"]),
+    ("hayro_syntax", &["verify"]),
+    ("miniz_oxide", &["verify"]),
+    ("indicatif", &["cli"]),
+    ("toml", &["settings"]),
+    ("base64", &["render"]),
+    ("similar", &["cli"]),
+    ("dialoguer", &["prompt"]),
+    ("yaml_edit", &["edit"]),
+    ("granit_parser", &["load"]),
+    ("minijinja", &["render"]),
+    ("pulldown_cmark", &["render"]),
+    ("typst", &["typeset"]),
+    ("typst_pdf", &["typeset"]),
+    ("typst_layout", &["typeset"]),
+    ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("anstream", &["cli"]),
+    ("annotate_snippets", &["show"]),
+    ("fluent_bundle", &["words"]),
 ];
 
 fn sources() -> Vec<(PathBuf, String, String)> {
@@ -187,9 +191,9 @@ fn the_table_has_no_circle() {
 #[test]
 fn a_crate_has_one_door() {
     for (path, module, text) in sources() {
-        for (name, door) in ONE_DOOR {
+        for (name, doors) in ONE_DOOR {
             let used = text.contains(&format!("{name}::")) || text.contains(&format!("use {name};"));
-            assert!(!used || module == door, "{}: {name} belongs to {door}", path.display());
+            assert!(!used || doors.contains(&module.as_str()), "{}: {name} belongs to {doors:?}", path.display());
         }
     }
 }
@@ -221,6 +225,7 @@ fn the_pure_modules_touch_no_files() {
             "typeset",
             "verify",
             "words",
+            "workbook",
             "show",
         ];
         let touches =

@@ -1,0 +1,167 @@
+//! What a filled-in workbook changes, in words and for programs.
+
+use serde_json::{Value as Json, json};
+
+use crate::words::{Words, quotable};
+use crate::workbook::{Cell, Conflict, Edit, Fault, Limit, Misread, Outcome, ReadError, Remark};
+
+/// Longer texts are told in part.
+const LONGEST: usize = 70;
+
+/// Returns a text on one line, and only as much of it as can be taken in at a glance.
+fn short(text: &str, words: &Words) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() {
+        return words.text("workbook-empty", &[]);
+    }
+    let line = quotable(&line).into_owned();
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}
+
+/// Returns where a cell is, `bladet D, cell H12`.
+fn place(cell: &Cell, words: &Words) -> String {
+    let id = if cell.address.is_empty() { "workbook-sheet" } else { "workbook-cell" };
+    words.text(id, &[("sheet", &cell.sheet), ("cell", &cell.address)])
+}
+
+fn what(cell: &Cell) -> String {
+    [cell.row.as_str(), cell.column.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns the lines that tell what changes, sheet by sheet.
+pub(super) fn edits(edits: &[Edit], words: &Words) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut sheet = "";
+    for edit in edits {
+        if edit.cell.sheet != sheet {
+            sheet = &edit.cell.sheet;
+            lines.push(sheet.to_owned());
+        }
+        let address = if edit.cell.address.is_empty() { "–" } else { &edit.cell.address };
+        let (before, after) = (short(&edit.before, words), short(&edit.after, words));
+        lines.push(format!("  {address:<6} {}: {before} → {after}", what(&edit.cell)));
+    }
+    lines
+}
+
+/// Returns the lines that tell of something that was changed in both.
+pub(super) fn conflict(conflict: &Conflict, words: &Words) -> Vec<String> {
+    let facts = [("place", place(&conflict.cell, words)), ("what", what(&conflict.cell))];
+    let facts = facts.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let line = |id: &str, text: &str| format!("  {}: {}", words.text(id, &[]), short(text, words));
+    vec![
+        words.text("workbook-conflict", &facts),
+        line("workbook-was", &conflict.was),
+        line("workbook-in-file", &conflict.file),
+        line("workbook-in-form", &conflict.form),
+    ]
+}
+
+/// Returns the sentence that says why a cell cannot be used, and what to do.
+pub(super) fn fault(fault: &Fault, words: &Words) -> [String; 2] {
+    let mut facts =
+        vec![("text", short(&fault.text, words)), ("place", place(&fault.cell, words)), ("what", what(&fault.cell))];
+    match &fault.misread {
+        Misread::Word { known } => facts.push(("known", known.join(", "))),
+        Misread::Indicator { part } => facts.push(("part", part.clone())),
+        Misread::Missing { column } => facts.push(("column", column.clone())),
+        Misread::Day
+        | Misread::Number
+        | Misread::Role
+        | Misread::NoAnswer
+        | Misread::NoEvidence
+        | Misread::Formula
+        | Misread::Fixed
+        | Misread::Item => {}
+    }
+    let facts: Vec<(&str, &str)> = facts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let id = format!("workbook-fault-{}", name(&fault.misread));
+    [words.text(&id, &facts), words.text(&format!("{id}-help"), &facts)]
+}
+
+fn name(misread: &Misread) -> &'static str {
+    match misread {
+        Misread::Word { .. } => "word",
+        Misread::Day => "day",
+        Misread::Number => "number",
+        Misread::Indicator { .. } => "indicator",
+        Misread::Role => "role",
+        Misread::NoAnswer => "no-answer",
+        Misread::NoEvidence => "no-evidence",
+        Misread::Formula => "formula",
+        Misread::Fixed => "fixed",
+        Misread::Missing { .. } => "missing",
+        Misread::Item => "item",
+    }
+}
+
+/// Returns a remark in words.
+pub(super) fn remark(remark: &Remark, words: &Words) -> String {
+    match remark {
+        Remark::Copy { sheet, cells } => {
+            words.text("workbook-copy", &[("sheet", sheet), ("count", &cells.to_string())])
+        }
+        Remark::SheetGone { sheet } => words.text("workbook-sheet-gone", &[("sheet", sheet)]),
+        Remark::ColumnGone { sheet, column } => {
+            words.text("workbook-column-gone", &[("sheet", sheet), ("column", column)])
+        }
+        Remark::RowGone { sheet, row } => words.text("workbook-row-gone", &[("sheet", sheet), ("what", row)]),
+    }
+}
+
+/// Returns why a workbook cannot be read, in words.
+pub(super) fn unreadable(error: &ReadError, words: &Words) -> String {
+    let limit = match error {
+        ReadError::NotOurs => return words.text("workbook-not-ours", &[]),
+        ReadError::Newer => return words.text("workbook-newer", &[]),
+        ReadError::Damaged => return words.text("workbook-damaged", &[]),
+        ReadError::Limit(limit) => limit,
+    };
+    let megabytes = |bytes: u64| (bytes >> 20).to_string();
+    let (what, value) = match limit {
+        Limit::NotWorkbook => ("not-workbook", String::new()),
+        Limit::Locked => ("locked", String::new()),
+        Limit::Bytes(most) => ("bytes", megabytes(*most)),
+        Limit::Parts(most) => ("parts", most.to_string()),
+        Limit::Unpacked(most) => ("unpacked", megabytes(*most)),
+        Limit::Ratio(most) => ("ratio", most.to_string()),
+        Limit::Path(name) => ("path", quotable(name).into_owned()),
+        Limit::Entities => ("entities", String::new()),
+        Limit::Macros => ("macros", String::new()),
+        Limit::Sheets(most) => ("sheets", most.to_string()),
+        Limit::Rows(most) => ("rows", most.to_string()),
+        Limit::Cells(most) => ("cells", most.to_string()),
+    };
+    words.text("workbook-limit", &[("what", what), ("limit", &value)])
+}
+
+fn cell_json(cell: &Cell) -> Json {
+    json!({"sheet": cell.sheet, "cell": cell.address, "row": cell.row, "column": cell.column})
+}
+
+/// Returns all of it for programs.
+pub(super) fn json(outcome: &Outcome, written: bool, words: &Words) -> Json {
+    let edits = outcome
+        .edits
+        .iter()
+        .map(|edit| json!({"at": cell_json(&edit.cell), "before": edit.before, "after": edit.after}));
+    let conflicts = outcome.conflicts.iter().map(|conflict| {
+        json!({"at": cell_json(&conflict.cell), "was": conflict.was, "file": conflict.file, "form": conflict.form})
+    });
+    let faults = outcome.faults.iter().map(|fault| {
+        let [message, help] = self::fault(fault, words);
+        json!({"at": cell_json(&fault.cell), "code": name(&fault.misread), "text": fault.text, "message": message, "help": help})
+    });
+    json!({
+        "format": "sporre-workbook-import",
+        "version": 1,
+        "written": written,
+        "edits": edits.collect::<Vec<_>>(),
+        "conflicts": conflicts.collect::<Vec<_>>(),
+        "faults": faults.collect::<Vec<_>>(),
+        "remarks": outcome.remarks.iter().map(|remark| self::remark(remark, words)).collect::<Vec<_>>(),
+    })
+}
