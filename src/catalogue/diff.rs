@@ -139,7 +139,12 @@ fn others(from: &Catalogue, to: &Catalogue) -> Vec<Difference> {
     let paths: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     // Key figures that come or go are told one by one; their order counts among those that stay.
     let same_facts = before.keys().filter(is_fact).eq(after.keys().filter(is_fact));
-    let told = |path: &&String| path.as_str() != "facts" || same_facts;
+    // What helps to answer a row comes and goes with the row.
+    let stays = |path: &str| {
+        let key = path.strip_prefix("guidance.").and_then(|rest| rest.split('.').next()).map(str::parse);
+        !matches!(key, Some(Ok(key)) if from.indicator(key).is_none() || to.indicator(key).is_none())
+    };
+    let told = |path: &&String| (path.as_str() != "facts" || same_facts) && stays(path);
     let differing = paths.into_iter().filter(told).filter(|path| before.get(*path) != after.get(*path));
     differing
         .map(|path| Difference {

@@ -213,3 +213,6 @@ fn roles(texts: &BTreeMap<String, String>, surveys: &Surveys, path: &DataPath, d
         diags.push(fault.meant(role, known.iter().copied()).with("known", known.join(", ")));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -334,8 +334,9 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
     (
         "sporre catalogue show",
         &[
-            ("sporre catalogue show D07", "visar krav, bindning och delmål"),
+            ("sporre catalogue show D07", "visar krav, bindning, delmål och hjälp att svara"),
             ("sporre catalogue show D07 --overlay kustlakarna.yaml", "visar även vad en anpassning har ändrat"),
+            ("sporre catalogue show D07 --format json", "skriver allt om indikatorn för ett annat program"),
         ],
     ),
     (

@@ -72,6 +72,7 @@ usage-span = write a time ahead as 30d (days), 6w (weeks) or 3m (months)
 usage-grade = write area and grade as D=B, D/2015=B or D=keep
 usage-unknown-area = there is no area `{ $value }`; choose one of { $known }
 usage-unknown-indicator = there is no indicator `{ $value }` in the catalogue; `sporre catalogue list` shows all
+usage-switched-off = the indicator `{ $value }` is switched off by an overlay; show it without `--format json`
 unusable-catalogue = the catalogue in { $folder } cannot be used; mend the errors above
 report-done = Done: { $file }
 batch-no-input = standard input can give one report only; name files or folders
@@ -1091,6 +1092,13 @@ show-label = { $label ->
     [fingerprint] Fingerprint
    *[overlay] Overlay
 }
+show-guidance = { $label ->
+    [meaning] Meaning
+    [evidence] Evidence
+    [questions] Question
+    [statements] Statement
+   *[measure] Begin with
+}
 show-not-bound = does not apply
 show-off = switched off: the row is not judged
 show-uncertain = { $what ->
@@ -1148,6 +1156,7 @@ part = { $part ->
         [source] source
        *[other] in words
     }
+    [guidance] help to answer { $id }
     [regulation] regulation { $id }
     [grade-words] words of grade { $id }
     [catalogue-id] id of the catalogue

@@ -71,6 +71,7 @@ usage-span = skriv en tid framåt som 30d (dagar), 6w (veckor) eller 3m (månade
 usage-grade = skriv område och grad som D=B, D/2015=B eller D=behåll
 usage-unknown-area = området `{ $value }` finns inte; välj ett av { $known }
 usage-unknown-indicator = indikatorn `{ $value }` finns inte i katalogen; `sporre catalogue list` visar alla
+usage-switched-off = indikatorn `{ $value }` är avstängd av en anpassning; visa den utan `--format json`
 unusable-catalogue = katalogen i { $folder } kan inte användas; rätta felen ovan
 report-done = Klart: { $file }
 batch-no-input = standard in kan bara ge en rapport; ange filer eller mappar
@@ -1090,6 +1091,13 @@ show-label = { $label ->
     [fingerprint] Fingeravtryck
    *[overlay] Anpassning
 }
+show-guidance = { $label ->
+    [meaning] Betyder
+    [evidence] Ha till hands
+    [questions] Fråga
+    [statements] Påstående
+   *[measure] Börja med
+}
 show-not-bound = gäller inte
 show-off = avstängd: raden bedöms inte
 show-uncertain = { $what ->
@@ -1147,6 +1155,7 @@ part = { $part ->
         [source] källa
        *[other] i ord
     }
+    [guidance] hjälp att svara på { $id }
     [regulation] författningen { $id }
     [grade-words] orden för graden { $id }
     [catalogue-id] katalogens id

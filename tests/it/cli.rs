@@ -322,6 +322,12 @@ fn the_catalogue_can_be_looked_at() {
         assert_eq!(code(&output), 0);
         insta::assert_snapshot!(format!("catalogue_show_{key}"), out(&output));
     }
+    let json = sporre(&["catalogue", "show", "E13", "--format", "json"]);
+    insta::assert_snapshot!("catalogue_show_json", out(&json));
+    // The texts of the catalogue are what they are, in whatever language the program speaks.
+    let english = out(&sporre(&["catalogue", "show", "D07", "--lang", "en"]));
+    let meaning = "Någon går igenom programmet";
+    assert!(english.contains(&format!("Meaning         {meaning}")), "{english}");
     let check = sporre(&["catalogue", "check"]);
     assert_eq!(code(&check), 0);
     insta::assert_snapshot!("catalogue_check", out(&check));

@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use clap::{Args, Subcommand};
 
-use super::output::{Terminal, data};
+use super::output::{Format, Terminal, data};
 use super::{Exit, Global, Stop};
 use crate::catalogue::{self, Catalogue, CheckedFile, RowPart, Subject};
 use crate::diag::Severity;
@@ -32,6 +32,9 @@ enum Action {
         /// Indikatorns nyckel, till exempel D07
         #[arg(value_name = "NYCKEL")]
         key: String,
+        /// Hur den visas: human för människor, json för program; human om inget sägs
+        #[arg(long, value_name = "FORMAT", default_value = "human")]
+        format: Format,
     },
     /// Lista nyckeltalen som en enhet kan lämna
     Facts,
@@ -54,7 +57,7 @@ pub(super) fn run(args: &CatalogueArgs, global: &Global, terminal: &Terminal) ->
         Action::Export(args) => return export::run(args, &catalogue()?, terminal),
         Action::Upgrade(args) => return upgrade::run(args, &catalogue()?, global, terminal),
         Action::List => view::list(&catalogue()?, terminal.words()),
-        Action::Show { key } => view::show(&catalogue()?, key, terminal.words())?,
+        Action::Show { key, format } => view::show(&catalogue()?, key, *format, terminal.words())?,
         Action::Facts => view::facts(&catalogue()?),
     };
     data(text.as_bytes()).map_err(Stop::failure)?;

@@ -36,6 +36,7 @@ pub(super) fn of_catalogue(path: &str, words: &Words) -> String {
         ["regions", region, rule, of] => {
             words.text("part", &[("part", "region-rule"), ("id", region), ("rule", rule), ("of", of)])
         }
+        ["guidance", key, ..] => say("guidance", key),
         ["regulations", id, ..] => say("regulation", id),
         ["grade_words", grade] => say("grade-words", grade),
         ["id"] => say("catalogue-id", ""),
@@ -101,6 +102,7 @@ mod tests {
             "region profile norr, besked, in words",
         );
         check("title", "katalogens namn", "name of the catalogue");
+        check("guidance.D07.meaning", "hjälp att svara på D07", "help to answer D07");
         check("bases.spur.name", "bases.spur.name", "bases.spur.name");
         assert_eq!(of_row("title", of(Language::Swedish)), "rubrik");
         assert_eq!(of_row("bindings.2021", of(Language::English)), "binding under 2021");
@@ -119,6 +121,9 @@ mod tests {
         }
         for regulation in other.regulations.values_mut() {
             regulation.title.push('x');
+        }
+        for guidance in other.guidance.values_mut() {
+            guidance.meaning.push('x');
         }
         let found = diff(&shipped(), &other);
         assert!(found.other.len() > 15);

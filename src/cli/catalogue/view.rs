@@ -1,11 +1,15 @@
 //! What a catalogue holds, as people look at it.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use serde::Serialize;
+
 use super::parts;
-use crate::catalogue::{Catalogue, Change, Indicator, Overlay, RowPart, Subject, Uncertain};
+use crate::catalogue::{Catalogue, Change, Guidance, Indicator, Overlay, RowPart, Subject, Uncertain};
 use crate::cli::Stop;
-use crate::domain::IndicatorKey;
+use crate::cli::output::Format;
+use crate::domain::{AreaKey, IndicatorKey, RegulationId};
 use crate::words::Words;
 
 /// The width of the labels before the values of a row.
@@ -72,18 +76,25 @@ fn marks(changes: &[(&Overlay, &Change)], words: &Words) -> String {
 }
 
 /// Returns everything that is known about a row.
-pub(super) fn show(catalogue: &Catalogue, written: &str, words: &Words) -> Result<String, Stop> {
+pub(super) fn show(catalogue: &Catalogue, written: &str, format: Format, words: &Words) -> Result<String, Stop> {
     let key = match written.parse::<IndicatorKey>() {
         Ok(key) => Some(key),
         Err(error) => error.meant.and_then(|meant| meant.parse().ok()),
     };
     if let Some(indicator) = key.and_then(|key| catalogue.indicator(key)) {
-        return Ok(describe(catalogue, indicator, words));
+        return Ok(match format {
+            Format::Human => describe(catalogue, indicator, words),
+            Format::Json => json(catalogue, indicator),
+        });
     }
     let Some((_, off)) = key.and_then(|key| catalogue.switched_off(key)) else {
         return Err(Stop::usage(anyhow::anyhow!(words.text("usage-unknown-indicator", &[("value", written)]))));
     };
     let Subject::Row { key, .. } = off.subject else { return Ok(String::new()) };
+    if format == Format::Json {
+        let message = words.text("usage-switched-off", &[("value", written)]);
+        return Err(Stop::usage(anyhow::anyhow!(message)));
+    }
     let mut text = String::new();
     _ = writeln!(text, "{:LABEL$}{}", key.to_string(), off.title);
     _ = writeln!(text, "{:LABEL$}{}", "", words.text("show-off", &[]));
@@ -155,8 +166,61 @@ fn describe(catalogue: &Catalogue, indicator: &Indicator, words: &Words) -> Stri
         line(&label("unconfirmed", ""), &words.text("show-uncertain", &[("what", what)]));
     }
     line(&label("fingerprint", ""), &indicator.fingerprint.to_string());
+    if let Some(guidance) = catalogue.guidance.get(&indicator.key) {
+        guide(&mut text, guidance, catalogue, words);
+    }
     history(&mut text, &catalogue.changes_of(indicator.key), words);
     text
+}
+
+/// Writes what helps to answer a row, each kind of help under its label.
+fn guide(text: &mut String, guidance: &Guidance, catalogue: &Catalogue, words: &Words) {
+    let by_role = |texts: &BTreeMap<String, String>| -> Vec<String> {
+        let roles = catalogue.surveys.roles.iter();
+        roles.filter_map(|role| Some(format!("{}: {}", role.name, texts.get(&role.id)?))).collect()
+    };
+    let groups = [
+        ("meaning", vec![guidance.meaning.clone()]),
+        ("evidence", guidance.evidence.clone()),
+        ("questions", by_role(&guidance.questions)),
+        ("statements", by_role(&guidance.statements)),
+        ("measure", guidance.measure.iter().cloned().collect()),
+    ];
+    text.push('\n');
+    for (id, lines) in groups {
+        for (number, line) in lines.iter().enumerate() {
+            let label = if number == 0 { words.text("show-guidance", &[("label", id)]) } else { String::new() };
+            _ = writeln!(text, "{label:LABEL$}{line}");
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Output<'a> {
+    format: &'static str,
+    version: u32,
+    area: AreaKey,
+    #[serde(flatten)]
+    indicator: &'a Indicator,
+    labels: BTreeMap<RegulationId, String>,
+    fingerprint: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guidance: Option<&'a Guidance>,
+}
+
+/// Returns what is known about a row, for programs.
+fn json(catalogue: &Catalogue, indicator: &Indicator) -> String {
+    let labels = indicator.bindings.keys().filter_map(|id| Some((*id, catalogue.label(indicator, *id)?)));
+    let output = Output {
+        format: "sporre-indicator",
+        version: 1,
+        area: indicator.key.area(),
+        indicator,
+        labels: labels.collect(),
+        fingerprint: indicator.fingerprint.full(),
+        guidance: catalogue.guidance.get(&indicator.key),
+    };
+    crate::show::json(&output).expect("plain data can always be written")
 }
 
 /// Returns the key figures.
