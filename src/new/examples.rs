@@ -8,6 +8,8 @@ pub(super) const MEASURE: &str = "Vad som ska göras.";
 pub(super) const NOTE: &str = "Här skriver du vad som saknas.";
 pub(super) const REASON: &str = "Här skriver du varför raden inte gäller.";
 pub(super) const GRADE_REASON: &str = "Varför graden är en annan än den framräknade.";
+pub(super) const EVIDENCE: &str = "Vad som visar svaret.";
 
 /// Every one of them. None says anything about a unit.
-pub const EXAMPLES: [&str; 8] = [NARRATIVE, STRENGTH, WEAKNESS, IMPROVEMENT, MEASURE, NOTE, REASON, GRADE_REASON];
+pub const EXAMPLES: [&str; 9] =
+    [NARRATIVE, STRENGTH, WEAKNESS, IMPROVEMENT, MEASURE, NOTE, REASON, GRADE_REASON, EVIDENCE];

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::NewAnswers;
 use super::examples::{GRADE_REASON, NARRATIVE};
 use super::page::Page;
-use crate::catalogue::{Area, Catalogue, Row};
+use crate::catalogue::{Area, Catalogue, Guidance, Row};
 use crate::domain::{Binding, Kind, RegulationId};
 
 /// Writes every area.
@@ -19,7 +19,7 @@ pub(super) fn write(answers: &NewAnswers, catalogue: &Catalogue, page: &mut Page
         page.line(2, &format!("{}:", area.key));
         page.example(4, "narrative: |", "");
         page.example(4, &format!("  {NARRATIVE}"), "");
-        rows(catalogue, area, &asked, page);
+        rows(catalogue, area, &asked, answers.kind(), page);
         grades(catalogue, area, answers.kind(), page);
         if answers.kind() == Kind::Inspection {
             page.example(4, "replies:", "enhetens svar");
@@ -28,7 +28,7 @@ pub(super) fn write(answers: &NewAnswers, catalogue: &Catalogue, page: &mut Page
     }
 }
 
-fn rows(catalogue: &Catalogue, area: &Area, asked: &[RegulationId], page: &mut Page) {
+fn rows(catalogue: &Catalogue, area: &Area, asked: &[RegulationId], kind: Kind, page: &mut Page) {
     let all = catalogue.rows(area);
     let is_asked = |row: &&Row<'_>| row.regulations.iter().any(|id| asked.contains(id));
     let rows: Vec<&Row<'_>> = all.iter().filter(is_asked).collect();
@@ -56,10 +56,39 @@ fn rows(catalogue: &Catalogue, area: &Area, asked: &[RegulationId], page: &mut P
                 let names = if titles.is_empty() { String::new() } else { format!("{}: ", titles.join(" och ")) };
                 page.comment(6, &format!("{names}{text}"));
             }
+            // Inspectors know what a row means and bring questions of their own.
+            if let (Kind::SelfAssessment, Some(guidance)) = (kind, catalogue.guidance.get(&indicator.key)) {
+                help(guidance, catalogue, page);
+            }
             page.line(6, &format!("{}:", indicator.key));
         }
     }
     page.line(0, "");
+}
+
+/// Writes what helps a unit to answer a row. Every line is for reading, so none begins further in.
+fn help(guidance: &Guidance, catalogue: &Catalogue, page: &mut Page) {
+    page.comment(6, &format!("Betyder: {}", guidance.meaning));
+    if let [first, rest @ ..] = guidance.evidence.as_slice() {
+        let rest: String = rest.iter().map(|text| format!("; {}", lower_first(text))).collect();
+        page.comment(6, &format!("Ha till hands: {}{rest}.", lower_first(first)));
+    }
+    for role in &catalogue.surveys.roles {
+        if let Some(question) = guidance.questions.get(&role.id) {
+            page.comment(6, &format!("Fråga {}: {question}", role.name));
+        }
+    }
+}
+
+/// Returns a text that begins with a small letter, unless its first word is an abbreviation.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
 }
 
 fn grades(catalogue: &Catalogue, area: &Area, kind: Kind, page: &mut Page) {

@@ -1,6 +1,6 @@
 //! The parts of a new dataset, in the order of the file.
 
-use super::examples::{IMPROVEMENT, MEASURE, NOTE, REASON, STRENGTH, WEAKNESS};
+use super::examples::{EVIDENCE, IMPROVEMENT, MEASURE, NOTE, REASON, STRENGTH, WEAKNESS};
 use super::page::Page;
 use super::{NewAnswers, NewInspector, known, rows};
 use crate::catalogue::Catalogue;
@@ -54,10 +54,21 @@ impl Writer<'_> {
         page.hanging(
             0,
             "2. ",
-            "Vill du säga mer skriver du så här. unclear ska ha note, not-applicable ska ha reason.",
+            if self.is_review {
+                "Vill du säga mer skriver du så här. unclear ska ha note, not-applicable ska ha reason."
+            } else {
+                "Vill du säga mer skriver du så här. unclear ska ha note, not-applicable ska ha reason. evidence är det \
+                 som visar svaret, valid_until den sista dagen det gäller."
+            },
         );
         page.line(0, &format!("#      {key}: {{state: not-met, note: {NOTE}}}"));
         page.line(0, &format!("#      {key}: {{state: not-applicable, reason: {REASON}}}"));
+        if !self.is_review {
+            page.line(
+                0,
+                &format!("#      {key}: {{state: met, evidence: [{{text: {EVIDENCE}, valid_until: 2030-12-31}}]}}"),
+            );
+        }
         if self.catalogue.regulations.keys().filter(|id| self.answers.applies(**id)).count() > 1 {
             let years: Vec<String> = self.catalogue.regulations.keys().map(ToString::to_string).collect();
             let parts: Vec<String> =

@@ -103,6 +103,27 @@ fn a_new_file_as_people_read_it() {
     insta::assert_snapshot!("new_empty", show(&NewAnswers::default()).split("\nareas:").next().unwrap());
 }
 
+#[test]
+fn a_self_assessment_says_beside_each_row_what_helps_to_answer_it() {
+    let engine = Engine::shipped();
+    let lines = |kind, years: &[&str]| -> Vec<String> {
+        let text = answers(kind, years).text(engine.catalogue(), SCHEMA);
+        text.lines().map(|line| line.trim_start().to_owned()).collect()
+    };
+    let count = |lines: &[String], start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
+    let own = lines(Kind::SelfAssessment, &["2015", "2021"]);
+    assert_eq!((count(&own, "# Betyder: "), count(&own, "# Ha till hands: ")), (75, 75));
+    let questions: usize = engine.catalogue().guidance.values().map(|guidance| guidance.questions.len()).sum();
+    assert_eq!(count(&own, "# Fråga "), questions);
+    // Rows that are not asked for bring no help, and an inspection has none.
+    assert_eq!(count(&lines(Kind::SelfAssessment, &["2021"]), "# Betyder: "), 72);
+    let review = lines(Kind::Inspection, &["2015", "2021"]);
+    assert_eq!(count(&review, "# Betyder: ") + count(&review, "# Ha till hands: ") + count(&review, "# Fråga "), 0);
+    // A row of an overlay, which has no help, still stands there with its demand.
+    let text = answers(Kind::SelfAssessment, &["2021"]).text(&with_overlay(), SCHEMA);
+    assert!(text.contains("\n      D51:\n") && !text.contains("Betyder: \n"), "{text}");
+}
+
 /// Returns a catalogue with the society's overlay of the examples.
 fn with_overlay() -> sporre::catalogue::Catalogue {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/overlays/kustlakarna.yaml");
