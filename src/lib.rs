@@ -47,6 +47,7 @@ pub mod settings;
 pub mod show;
 pub mod stage;
 pub mod store;
+pub mod survey;
 pub mod theme;
 #[cfg(feature = "pdf")]
 pub mod typeset;

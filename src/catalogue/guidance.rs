@@ -9,6 +9,7 @@ use super::build::{Parsed, tidy};
 use super::model::Area;
 use super::{CheckedFile, embedded};
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
+pub use crate::domain::Weight;
 use crate::domain::{AreaKey, IndicatorKey};
 use crate::load::Source;
 
@@ -49,20 +50,6 @@ pub struct Role {
     pub plural: String,
     /// Whether those of the role answer a survey without anybody knowing who said what.
     pub anonymous: bool,
-}
-
-/// What an answer of a survey counts as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Weight {
-    /// The statement holds.
-    Agree,
-    /// It holds in part.
-    Partly,
-    /// It does not hold.
-    Disagree,
-    /// The one who answered cannot tell.
-    Unknown,
 }
 
 /// An answer that a survey offers.

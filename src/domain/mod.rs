@@ -11,6 +11,7 @@ pub mod living;
 mod period;
 mod previous;
 mod state;
+mod survey;
 
 pub use dataset::{
     Acceptance, AdjustedGrade, Applicability, AreaFindings, CatalogueRef, Dataset, Dates, Document, Evidence,
@@ -23,3 +24,4 @@ pub use key::{AreaKey, IndicatorKey, KeyError, RegulationId};
 pub use period::{Due, Period, Precision};
 pub use previous::{PreviousItem, PreviousMeasure, PreviousPlan};
 pub use state::{Binding, Observation, State};
+pub use survey::{Band, FEWEST_ANSWERS, GroupSize, Opinion, Survey, SurveyResult, Weight};
