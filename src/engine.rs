@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::catalogue::{self, Catalogue};
 use crate::check::{self, Checked};
+use crate::compare::{self, Comparison, Mapping};
 use crate::domain::Dataset;
 use crate::domain::living;
 use crate::export::Reminder;
@@ -99,7 +100,13 @@ impl Engine {
 
     /// Returns the document model of a report.
     pub fn report(&self, dataset: &Dataset, options: Options) -> Report {
-        let mut report = report::report(&self.grade(dataset), options);
+        self.report_compared(dataset, options, None)
+    }
+
+    /// Returns the document model of a report, with a chapter on what is otherwise than in the file that the
+    /// dataset is compared with.
+    pub fn report_compared(&self, dataset: &Dataset, options: Options, comparison: Option<&Comparison>) -> Report {
+        let mut report = report::report(&self.grade(dataset), options, comparison);
         report.meta.publisher.clone_from(&self.theme.publisher);
         report
     }
@@ -112,6 +119,23 @@ impl Engine {
     /// Returns the follow-up of a living plan.
     pub fn follow_up_document(&self, plan: &living::Plan, options: report::follow_up::Options<'_>) -> Document {
         self.signed(report::follow_up::document(plan, &self.catalogue, options))
+    }
+
+    /// Returns two graded datasets held against each other, with the reasons of their grades.
+    pub fn compare(a: &GradedInspection<'_>, b: &GradedInspection<'_>, mapping: Option<&Mapping>) -> Comparison {
+        let mut comparison = compare::compare(a, b, mapping);
+        report::compare::give_reasons(&mut comparison, a, b);
+        comparison
+    }
+
+    /// Returns the document of a comparison; `specialty` is what the unit trains.
+    pub fn comparison_document(
+        &self,
+        comparison: &Comparison,
+        specialty: &str,
+        options: report::compare::Options,
+    ) -> Document {
+        self.signed(report::compare::document(comparison, specialty, options))
     }
 
     /// Returns a document with the name of the body that it comes from.

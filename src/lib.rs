@@ -26,6 +26,7 @@ pub mod catalogue;
 pub mod characters;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod diag;
 pub mod domain;
 pub mod edit;

@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{Fingerprint, Guidance, Overlay, Surveys};
-use crate::domain::{AreaKey, Binding, Dataset, Grade, IndicatorKey, RegulationId};
+use crate::domain::{AreaKey, Binding, CatalogueRef, Dataset, Grade, IndicatorKey, RegulationId};
 
 /// A whole catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -351,6 +351,20 @@ impl Catalogue {
             RuleFrom::Final => dataset.dates.final_report,
         };
         rule.due(from?)
+    }
+
+    /// Tells whether this is the catalogue that a dataset names.
+    pub fn is_named_by(&self, by: &CatalogueRef) -> bool {
+        let print = by.fingerprint.as_ref().map(|print| self.fingerprint.matches(print));
+        let version = match &by.version {
+            Some(version) => *version == self.version,
+            None => print == Some(true),
+        };
+        let overlays = by.overlays.len() == self.overlays.len()
+            && by.overlays.iter().zip(&self.overlays).all(|(named, overlay)| {
+                named.id == overlay.id && named.version.as_ref().is_none_or(|version| *version == overlay.version)
+            });
+        by.id == self.id && version && overlays && print != Some(false)
     }
 
     /// Returns every indicator, area by area.

@@ -125,6 +125,20 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sporre compare",
+        &[
+            ("sporre compare norr-2020.yaml norr-2025.yaml", "visar vad som har ändrats, det som blivit sämre först"),
+            (
+                "sporre compare egen.yaml granskning.yaml -o jamforelse.pdf",
+                "sätter enhetens bild bredvid inspektörernas",
+            ),
+            (
+                "sporre compare 2018.yaml 2025.yaml --from-catalogue gammal --mapping tabell.yaml",
+                "jämför rader som har bytt nyckel mellan två kataloger",
+            ),
+        ],
+    ),
+    (
         "sporre report",
         &[
             ("sporre report min-granskning.yaml", "sätter min-granskning.pdf bredvid filen"),

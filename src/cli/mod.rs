@@ -7,6 +7,7 @@
 mod arguments;
 mod catalogue;
 mod check;
+mod compare;
 mod completions;
 mod examples;
 mod explain;
@@ -146,6 +147,8 @@ enum Command {
     Fmt(fmt::FmtArgs),
     /// Visa graderna för varje område och författning
     Grade(grade::GradeArgs),
+    /// Jämför två filer: enhetens och inspektörernas bild, preliminär och slutlig, förra gången och nu
+    Compare(compare::CompareArgs),
     /// Sätt rapporten som PDF
     Report(report::ReportArgs),
     /// För granskningen vidare till preliminär eller slutlig
@@ -209,6 +212,9 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         Command::Fix(args) => engine(Some(args.file())).and_then(|e| fix::run(args, &e, &terminal)),
         Command::Fmt(args) => fmt::run(args, &cli.global, &terminal),
         Command::Grade(args) => engine(Some(args.file())).and_then(|e| grade::run(args, &e, &terminal)),
+        Command::Compare(args) => {
+            engine(Some(args.file())).and_then(|e| compare::run(args, &e, &cli.global, clock.today, &terminal))
+        }
         Command::Report(args) => report::run(args, &cli.global, clock.today, &terminal),
         Command::Stage(args) => engine(Some(args.file())).and_then(|e| stage::run(args, &e, clock.today, &terminal)),
         Command::Plan(args) => plan::run(args, &cli.global, clock.today, &terminal),

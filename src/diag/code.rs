@@ -292,6 +292,11 @@ codes! {
     OverlayOverridden = "overlay-overridden", Warning;
     /// An overlay says what the catalogue says already.
     NothingChanged = "nothing-changed", Warning;
+
+    /// A mapping table leads between other catalogues than those that are loaded.
+    OtherMapping = "other-mapping", Error;
+    /// A mapping table says two things of one row.
+    MappedTwice = "mapped-twice", Error;
 }
 
 impl fmt::Display for Code {

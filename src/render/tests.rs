@@ -187,7 +187,28 @@ fn document(name: &str) -> serde_json::Value {
         profile: crate::report::Profile::Full,
         with_reasons: true,
     };
-    serde_json::to_value(engine.report(&dataset, options)).expect("the document is plain data")
+    let comparison = (name == "typical").then(|| comparison(&engine));
+    let report = engine.report_compared(&dataset, options, comparison.as_ref());
+    serde_json::to_value(report).expect("the document is plain data")
+}
+
+/// Returns what the example has become since the review before it.
+fn comparison(engine: &crate::Engine) -> crate::compare::Comparison {
+    let [before, after] = ["compare/bjorkmora-2020", "typical"].map(|name| {
+        let path = format!("{}/examples/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
+        engine.check(crate::load::Source::open(path.as_ref())).dataset.expect("an example has no errors")
+    });
+    crate::Engine::compare(&engine.grade(&before), &engine.grade(&after), None)
+}
+
+/// Returns the document model of that as plain data.
+fn comparison_document() -> serde_json::Value {
+    let theme = Theme { publisher: Some("Region Sandmark".to_owned()), ..Theme::default() };
+    let engine = crate::Engine::with(crate::catalogue::shipped(), Templates::embedded(), theme).expect("an engine");
+    let as_of = chrono::NaiveDate::from_ymd_opt(2025, 6, 30).expect("a day");
+    let options = crate::report::compare::Options { as_of };
+    let document = engine.comparison_document(&comparison(&engine), "Allmänmedicin", options);
+    serde_json::to_value(document).expect("the document is plain data")
 }
 
 /// Returns what became of the plan before, with something in every place.

@@ -42,6 +42,8 @@ pub enum DocumentKind {
     Plan,
     /// What became of an action plan until a day.
     FollowUp,
+    /// Two datasets held against each other.
+    Comparison,
 }
 
 /// A document.

@@ -2,6 +2,7 @@
 
 mod appendix;
 mod areas;
+pub mod compare;
 mod cover;
 mod document;
 pub mod explain;
@@ -22,6 +23,7 @@ pub use document::*;
 pub use model::*;
 
 use crate::catalogue::Catalogue;
+use crate::compare::Comparison;
 use crate::domain::{Dataset, Kind, Point, Reply, Stage, date_in_words};
 use crate::grading::GradedInspection;
 use crate::seal::Seal;
@@ -49,8 +51,9 @@ pub struct Options {
     pub with_reasons: bool,
 }
 
-/// Returns the report of a graded dataset.
-pub fn report(graded: &GradedInspection<'_>, options: Options) -> Report {
+/// Returns the report of a graded dataset, with a chapter on what is otherwise than in another one where it
+/// was compared with that.
+pub fn report(graded: &GradedInspection<'_>, options: Options, comparison: Option<&Comparison>) -> Report {
     let builder = Builder { graded, dataset: graded.dataset, catalogue: graded.catalogue, options };
     Report {
         format: "sporre-report",
@@ -60,6 +63,7 @@ pub fn report(graded: &GradedInspection<'_>, options: Options) -> Report {
         summary: builder.summary(),
         points: builder.points(),
         parts: builder.parts(),
+        comparison: comparison.map(compare::chapter),
         previous_plan: builder.previous_plan(),
         plan: builder.plan(),
         next_steps: builder.next_steps(),

@@ -24,6 +24,8 @@ pub struct Report {
     pub points: Vec<PointList>,
     /// Struktur and process with their areas.
     pub parts: Vec<PartSection>,
+    /// What is otherwise than in the file that the dataset is compared with, where it names one.
+    pub comparison: Option<Section>,
     /// What became of the plan after the review before this one, where the dataset tells it.
     pub previous_plan: Option<Section>,
     /// The action plan, or the words that say why there is none.

@@ -75,6 +75,12 @@ usage-unknown-indicator = there is no indicator `{ $value }` in the catalogue; `
 usage-switched-off = the indicator `{ $value }` is switched off by an overlay; show it without `--format json`
 unusable-catalogue = the catalogue in { $folder } cannot be used; mend the errors above
 report-done = Done: { $file }
+compare-done = Done: { $file }
+compare-one-stdin = only one of the files can be read from standard input; name a file for the other
+compare-would-overwrite = { $file } is one of the files that are compared and would be written over; name another file
+compare-folder = { $file } is a folder; name a file, such as jamforelse.pdf
+compare-wrong-from = `{ $value }` is { $known }, but the files were made with { $made }
+compare-other-catalogue = { $file } was made with the catalogue { $known }, which is not loaded; give it with --from-catalogue
 batch-no-input = standard input can give one report only; name files or folders
 batch-no-output = standard output can take one report only; name a folder or a pattern, for example -o "reports/{"{"}unit{"}"}-{"{"}date{"}"}.pdf"
 batch-unknown-field = the pattern has {"{"}{ $value }{"}"}, which does not exist; those that do are { $known }
@@ -1071,6 +1077,20 @@ overlay-overridden = the overlay { $overlay } has already { $what ->
 }
 nothing-changed = nothing is changed here: the catalogue says so already
     .help = remove the line, or correct the text
+other-mapping = { $what ->
+    [from] the table leads from the catalogue `{ $value }`, but the older file follows `{ $known }`
+   *[to] the table leads to the catalogue `{ $value }`, but the newer file follows `{ $known }`
+}
+    .help = use the table between the two catalogues; the older one is given with `--from-catalogue`
+mapped-twice = { $what ->
+    [target] both `{ $other }` and this row lead to `{ $key }`
+    [gone] `{ $key }` stands both under `rows` and under `gone`
+   *[source] `{ $key }` stands there twice
+}
+    .help = { $what ->
+    [target] let the row that is nearest lead there, and write the other under `gone`
+   *[other] remove one of the places
+}
 
 ## The frames of the catalogue, whose own texts are Swedish
 

@@ -74,6 +74,12 @@ usage-unknown-indicator = indikatorn `{ $value }` finns inte i katalogen; `sporr
 usage-switched-off = indikatorn `{ $value }` är avstängd av en anpassning; visa den utan `--format json`
 unusable-catalogue = katalogen i { $folder } kan inte användas; rätta felen ovan
 report-done = Klart: { $file }
+compare-done = Klart: { $file }
+compare-one-stdin = bara den ena filen kan läsas från standard in; ange en fil för den andra
+compare-would-overwrite = { $file } är en av filerna som jämförs och skulle skrivas över; ange en annan fil
+compare-folder = { $file } är en mapp; ange en fil, till exempel jamforelse.pdf
+compare-wrong-from = `{ $value }` är { $known }, men filerna gjordes med { $made }
+compare-other-catalogue = { $file } gjordes med katalogen { $known }, som inte är inläst; ange den med --from-catalogue
 batch-no-input = standard in kan bara ge en rapport; ange filer eller mappar
 batch-no-output = standard ut kan bara ta emot en rapport; ange en mapp eller ett mönster, till exempel -o "rapporter/{"{"}unit{"}"}-{"{"}date{"}"}.pdf"
 batch-unknown-field = mönstret har {"{"}{ $value }{"}"}, som inte finns; de som finns är { $known }
@@ -1070,6 +1076,20 @@ overlay-overridden = anpassningen { $overlay } har redan { $what ->
 }
 nothing-changed = här ändras ingenting: så står det redan i katalogen
     .help = ta bort raden, eller rätta texten
+other-mapping = { $what ->
+    [from] tabellen leder från katalogen `{ $value }`, men den äldre filen följer `{ $known }`
+   *[to] tabellen leder till katalogen `{ $value }`, men den nyare filen följer `{ $known }`
+}
+    .help = använd tabellen mellan de två katalogerna; den äldre katalogen anges med `--from-catalogue`
+mapped-twice = { $what ->
+    [target] både `{ $other }` och den här raden leder till `{ $key }`
+    [gone] `{ $key }` står både under `rows` och under `gone`
+   *[source] `{ $key }` står två gånger
+}
+    .help = { $what ->
+    [target] låt den rad som ligger närmast leda dit, och skriv den andra under `gone`
+   *[other] ta bort det ena stället
+}
 
 ## Katalogens ramar; katalogens egna texter är svenska
 

@@ -84,7 +84,7 @@ const ELSEWHERE: [Code; 4] = [Code::UnreadableFile, Code::FileTooLarge, Code::To
 #[test]
 fn every_code_has_a_case() {
     let mut cases = BTreeSet::new();
-    for folder in ["check", "catalogue"] {
+    for folder in ["check", "catalogue", "mapping"] {
         for entry in std::fs::read_dir(fixtures().join(folder)).unwrap() {
             cases.insert(entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned());
         }

@@ -47,7 +47,7 @@ fn bash_completes_commands_codes_and_keys() {
         assert!(output.status.success(), "{}", err(&output));
         out(&output).trim().to_owned()
     };
-    assert_eq!(complete(&["sporre", "com"], &[]), "completions");
+    assert_eq!(complete(&["sporre", "compl"], &[]), "completions");
     assert_eq!(complete(&["sporre", "explain", "unknown-ind"], &[]), "unknown-indicator");
     assert_eq!(complete(&["sporre", "check", "--format", "sa"], &[]), "sarif");
     // An error cannot be allowed, so it is not offered.

@@ -8,6 +8,7 @@ mod batch;
 mod catalogue;
 mod check;
 mod cli;
+mod compare;
 mod completions;
 mod examples;
 mod explain;

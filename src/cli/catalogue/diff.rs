@@ -52,7 +52,7 @@ pub(super) fn run(args: &DiffArgs, global: &Global, terminal: &Terminal) -> Resu
 }
 
 /// Returns the catalogue that an argument names.
-pub(super) fn named(written: &str, terminal: &Terminal) -> Result<Catalogue, Stop> {
+pub(in crate::cli) fn named(written: &str, terminal: &Terminal) -> Result<Catalogue, Stop> {
     // A folder may have a plus in its name.
     if Path::new(written).is_dir() {
         return catalogue_of(Some(Path::new(written)), &[], terminal);

@@ -6,6 +6,8 @@ mod parts;
 mod upgrade;
 mod view;
 
+pub(super) use diff::named;
+
 use std::fmt::Write;
 
 use clap::{Args, Subcommand};

@@ -107,20 +107,6 @@ fn reference(made: &MadeWith, from: &CatalogueRef, to: &Catalogue, fingerprints:
     }
 }
 
-/// Tells whether a catalogue is the one that a file names.
-fn is_named(catalogue: &Catalogue, by: &CatalogueRef) -> bool {
-    let print = by.fingerprint.as_ref().map(|print| catalogue.fingerprint.matches(print));
-    let version = match &by.version {
-        Some(version) => *version == catalogue.version,
-        None => print == Some(true),
-    };
-    let overlays = by.overlays.len() == catalogue.overlays.len()
-        && by.overlays.iter().zip(&catalogue.overlays).all(|(named, overlay)| {
-            named.id == overlay.id && named.version.as_ref().is_none_or(|version| *version == overlay.version)
-        });
-    by.id == catalogue.id && version && overlays && print != Some(false)
-}
-
 /// Returns the catalogue that the file was made with, where it was given or is at hand.
 fn old_catalogue(
     args: &UpgradeArgs,
@@ -132,19 +118,19 @@ fn old_catalogue(
     let words = terminal.words();
     if let Some(written) = &args.from {
         let old = named(written, terminal)?;
-        if !is_named(&old, from) {
+        if !old.is_named_by(from) {
             let told = [("value", written.as_str()), ("known", &print(&old, words)), ("made", &made_name(from, words))];
             return Err(usage(words, "upgrade-wrong-from", &told));
         }
         return Ok(Some(old));
     }
-    if is_named(to, from) {
+    if to.is_named_by(from) {
         return Ok(Some(to.clone()));
     }
     // The same catalogue without its overlays, or the embedded one.
     let base = catalogue_of(global.indicators.as_deref(), &[], terminal)?;
     let shipped = crate::catalogue::shipped();
-    Ok([base, shipped].into_iter().find(|catalogue| is_named(catalogue, from)))
+    Ok([base, shipped].into_iter().find(|catalogue| catalogue.is_named_by(from)))
 }
 
 fn made_name(of: &CatalogueRef, words: &Words) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use minijinja::value::{Serde, Value};
 use serde_json::Value as Json;
 
-use super::{MACHINE_WORDS, commonmark, document, html, plan_documents};
+use super::{MACHINE_WORDS, commonmark, comparison_document, document, html, plan_documents};
 use crate::render::{self, Renderer};
 use crate::report::{Document, Report};
 
@@ -14,9 +14,11 @@ fn reports() -> Vec<Json> {
     ["minimal", "typical", "difficult"].map(document).into()
 }
 
-/// Returns the other documents: those of plans.
+/// Returns the other documents: those of plans, and a comparison.
 fn documents() -> Vec<Json> {
-    ["small", "rich"].map(plan_documents).concat()
+    let mut documents = ["small", "rich"].map(plan_documents).concat();
+    documents.push(comparison_document());
+    documents
 }
 
 /// A text that a format does not show.

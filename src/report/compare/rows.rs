@@ -1,0 +1,88 @@
+//! Tables of rows.
+
+use super::words;
+use crate::compare::{Change, Comparison, RowGroup};
+use crate::report::{Block, Piece, Section, TableCell};
+
+/// Returns the rows with these changes, under the heading of the first that has any.
+pub(super) fn section(comparison: &Comparison, changes: &[Change]) -> Option<Section> {
+    let there: Vec<Change> = changes.iter().copied().filter(|change| comparison.count(*change) > 0).collect();
+    let blocks = match there.as_slice() {
+        [] => return None,
+        [one] => vec![table(comparison, *one)],
+        several => several.iter().flat_map(|change| titled(comparison, *change)).collect(),
+    };
+    let heading = match there.as_slice() {
+        [one] => words::heading(*one, comparison.kind),
+        _ if changes.contains(&Change::BecameOpen) => "Öppna rader",
+        _ => "Rader som inte går att jämföra",
+    };
+    Some(Section { heading: heading.to_owned(), starts_page: false, blocks })
+}
+
+/// Returns the rows with a change under a heading; nothing where there are none.
+pub(super) fn titled(comparison: &Comparison, change: Change) -> Vec<Block> {
+    if comparison.count(change) == 0 {
+        return Vec::new();
+    }
+    vec![Block::heading(words::heading(change, comparison.kind)), table(comparison, change)]
+}
+
+fn table(comparison: &Comparison, change: Change) -> Block {
+    let rows = comparison.groups(change).into_iter().map(|group| {
+        let row = group.row;
+        [
+            name(comparison, &group, false),
+            words::side_cell(row.before, row.note_before.as_deref()),
+            words::side_cell(row.after, row.note_after.as_deref()),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    let [before, after] = words::sides(comparison);
+    let columns = [("Rad", 60), (before.as_str(), 50), (after.as_str(), 50)];
+    Block::table(
+        format!("{}: raderna med vad båda sidor säger.", words::heading(change, comparison.kind)),
+        columns,
+        rows,
+    )
+}
+
+/// Returns a row's label, what it is, and what is worth knowing when it is compared.
+fn name(comparison: &Comparison, group: &RowGroup<'_>, with_key: bool) -> TableCell {
+    let row = group.row;
+    let mut first = vec![Piece::tag(&row.label), Piece::text(&row.title)];
+    if with_key {
+        first.push(Piece::soft(row.key.to_string()));
+    }
+    let mut lines = vec![first];
+    let mut more = vec![words::binding_word(row.binding).to_owned()];
+    if group.regulations.len() < comparison.regulations().len() {
+        more.extend(group.regulations.iter().map(ToString::to_string));
+    }
+    more.extend(words::remarks(row));
+    lines.push(vec![Piece::soft(more.join(", "))]);
+    TableCell::Lines(lines)
+}
+
+/// Returns every row, in the order of the report.
+pub(super) fn all(comparison: &Comparison) -> Section {
+    let mut groups: Vec<RowGroup<'_>> = Change::ALL.into_iter().flat_map(|change| comparison.groups(change)).collect();
+    groups.sort_by_key(|group| (group.row.key, group.regulations.first().copied()));
+    let rows = groups.iter().map(|group| {
+        let row = group.row;
+        [
+            name(comparison, group, true),
+            words::side_cell(row.before, row.note_before.as_deref()),
+            words::side_cell(row.after, row.note_after.as_deref()),
+            TableCell::from(vec![match row.change {
+                Change::Regression => Piece::strong(words::word(row.change, comparison.kind)),
+                _ => Piece::text(words::word(row.change, comparison.kind)),
+            }]),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    let [before, after] = words::sides(comparison);
+    let columns = [("Rad", 58), (before.as_str(), 38), (after.as_str(), 38), ("Förändring", 26)];
+    let table = Block::table("Alla rader med vad båda sidor säger, och vad som har hänt.", columns, rows);
+    Section { heading: "Alla rader".to_owned(), starts_page: true, blocks: vec![table] }
+}
