@@ -48,6 +48,7 @@ impl Checker<'_> {
                 .map(|(key, list)| self.points(list, &root.key(key)));
         let plan = self.plan(raw.plan.as_ref(), &root.key("plan"));
         let previous_plan = self.previous_plan(raw.previous_plan.as_ref(), &root.key("previous_plan"));
+        let compare_with = self.text(raw.compare_with.as_ref(), &root.key("compare_with"));
         let areas = self.areas(&raw.areas, &regulations, &root.key("areas"));
         Some(Dataset {
             kind,
@@ -69,6 +70,7 @@ impl Checker<'_> {
             areas,
             plan,
             previous_plan,
+            compare_with,
             digest: self.digest,
         })
     }

@@ -25,18 +25,22 @@ pub struct MadeWith {
     pub catalogue: Option<CatalogueRef>,
     /// The indicators that have an answer, in the order of the file.
     pub answered: Vec<IndicatorKey>,
+    /// The file that the report compares it with.
+    pub compare_with: Option<String>,
 }
 
 /// Reads which catalogue a dataset was made with and what it answers.
 pub fn made_with(source: Source) -> MadeWith {
     let (raw, tree, diags) = load::read::<RawDataset>(&source);
-    let mut found = MadeWith { source, tree, diags, catalogue: None, answered: Vec::new() };
+    let mut found = MadeWith { source, tree, diags, catalogue: None, answered: Vec::new(), compare_with: None };
     let Some(raw) = raw else { return found };
     found.catalogue = raw.catalogue.as_ref().and_then(|Short(written)| reference(written));
     // What could not be read would be lost with what takes its place.
     if found.diags.is_damaged(&DataPath::root().key("catalogue")) {
         found.catalogue = None;
     }
+    found.compare_with =
+        raw.compare_with.as_deref().map(str::trim).filter(|file| !file.is_empty()).map(ToOwned::to_owned);
     let areas = raw.areas.iter().filter_map(|(_, area)| area);
     let rows = areas.flat_map(|area| area.observations.iter());
     found.answered = rows.filter(|(_, value)| value.is_some()).filter_map(|(key, _)| key.parse().ok()).collect();

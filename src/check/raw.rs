@@ -96,6 +96,7 @@ raw! {
         areas: Pairs<RawArea> as Area,
         plan: Option<RawPlan>,
         previous_plan: Option<RawPreviousPlan>,
+        compare_with: Text,
         silenced: List<RawSilence>,
     }
 

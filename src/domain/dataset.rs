@@ -429,6 +429,8 @@ pub struct Dataset {
     pub plan: Option<Plan>,
     /// What became of the plan after the review before this one.
     pub previous_plan: Option<PreviousPlan>,
+    /// The file that the report compares it with, seen from the folder of its own.
+    pub compare_with: Option<String>,
     /// A hash of what the file says, whatever its layout and comments.
     pub digest: [u8; 32],
 }

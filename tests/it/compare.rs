@@ -16,7 +16,7 @@ use sporre::report::compare::Options;
 use sporre::show::{Style, render};
 use sporre::words::{self, Language};
 
-use crate::cli::{code, err, out, sporre};
+use crate::cli::{code, err, out, sporre, sporre_in};
 
 fn dataset(catalogue: &Catalogue, text: &str) -> Dataset {
     let checked = sporre::check::check(Source::new("t.yaml", text), catalogue);
@@ -501,7 +501,7 @@ fn what_cannot_be_compared_is_told_with_what_to_do() {
         (vec![typical, "examples"], 2, "examples"),
         (vec![typical, "tests/fixtures/plans/small.yaml"], 1, "wrong-kind"),
         (vec!["-", "-"], 2, "bara den ena filen"),
-        (vec![typical, "tests/fixtures/ten-mistakes.yaml"], 1, "ten-mistakes.yaml: 10 fel"),
+        (vec![typical, "tests/fixtures/ten-mistakes.yaml"], 1, "unknown-value"),
         (vec![typical, typical, "-o", typical], 2, "passar"),
         (vec![typical, typical, "-o", "examples"], 2, "är en mapp"),
         (vec![typical, typical, "-o", "x.html", "--format", "md"], 2, "ändelse"),
@@ -518,4 +518,72 @@ fn what_cannot_be_compared_is_told_with_what_to_do() {
         assert_eq!(code(&output), exit, "{arguments:?}: {told}");
         assert!(told.contains(part) && out(&output).is_empty(), "{arguments:?}: {told}");
     }
+}
+
+/// Returns a folder with an older review and a newer one that names it.
+fn named() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: String| std::fs::write(folder.path().join(name), text).unwrap();
+    std::fs::create_dir(folder.path().join("2020")).unwrap();
+    write("2020/norr.yaml", review("dates: {visit_start: 2020-04-08}\n", "D07: met, D13: not-met"));
+    write("norr.yaml", review("compare_with: 2020/norr.yaml\n", "D07: not-met, D13: met"));
+    folder
+}
+
+#[test]
+fn a_report_tells_what_has_changed_since_the_file_that_its_dataset_names() {
+    let folder = named();
+    let run = |arguments: &[&str]| sporre_in(folder.path(), arguments, &[]);
+    let made = run(&["report", "norr.yaml", "-o", "-", "--format", "md"]);
+    assert_eq!(code(&made), 0, "{}", err(&made));
+    let text = out(&made);
+    let (_, rest) = text.split_once("## Sedan förra gången").expect("the chapter");
+    let (chapter, _) = rest.split_once("## Handlingsplan").expect("the plan after it");
+    insta::assert_snapshot!(chapter.trim());
+    for format in ["html", "json"] {
+        let made = out(&run(&["report", "norr.yaml", "-o", "-", "--format", format]));
+        assert!(made.contains("D.F7") && made.contains("ingar"), "{format}");
+    }
+}
+
+#[test]
+fn what_a_report_cannot_be_compared_with_is_told() {
+    let folder = named();
+    let text = std::fs::read_to_string(folder.path().join("norr.yaml")).unwrap();
+    for (other, exit, part) in [
+        ("nej.yaml", 2, "nej.yaml går inte att jämföra med. norr.yaml nämner filen under compare_with"),
+        ("2020", 2, "2020 går inte att jämföra med"),
+        ("norr.yaml", 1, "norr.yaml jämförs med sig själv"),
+        ("trasig.yaml", 1, "trasig.yaml: 1 fel"),
+        ("gammal.yaml", 1, "ange den med --from-catalogue"),
+    ] {
+        std::fs::write(folder.path().join("norr.yaml"), text.replace("2020/norr.yaml", other)).unwrap();
+        std::fs::write(folder.path().join("trasig.yaml"), review("", "D07: nottmet")).unwrap();
+        std::fs::write(folder.path().join("gammal.yaml"), review("catalogue: st 2019.1\n", "D77: met")).unwrap();
+        for arguments in [&["report", "norr.yaml", "-o", "x.md"][..], &["report", "norr.yaml", "-o", "ut/{unit}.md"]] {
+            let made = sporre_in(folder.path(), arguments, &[]);
+            let told = err(&made);
+            assert_eq!(code(&made), exit, "{other}: {told}");
+            assert!(told.contains(part), "{other}: {told}");
+            assert!(!folder.path().join("x.md").exists());
+        }
+    }
+    let empty = sporre::check::check(Source::new("t", review("compare_with: ''\n", "")), &shipped());
+    assert!(empty.dataset.is_none());
+}
+
+#[test]
+fn a_report_is_made_again_when_what_it_is_compared_with_has_changed() {
+    let folder = named();
+    let again = || {
+        let told = sporre_in(folder.path(), &["report", "norr.yaml", "-o", "ut/{unit}.md", "--changed-only"], &[]);
+        assert_eq!(code(&told), 0, "{}", err(&told));
+        err(&told).contains("1 rapport gjord")
+    };
+    assert!(again());
+    assert!(!again());
+    let old = folder.path().join("2020/norr.yaml");
+    std::fs::write(&old, std::fs::read_to_string(&old).unwrap().replace("D07: met", "D07: not-met")).unwrap();
+    assert!(again());
+    assert!(!again());
 }

@@ -1,6 +1,7 @@
 //! `sporre compare`.
 
 mod human;
+mod other;
 mod pair;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +15,8 @@ use super::{Exit, Global, Stop};
 use crate::Engine;
 use crate::report;
 use pair::Pair;
+
+pub(super) use other::{NotCompared, compared, named_in};
 
 /// The arguments of `compare`.
 #[derive(Debug, Args)]

@@ -17,9 +17,9 @@ use crate::grading;
 use crate::load::Source;
 
 /// A file that was read, with the catalogue that it was judged by.
-struct Side {
-    checked: Checked,
-    catalogue: Arc<Catalogue>,
+pub(super) struct Side {
+    pub checked: Checked,
+    pub catalogue: Arc<Catalogue>,
 }
 
 impl Side {
@@ -41,11 +41,16 @@ fn name(of: &CatalogueRef) -> String {
 }
 
 /// The catalogues at hand, the one that holds today first.
-struct Catalogues {
+pub(super) struct Catalogues {
     list: Vec<Arc<Catalogue>>,
 }
 
 impl Catalogues {
+    /// Returns today's catalogue and the embedded one.
+    pub fn at_hand(engine: &Engine) -> Self {
+        Self { list: vec![Arc::new(engine.catalogue().clone()), Arc::new(crate::catalogue::shipped())] }
+    }
+
     fn new(engine: &Engine, given: Option<Catalogue>, global: &Global, terminal: &Terminal) -> Result<Self, Stop> {
         let mut list = vec![Arc::new(engine.catalogue().clone())];
         list.extend(given.map(Arc::new));
@@ -56,7 +61,7 @@ impl Catalogues {
     }
 
     /// Reads a file with the catalogue that it names, or with today's where that is not at hand.
-    fn read(&self, source: Source) -> (Side, Option<CatalogueRef>) {
+    pub fn read(&self, source: Source) -> (Side, Option<CatalogueRef>) {
         let made = made_with(source);
         let found = made.catalogue.as_ref().and_then(|by| self.list.iter().find(|known| known.is_named_by(by)));
         let missing = if found.is_none() { made.catalogue.clone() } else { None };
@@ -82,7 +87,10 @@ impl Pair {
         for file in files {
             let (side, missing) = catalogues.read(Source::open(file));
             if side.checked.dataset.is_none() {
-                refuse(&side.checked, missing.as_ref(), terminal);
+                check::show(&side.checked, terminal);
+                if let Some(more) = refused(&side.checked, missing.as_ref(), terminal) {
+                    terminal.done(&more);
+                }
                 exit = exit.max(Some(check::exit(&side.checked)));
             }
             sides.push(side);
@@ -150,11 +158,9 @@ impl Pair {
     }
 }
 
-/// Says what is wrong with a file, and that its catalogue may be the cause.
-fn refuse(checked: &Checked, missing: Option<&CatalogueRef>, terminal: &Terminal) {
-    check::show(checked, terminal);
-    if let Some(made) = missing {
-        let facts = [("file", checked.source.name()), ("known", &name(made))];
-        terminal.done(&terminal.words().text("compare-other-catalogue", &facts));
-    }
+/// Returns the words that a file's catalogue, which is not at hand, may be the cause of its faults.
+pub(super) fn refused(checked: &Checked, missing: Option<&CatalogueRef>, terminal: &Terminal) -> Option<String> {
+    let made = missing?;
+    let facts = [("file", checked.source.name()), ("known", &name(made))];
+    Some(terminal.words().text("compare-other-catalogue", &facts))
 }

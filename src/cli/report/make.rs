@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::{Format, ProfileArg, ReportArgs, Stop};
 use crate::Engine;
 use crate::check::Checked;
+use crate::cli::compare::named_in;
 use crate::load::Source;
 use crate::publish;
 use crate::render::{Attachment, RenderError};
@@ -76,7 +77,7 @@ impl Recipe {
 
     /// Returns the fingerprint of all that the report of this file is made of. The day is part of it
     /// only where it was given: a report need not be made again because a day has passed.
-    pub(super) fn made_of(&self, engine: &Engine, file: &[u8]) -> String {
+    pub(super) fn made_of(&self, engine: &Engine, path: &Path, file: &[u8]) -> String {
         let mut hash = Sha256::new();
         hash.update(engine.fingerprint());
         hash.update(format!(
@@ -84,6 +85,10 @@ impl Recipe {
             self.format, self.options.profile, self.options.with_reasons, self.date, self.attach_data, self.output
         ));
         hash.update(file);
+        // What it is compared with is told in it too.
+        if let Some(other) = named_in(path, file) {
+            hash.update(std::fs::read(other).unwrap_or_default());
+        }
         hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }

@@ -14,6 +14,7 @@ use super::memory::{Made, Manifests};
 use super::{Format, ReportArgs, beside};
 use crate::Engine;
 use crate::batch::{Field, Pattern, in_order};
+use crate::cli::compare::{NotCompared, compared};
 use crate::cli::output::Terminal;
 use crate::cli::setup::Engines;
 use crate::cli::{Exit, Stop, check};
@@ -221,6 +222,9 @@ fn look(
     let Some(dataset) = &checked.dataset else {
         return Looked::Failed { told: terminal.file_told(&checked), exit: check::exit(&checked) };
     };
+    if let Err(NotCompared { told, exit }) = compared(dataset, file, engine, terminal) {
+        return Looked::Failed { told, exit };
+    }
     let date = engine.report(dataset, recipe.options()).meta.date_iso;
     let target =
         place.of(args, file, recipe.format(), |field| value(field, file, dataset, &date, recipe.options().profile));
@@ -261,14 +265,17 @@ fn make(job: &Job, recipe: &Recipe, terminal: &Terminal) -> Result<Made, Stop> {
         let told = words.text("cannot-read", &[("file", &job.file.display().to_string())]);
         Stop::usage(anyhow::Error::new(error).context(told))
     })?;
-    let made_of = recipe.made_of(&job.engine, &bytes);
+    let made_of = recipe.made_of(&job.engine, &job.file, &bytes);
     let checked = job.engine.check(Source::from_bytes(job.file.display().to_string(), bytes));
     let Some(dataset) = &checked.dataset else {
         // Somebody has changed the file since it was looked at.
         let told = words.text("store-changed", &[]);
         return Err(named(Stop::new(Exit::Changed, anyhow::anyhow!(told))));
     };
-    let report = job.engine.report(dataset, recipe.options());
+    let other = compared(dataset, &job.file, &job.engine, terminal)
+        .map_err(|failed| Stop::new(failed.exit, anyhow::anyhow!(failed.told)))?;
+    let comparison = other.as_ref().map(|other| &other.comparison);
+    let report = job.engine.report_compared(dataset, recipe.options(), comparison);
     let bytes = recipe.make(&job.engine, &report, &checked.source, words).map_err(named)?;
     if let Some(folder) = job.target.parent() {
         std::fs::create_dir_all(folder)

@@ -40,7 +40,7 @@ impl Manifests {
     pub(super) fn is_current(&mut self, folder: &Path, file: &Path, recipe: &Recipe, engine: &Engine) -> bool {
         let Some(entry) = self.of(folder).reports.get(&key(folder, file, recipe)) else { return false };
         let there = std::fs::metadata(folder.join(&entry.output)).is_ok_and(|meta| meta.len() == entry.bytes);
-        there && std::fs::read(file).is_ok_and(|bytes| recipe.made_of(engine, &bytes) == entry.made_of)
+        there && std::fs::read(file).is_ok_and(|bytes| recipe.made_of(engine, file, &bytes) == entry.made_of)
     }
 
     pub(super) fn put(&mut self, folder: &Path, file: &Path, recipe: &Recipe, target: &Path, made: Made) {

@@ -13,9 +13,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
+use super::compare::{NotCompared, compared};
 use super::output::{Terminal, data};
 use super::setup::Engines;
 use super::{Exit, Global, Stop, check};
+use crate::diag::Diagnostics;
 use crate::domain::parse_date;
 use crate::load::Source;
 use make::Recipe;
@@ -177,9 +179,23 @@ fn one(
         terminal.done(&words.text("report-stopped", &[]));
         return Ok(check::exit(&file));
     };
-    let report = engine.report(dataset, recipe.options());
+    let mut other = match compared(dataset, path, &engine, terminal) {
+        Ok(other) => other,
+        Err(NotCompared { told, exit }) => {
+            terminal.done(&told);
+            terminal.done(&words.text("report-stopped", &[]));
+            return Ok(exit);
+        }
+    };
+    let report = engine.report_compared(dataset, recipe.options(), other.as_ref().map(|other| &other.comparison));
     let bytes = recipe.make(&engine, &report, &file.source, words)?;
     terminal.diagnostics(file.diags.iter(), &file.source, &file.tree);
+    if let Some(other) = &mut other {
+        // The chapter has notes of the other file too; only what concerns persons is told of it.
+        other.other.diags = Diagnostics::default();
+        recipe.look_for_persons(&engine, &mut other.other);
+        terminal.diagnostics(other.other.diags.iter(), &other.other.source, &other.other.tree);
+    }
     let Some(target) = target(args, path, recipe.format()) else {
         data(&bytes).map_err(Stop::failure)?;
         return Ok(Exit::Done);

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::make::Recipe;
 use super::{ReportArgs, one, target};
+use crate::cli::compare::named_in;
 use crate::cli::output::Terminal;
 use crate::cli::setup::{Engines, Setup, settings_file};
 use crate::cli::{Exit, Global, Stop};
@@ -92,6 +93,7 @@ fn wait(events: &Receiver<()>) -> bool {
 /// Returns the files and folders that the report is made of.
 fn inputs(file: &Path, global: &Global, terminal: &Terminal) -> Vec<PathBuf> {
     let mut inputs = vec![file.to_owned()];
+    inputs.extend(std::fs::read(file).ok().and_then(|bytes| named_in(file, &bytes)));
     if let Some(settings) = settings_file(global, Some(file)) {
         inputs.push(settings);
     }
