@@ -9,7 +9,7 @@ use super::values::WrittenAs;
 use crate::catalogue::Catalogue;
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place, Severity};
 use crate::domain::{
-    Acceptance, AreaKey, Binding, Dataset, Due, Grade, IndicatorKey, Observation, RegulationId, Stage, State,
+    Acceptance, AreaKey, Binding, Dataset, Due, Grade, IndicatorKey, Kind, Observation, RegulationId, Stage, State,
 };
 use crate::grading::{self, Graded, GradedInspection, Outcome};
 
@@ -281,8 +281,10 @@ impl Sense<'_> {
         let items = self.dataset.plan_items();
         let adjusted = self.dataset.areas.values().any(|area| !area.adjusted.is_empty());
         let covered: BTreeSet<IndicatorKey> = items.iter().flat_map(|item| item.about.iter().copied()).collect();
+        // A self-assessment owes nobody a plan; one that has a plan should have the whole of it.
+        let is_owed = self.dataset.kind == Kind::Inspection || adjusted || !items.is_empty();
         for (key, _) in self.graded.unmet(Binding::Regulation) {
-            if !covered.contains(&key) {
+            if is_owed && !covered.contains(&key) {
                 let mut fault = Diagnostic::new(Code::MissingPlanItem, self.row(key).key("state"));
                 if self.dataset.stage == Stage::Final && adjusted {
                     fault.severity = Severity::Error;
