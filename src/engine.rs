@@ -12,6 +12,7 @@ use crate::compare::{self, Comparison, Mapping};
 use crate::domain::Dataset;
 use crate::domain::living;
 use crate::export::Reminder;
+use crate::gap::{self, Gap};
 use crate::grading::{self, GradedInspection};
 use crate::load::Source;
 use crate::plan::PlanFile;
@@ -136,6 +137,16 @@ impl Engine {
         options: report::compare::Options,
     ) -> Document {
         self.signed(report::compare::document(comparison, specialty, options))
+    }
+
+    /// Returns what is missing in a dataset before a visit.
+    pub fn gap(&self, dataset: &Dataset, days: gap::Days) -> Gap {
+        gap::gap(&self.grade(dataset), days)
+    }
+
+    /// Returns the document of what is missing in a dataset.
+    pub fn gap_document(&self, dataset: &Dataset, gap: &Gap) -> Document {
+        self.signed(report::gap::document(&self.grade(dataset), gap))
     }
 
     /// Returns a document with the name of the body that it comes from.

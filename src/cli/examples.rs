@@ -139,6 +139,14 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sporre gap",
+        &[
+            ("sporre gap egen.yaml", "visar vad som saknas i självvärderingen, och vad ni kan börja med"),
+            ("sporre gap egen.yaml -o forberedelse.pdf --visit 2026-10-14", "sätter rapporten inför besöket"),
+            ("sporre gap egen.yaml --format json", "skriver det som saknas för ett annat program"),
+        ],
+    ),
+    (
         "sporre report",
         &[
             ("sporre report min-granskning.yaml", "sätter min-granskning.pdf bredvid filen"),
@@ -175,6 +183,7 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         &[
             ("sporre plan start min-granskning.yaml", "skriver min-granskning.plan.yaml"),
             ("sporre plan start min-granskning.yaml --improvements", "tar också med det som kan bli bättre"),
+            ("sporre plan start egen.yaml --propose", "börjar på en plan efter självvärderingen, med förslag"),
         ],
     ),
     (

@@ -13,6 +13,7 @@ mod examples;
 mod explain;
 mod fix;
 mod fmt;
+mod gap;
 mod grade;
 mod levels;
 mod man;
@@ -149,6 +150,8 @@ enum Command {
     Grade(grade::GradeArgs),
     /// Jämför två filer: enhetens och inspektörernas bild, preliminär och slutlig, förra gången och nu
     Compare(compare::CompareArgs),
+    /// Visa vad som saknas inför ett besök: rader, underlag, frågor att räkna med och förslag
+    Gap(gap::GapArgs),
     /// Sätt rapporten som PDF
     Report(report::ReportArgs),
     /// För granskningen vidare till preliminär eller slutlig
@@ -215,6 +218,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         Command::Compare(args) => {
             engine(Some(args.file())).and_then(|e| compare::run(args, &e, &cli.global, clock.today, &terminal))
         }
+        Command::Gap(args) => engine(Some(args.file())).and_then(|e| gap::run(args, &e, clock.today, &terminal)),
         Command::Report(args) => report::run(args, &cli.global, clock.today, &terminal),
         Command::Stage(args) => engine(Some(args.file())).and_then(|e| stage::run(args, &e, clock.today, &terminal)),
         Command::Plan(args) => plan::run(args, &cli.global, clock.today, &terminal),

@@ -50,6 +50,7 @@ impl Work {
             schema: None,
             advice: true,
             improvements: true,
+            propose: false,
         };
         Self(start(&ENGINE.grade(&dataset), &beginning).unwrap())
     }

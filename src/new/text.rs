@@ -94,7 +94,11 @@ impl Writer<'_> {
         page.hanging(0, "5. ", "TODO står där något saknas. I en terminal:");
         page.line(0, "#      sporre check FIL            visar allt som är fel eller saknas");
         page.line(0, "#      sporre grade FIL --explain  visar graderna och skälen");
-        page.line(0, "#      sporre report FIL           gör rapporten");
+        if self.is_review {
+            page.line(0, "#      sporre report FIL           gör rapporten");
+        } else {
+            page.line(0, "#      sporre gap FIL              visar vad som saknas och vad ni kan börja med");
+        }
     }
 
     /// Returns the key of a row to explain with.

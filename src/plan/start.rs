@@ -30,6 +30,8 @@ pub struct Beginning {
     pub advice: bool,
     /// Whether the possible improvements become items.
     pub improvements: bool,
+    /// Whether each item that nothing is promised for begins with what the catalogue proposes.
+    pub propose: bool,
 }
 
 /// What a review asks a plan for.
@@ -246,12 +248,23 @@ fn body(graded: &GradedInspection<'_>, drafts: &[Draft<'_>], beginning: &Beginni
         if i > 0 {
             page.line(0, "");
         }
-        item(catalogue, draft, &mut page);
+        item(catalogue, draft, beginning.propose, &mut page);
     }
     if drafts.is_empty() {
         page.line(0, "  []");
     }
     page.0
+}
+
+/// Returns what the catalogue proposes to begin with for what was found, each text once.
+fn proposals<'c>(catalogue: &'c Catalogue, draft: &Draft<'_>) -> Vec<&'c str> {
+    let mut proposed: Vec<&str> = Vec::new();
+    for key in draft.findings.iter().filter_map(|finding| finding.indicator) {
+        let measure = catalogue.indicator(key).and_then(|indicator| catalogue.guidance.get(&indicator.key));
+        let measure = measure.and_then(|guidance| guidance.measure.as_deref());
+        proposed.extend(measure.filter(|measure| !proposed.contains(measure)));
+    }
+    proposed
 }
 
 fn unit(dataset: &Dataset, page: &mut Page) {
@@ -284,7 +297,7 @@ fn review(graded: &GradedInspection<'_>, beginning: &Beginning, page: &mut Page)
     }
 }
 
-fn item(catalogue: &Catalogue, draft: &Draft<'_>, page: &mut Page) {
+fn item(catalogue: &Catalogue, draft: &Draft<'_>, propose: bool, page: &mut Page) {
     let word = match draft.demand {
         "regulation" => "föreskrift: en plan krävs",
         "advice" => "allmänt råd: en plan rekommenderas",
@@ -325,12 +338,26 @@ fn item(catalogue: &Catalogue, draft: &Draft<'_>, page: &mut Page) {
             "# responsible: []         # roller, den första svarar i första hand",
             "# follow_up:              # när det följs upp, till exempel våren 2027",
             "measures:",
+        ] {
+            page.line(2, line);
+        }
+        let proposed = if propose { proposals(catalogue, draft) } else { Vec::new() };
+        if !proposed.is_empty() {
+            page.line(3, "# Ett förslag att börja med. Ändra det så att det passar hos er.");
+        }
+        for (n, text) in proposed.iter().enumerate() {
+            page.line(3, &format!("- id: {}", scalar(&format!("{}.{}", draft.id, n + 1))));
+            page.text(4, "text", text);
+            page.line(4, "status: planned");
+        }
+        for line in [
             "  # - id: PX.1",
             "  #   text:               # vad som ska göras",
             "  #   responsible: []",
             "  #   due:                # när, till exempel oktober 2026",
         ] {
-            page.line(2, &line.replace("PX", &draft.id));
+            let next = format!("{}.{}", draft.id, proposed.len() + 1);
+            page.line(2, &line.replace("PX.1", &next));
         }
         return;
     };

@@ -26,6 +26,7 @@ fn started(example: &str, improvements: bool) -> String {
         schema: None,
         advice: true,
         improvements,
+        propose: false,
     };
     start(&engine().grade(&dataset), &beginning).unwrap()
 }

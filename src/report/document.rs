@@ -44,6 +44,8 @@ pub enum DocumentKind {
     FollowUp,
     /// Two datasets held against each other.
     Comparison,
+    /// What is missing before a visit.
+    Gap,
 }
 
 /// A document.

@@ -7,6 +7,7 @@ mod cover;
 mod document;
 pub mod explain;
 pub mod follow_up;
+pub mod gap;
 mod grades;
 mod living;
 mod model;

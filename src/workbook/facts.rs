@@ -133,7 +133,7 @@ pub(super) fn sheet(root: &Value, catalogue: &Catalogue, kind: Kind) -> Sheet {
         about: "Fyll i det ni vet. Det som inte är känt får vara tomt.".to_owned(),
         leads: Vec::new(),
         columns: vec![
-            column("label", "Uppgift", 46.0, Entry::Shown),
+            column("label", "Uppgift", 56.0, Entry::Shown),
             column(VALUE, "Ert svar", 60.0, Entry::Text),
             column("help", "Så fyller du i", 50.0, Entry::Shown),
         ],

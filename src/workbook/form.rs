@@ -245,7 +245,7 @@ fn area_columns(catalogue: &Catalogue, kind: Kind, current: &[RegulationId], rol
             "Vad som visar det, ett underlag per rad (Alt+Enter). Dag inom parentes sist, om ni vill: Schema (2025-03-01).",
         ),
         column(column::VALID, "Underlaget gäller till", 14.0, Entry::Day, "Dagen, till exempel 2026-03-01."),
-        column("guidance", guidance, 44.0, Entry::Shown, ""),
+        column("guidance", guidance, 90.0, Entry::Shown, ""),
     ];
     if let [_, second] = current {
         let title = &catalogue.regulations[second].title;

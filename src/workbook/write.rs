@@ -168,7 +168,7 @@ fn start(sheet: &mut Worksheet, book: &Book, title: &str, looks: &Looks) -> Resu
     sheet.set_name(START)?;
     sheet.set_tab_color(TEAL);
     sheet.set_screen_gridlines(false);
-    for (number, width) in (0..).zip([3.0, 46.0, 10.0, 12.0, 10.0, 14.0, 14.0, 12.0]) {
+    for (number, width) in (0..).zip([3.0, 58.0, 10.0, 12.0, 10.0, 14.0, 14.0, 12.0]) {
         sheet.set_column_width(number, width)?;
     }
     sheet.write_string_with_format(1, 1, title, &looks.title)?;
@@ -204,6 +204,7 @@ fn start(sheet: &mut Worksheet, book: &Book, title: &str, looks: &Looks) -> Resu
     }
     let header = 15;
     let headings = ["Område", "Rader", "Besvarade", "Kvar", "Andel besvarade", "Ej uppfyllda", "Oklara"];
+    sheet.set_row_height(header, 32)?;
     for (column, heading) in (1..).zip(headings) {
         sheet.write_string_with_format(header, column, heading, &looks.header)?;
     }

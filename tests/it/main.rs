@@ -15,6 +15,7 @@ mod explain;
 mod fix;
 mod fmt;
 mod fuzz;
+mod gap;
 mod grading;
 mod json_schema;
 mod kills;

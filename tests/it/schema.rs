@@ -303,6 +303,7 @@ fn plans_are_judged_alike_by_check_and_schema() {
         schema: None,
         advice: true,
         improvements: true,
+        propose: true,
     };
     let plan = sporre::plan::start(&engine.grade(&dataset), &beginning).unwrap();
     for reading in [Reading::Core, Reading::Text] {

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::desk::Desk;
 use super::start::ENDING;
 use crate::cli::output::{Terminal, data};
-use crate::cli::report::{Format, day, is_of_others, printed, same_file};
+use crate::cli::report::{Format, asked_for, day, printed, same_file};
 use crate::cli::{Exit, Stop};
 use crate::report;
 
@@ -53,7 +53,7 @@ pub(super) fn report(
     terminal: &Terminal,
 ) -> Result<Exit, Stop> {
     let words = terminal.words();
-    let format = format(args, terminal)?;
+    let format = asked_for(args.output.as_deref(), args.format, terminal)?.unwrap_or(Format::Pdf);
     desk.settle()?;
     desk.go_back_to(as_of)?;
     let head = desk.file().head().cloned();
@@ -86,22 +86,6 @@ pub(super) fn report(
     terminal.write(&target, &bytes).map_err(Stop::usage)?;
     terminal.done(&words.text("report-done", &[("file", &target.display().to_string())]));
     Ok(Exit::Done)
-}
-
-/// Returns the format that is asked for, by name or by the end of the file's name.
-fn format(args: &ReportArgs, terminal: &Terminal) -> Result<Format, Stop> {
-    let named = args.output.as_deref().filter(|output| *output != Path::new("-") && !output.is_dir());
-    let refuse = |asked: Format| {
-        let file = named.map(|file| file.display().to_string()).unwrap_or_default();
-        let facts = [("file", file.as_str()), ("format", asked.extension())];
-        Err(Stop::usage(anyhow::anyhow!(terminal.words().text("report-other-ending", &facts))))
-    };
-    match (named.and_then(Format::of), args.format) {
-        (Some(found), Some(asked)) if found != asked => refuse(asked),
-        // It may be another plan, or a review.
-        (None, asked) if named.is_some_and(is_of_others) => refuse(asked.unwrap_or(Format::Pdf)),
-        (found, asked) => Ok(asked.or(found).unwrap_or(Format::Pdf)),
-    }
 }
 
 /// Returns the file beside a plan in which its document lies: `norr.plan.pdf`, `norr.uppfoljning.pdf`.

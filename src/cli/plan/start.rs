@@ -32,6 +32,9 @@ pub(super) struct StartArgs {
     /// Ta med varje förbättring som inspektörerna föreslår
     #[arg(long)]
     improvements: bool,
+    /// Skriv in ett förslag till första åtgärd för varje punkt som saknar åtgärder
+    #[arg(long)]
+    propose: bool,
     /// Vem som börjar på planen, som roll
     #[arg(long, value_name = "ROLL")]
     by: Option<String>,
@@ -77,6 +80,7 @@ pub(super) fn run(args: &StartArgs, engine: &Engine, today: NaiveDate, terminal:
         schema: Some(format!("./{}", crate::schema::PLAN_FILE_NAME)),
         advice,
         improvements,
+        propose: args.propose,
     };
     let text = start(&graded, &beginning).map_err(|error| Stop::failure(error.into()))?;
     let made = engine.open_plan(Source::new(target.display().to_string(), &text));

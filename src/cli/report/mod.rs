@@ -231,6 +231,27 @@ fn beside(args: &ReportArgs, file: &Path, format: Format) -> PathBuf {
     file.with_extension(args.profile.extension(format))
 }
 
+/// Returns the format of a document that is asked for, by name or by the end of the file's name; `None`
+/// where nothing is said.
+pub(super) fn asked_for(
+    output: Option<&Path>,
+    format: Option<Format>,
+    terminal: &Terminal,
+) -> Result<Option<Format>, Stop> {
+    let named = output.filter(|output| *output != Path::new("-") && !output.is_dir());
+    let refuse = |asked: Format| {
+        let file = named.map(|file| file.display().to_string()).unwrap_or_default();
+        let facts = [("file", file.as_str()), ("format", asked.extension())];
+        Err(Stop::usage(anyhow::anyhow!(terminal.words().text("report-other-ending", &facts))))
+    };
+    match (named.and_then(Format::of), format) {
+        (Some(found), Some(asked)) if found != asked => refuse(asked),
+        // It may be another plan, or a review.
+        (None, asked) if named.is_some_and(is_of_others) => refuse(asked.unwrap_or(Format::Pdf)),
+        (found, asked) => Ok(asked.or(found)),
+    }
+}
+
 /// Tells whether a file's name says that it is no document, such as another review.
 pub(super) fn is_of_others(file: &Path) -> bool {
     const ENDINGS: [&str; 9] = ["yaml", "yml", "toml", "docx", "doc", "xlsx", "odt", "txt", "csv"];

@@ -1,0 +1,224 @@
+//! The page that answers in ten seconds: how complete, which grades, what must be mended first.
+
+use super::{Paper, named, sentence};
+use crate::domain::{AreaKey, Binding, RegulationId, date_in_words};
+use crate::gap::{Class, Counts, Expiry, Gap, GradeGap, UnmetRow};
+use crate::report::explain::{capital, enumerate, explain, number, outcome_words, plural};
+use crate::report::{Block, Piece, Section, TableCell};
+
+impl Paper<'_> {
+    pub(super) fn summary(&self) -> Section {
+        let mut blocks = vec![Block::paragraph(verdict(self.gap).join(" "))];
+        let current: Vec<String> = self
+            .builder
+            .catalogue
+            .regulations
+            .keys()
+            .filter(|id| self.builder.dataset.applies(**id))
+            .map(ToString::to_string)
+            .collect();
+        let mut columns = vec![("Område".to_owned(), 60)];
+        columns.extend(self.builder.current().iter().map(|title| ((*title).to_owned(), 50)));
+        let rows = self.gap.areas.iter().map(|area| {
+            let cells = self.builder.cells(area.key).into_iter().filter(|cell| current.contains(&cell.regulation));
+            let mut row: Vec<TableCell> =
+                vec![vec![Piece::strong(area.key.to_string()), Piece::text(&area.name)].into()];
+            row.extend(cells.map(|cell| TableCell::Text(capital(&cell.text))));
+            row
+        });
+        blocks.push(Block::Table {
+            summary: "Graden för varje område så som svaren står nu, en kolumn för varje författning.".to_owned(),
+            widths: columns.iter().map(|(_, width)| *width).collect(),
+            columns: columns.into_iter().map(|(heading, _)| heading).collect(),
+            rows: rows.collect(),
+        });
+        blocks.push(Block::heading("Det här kommer först"));
+        let first: Vec<&UnmetRow> = self.gap.unmet_as(Binding::Regulation).collect();
+        if first.is_empty() {
+            blocks.push(Block::paragraph(nothing_first(self.gap)));
+        } else {
+            let rows = first.iter().map(|found| {
+                [
+                    named(&found.row),
+                    found.measure.clone().unwrap_or_else(|| "Bestäm vad ni ska göra.".to_owned()).into(),
+                ]
+            });
+            blocks.push(Block::table(
+                "De föreskrifter som inte är uppfyllda, och vad ni kan börja med.",
+                [("Föreskrift", 70), ("Börja med", 90)],
+                rows,
+            ));
+        }
+        Section { heading: "I korthet".to_owned(), starts_page: true, blocks }
+    }
+
+    pub(super) fn completeness(&self) -> Section {
+        let row = |name: TableCell, counts: Counts| {
+            let numbers = [
+                counts.rows,
+                counts.answered(),
+                counts.met,
+                counts.not_met,
+                counts.unclear,
+                counts.not_applicable,
+                counts.unproven,
+            ];
+            let mut cells = vec![name];
+            cells.extend(numbers.iter().map(|count| TableCell::Text(count.to_string())));
+            cells
+        };
+        let mut rows: Vec<Vec<TableCell>> =
+            self.gap.areas.iter().map(|area| row(self.area(area.key).into(), area.counts)).collect();
+        rows.push(row(vec![Piece::strong("Alla områden")].into(), self.gap.total));
+        let columns =
+            ["Område", "Rader", "Besvarade", "Uppfyllda", "Ej uppfyllda", "Oklara", "Ej tillämpliga", "Utan underlag"];
+        let mut blocks = vec![Block::Table {
+            summary: "Hur många rader som är besvarade, hur de är besvarade, och hur många uppfyllda rader som saknar underlag."
+                .to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            widths: vec![52, 15, 22, 20, 22, 15, 25, 22],
+            rows,
+        }];
+        blocks.push(Block::Note {
+            text: "En rad räknas en gång, också när den gäller enligt båda författningarna; det sämsta svaret avgör. Utan \
+                   underlag är rader som sägs vara uppfyllda utan att filen nämner vad som visar det."
+                .to_owned(),
+        });
+        if !self.gap.expiring.is_empty() {
+            blocks.push(Block::heading("Underlag att förnya"));
+            let rows = self.gap.expiring.iter().map(|old| {
+                let why = match old.expiry {
+                    Expiry::Passed => "gäller inte längre",
+                    Expiry::BeforeVisit => "gäller inte vid besöket",
+                };
+                let when =
+                    TableCell::Lines(vec![vec![Piece::text(date_in_words(old.valid_until))], vec![Piece::soft(why)]]);
+                [TableCell::from(old.text.clone()), when, super::labels(&old.rows).into()]
+            });
+            blocks.push(Block::table(
+                "Underlag vars sista dag har gått eller går före besöket, och raderna som vilar på det.",
+                [("Underlag", 80), ("Gäller till och med", 50), ("Rader", 40)],
+                rows,
+            ));
+        }
+        Section { heading: "Hur långt ni har kommit".to_owned(), starts_page: false, blocks }
+    }
+
+    pub(super) fn grades(&self) -> Section {
+        let mut rows: Vec<[TableCell; 4]> = Vec::new();
+        for area in &self.gap.areas {
+            // What is the same under several regulations is said once.
+            let mut told: Vec<(Vec<RegulationId>, [String; 3])> = Vec::new();
+            for grade in &area.grades {
+                let words = self.raise(area.key, grade);
+                match told.iter_mut().find(|(_, known)| *known == words) {
+                    Some((regulations, _)) => regulations.push(grade.regulation),
+                    None => told.push((vec![grade.regulation], words)),
+                }
+            }
+            for (regulations, [now, next, best]) in told {
+                let mut name = vec![vec![Piece::text(self.area(area.key))]];
+                name.extend(self.scope(&regulations).map(|titles| vec![Piece::soft(titles)]));
+                rows.push([TableCell::Lines(name), now.into(), next.into(), best.into()]);
+            }
+        }
+        let table = Block::table(
+            "Graden så som svaren står nu, vad som saknas till nästa grad och vad som saknas till A.",
+            [("Område", 40), ("Nu", 24), ("Till nästa grad", 55), ("Till A", 55)],
+            rows,
+        );
+        let note = Block::Note { text: "En öppen rad räknas som ej uppfylld tills den är besvarad.".to_owned() };
+        Section { heading: "Vad som höjer graderna".to_owned(), starts_page: false, blocks: vec![table, note] }
+    }
+
+    /// Returns a grade in words, what the next one needs, and what an A needs.
+    fn raise(&self, area: AreaKey, grade: &GradeGap) -> [String; 3] {
+        let catalogue = self.builder.catalogue;
+        let cell = self.builder.graded.graded(area, grade.regulation).zip(catalogue.areas.get(&area));
+        let sentences =
+            cell.map(|(cell, area)| explain(cell, area, grade.regulation, catalogue).raise).unwrap_or_default();
+        let now = match grade.current {
+            Some(current) => current.to_string(),
+            None => capital(&outcome_words(grade.derived)),
+        };
+        let nothing =
+            || if grade.derived.worst().is_some() { "Bästa graden är nådd." } else { "Inget att bedöma." };
+        let next = sentences.first().cloned().unwrap_or_else(|| nothing().to_owned());
+        let best = grade.best().and(sentences.last()).cloned().unwrap_or_else(|| "–".to_owned());
+        [now, next, best]
+    }
+}
+
+/// Returns how it stands, in a few sentences.
+pub fn verdict(gap: &Gap) -> Vec<String> {
+    let total = gap.total;
+    let mut told = Vec::new();
+    told.push(if total.unanswered == 0 {
+        format!("Alla {} rader är besvarade.", total.rows)
+    } else {
+        format!("{} av {} rader är besvarade.", total.answered(), total.rows)
+    });
+    let parts: Vec<String> = [
+        (Binding::Regulation, "en föreskrift", "föreskrifter"),
+        (Binding::Advice, "ett allmänt råd", "allmänna råd"),
+        (Binding::Quality, "en kvalitetsindikator", "kvalitetsindikatorer"),
+    ]
+    .into_iter()
+    .map(|(binding, one, many)| (gap.unmet_as(binding).count(), one, many))
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, one, many)| plural(count, one, many))
+    .collect();
+    let met = match gap.unmet.as_slice() {
+        [one] if one.binding == Binding::Advice => "uppfyllt",
+        [_] => "uppfylld",
+        _ => "uppfyllda",
+    };
+    told.push(match parts.as_slice() {
+        [] if total.unanswered + total.unclear == 0 => "Ingen rad är besvarad med ej uppfyllt.".to_owned(),
+        [] => "Hittills är ingen rad besvarad med ej uppfyllt.".to_owned(),
+        parts => sentence(&format!("{} är inte {met}", enumerate(parts))),
+    });
+    if total.unclear > 0 {
+        let open = if total.unclear == 1 { "är oklar" } else { "är oklara" };
+        told.push(sentence(&format!("{} {open}", plural(total.unclear, "en rad", "rader"))));
+    }
+    if total.unproven > 0 {
+        let rows = plural(total.unproven, "en uppfylld rad", "uppfyllda rader");
+        told.push(sentence(&format!("{rows} saknar underlag i filen")));
+    }
+    if !gap.expiring.is_empty() {
+        told.push(sentence(&format!("{} behöver förnyas", plural(gap.expiring.len(), "ett underlag", "underlag"))));
+    }
+    if let Some(visit) = gap.visit {
+        let days = (visit - gap.as_of).num_days();
+        told.push(match days {
+            0 => "Besöket är i dag.".to_owned(),
+            1 => "Besöket är i morgon.".to_owned(),
+            2.. => format!(
+                "Besöket är den {}, om {} dagar.",
+                date_in_words(visit),
+                number(usize::try_from(days).unwrap_or_default())
+            ),
+            _ => format!("Besöket var den {}.", date_in_words(visit)),
+        });
+    }
+    told
+}
+
+/// Returns what to say where no föreskrift is known to be unmet.
+pub fn nothing_first(gap: &Gap) -> String {
+    let open = gap.open.iter().filter(|row| row.binding == Binding::Regulation).count();
+    let unanswered = gap.open.iter().any(|row| row.class == Class::Unanswered);
+    match open {
+        0 => "Ingen föreskrift är besvarad med ej uppfyllt.".to_owned(),
+        open if unanswered => {
+            let rows = plural(open, "en föreskrift", "föreskrifter");
+            format!("Ingen föreskrift är besvarad med ej uppfyllt så här långt. Svara först på {rows} utan klart svar.")
+        }
+        open => {
+            let rows = plural(open, "en föreskrift", "föreskrifter");
+            let unclear = if open == 1 { "oklar" } else { "oklara" };
+            format!("Ingen föreskrift är besvarad med ej uppfyllt. Reda först ut {rows} som är {unclear}.")
+        }
+    }
+}
