@@ -49,6 +49,7 @@ impl Checker<'_> {
         let plan = self.plan(raw.plan.as_ref(), &root.key("plan"));
         let previous_plan = self.previous_plan(raw.previous_plan.as_ref(), &root.key("previous_plan"));
         let compare_with = self.text(raw.compare_with.as_ref(), &root.key("compare_with"));
+        let surveys = self.surveys(&raw.surveys, &root.key("surveys"));
         let areas = self.areas(&raw.areas, &regulations, &root.key("areas"));
         Some(Dataset {
             kind,
@@ -71,6 +72,7 @@ impl Checker<'_> {
             plan,
             previous_plan,
             compare_with,
+            surveys,
             digest: self.digest,
         })
     }

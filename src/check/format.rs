@@ -41,6 +41,8 @@ pub enum Meaning {
     Fact,
     /// The id of a region profile.
     RegionProfile,
+    /// The id of a role that surveys ask.
+    Role,
     /// The code of a warning.
     Warning,
     /// The id of the catalogue.

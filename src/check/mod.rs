@@ -19,6 +19,7 @@ mod living;
 mod sense;
 mod shapes;
 mod silence;
+mod surveys;
 mod values;
 mod vocabulary;
 

@@ -97,6 +97,7 @@ raw! {
         plan: Option<RawPlan>,
         previous_plan: Option<RawPreviousPlan>,
         compare_with: Text,
+        surveys: List<RawSurvey>,
         silenced: List<RawSilence>,
     }
 
@@ -284,6 +285,15 @@ raw! {
         status: Text as MeasureStatus,
         done: Text as Day,
         effect: Text,
+    }
+
+    /// What one role answered on one occasion.
+    struct RawSurvey {
+        role: Text as Role [required],
+        collected: Text as Day [required],
+        invited: Option<u32>,
+        answered: Text,
+        statements: Pairs<String> as Indicator,
     }
 
     struct RawMeasure {

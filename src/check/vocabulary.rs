@@ -92,6 +92,7 @@ pub fn vocabulary(meaning: Meaning) -> Vec<(&'static str, &'static str)> {
         | Meaning::Regulation
         | Meaning::Fact
         | Meaning::RegionProfile
+        | Meaning::Role
         | Meaning::Warning
         | Meaning::CatalogueId
         | Meaning::CatalogueRef => Vec::new(),

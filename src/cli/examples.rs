@@ -338,6 +338,43 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sporre survey",
+        &[
+            ("sporre survey questionnaire -o enkater", "skriver de fyra enkäterna i mappen enkater"),
+            (
+                "sporre survey import svar.csv --role ST-läkare --invited 12 --into min-granskning.yaml",
+                "läser in svaren; bara det som ingen känns igen på skrivs i filen",
+            ),
+        ],
+    ),
+    (
+        "sporre survey questionnaire",
+        &[
+            ("sporre survey questionnaire --role ST-läkare", "visar enkäten till ST-läkare som text"),
+            ("sporre survey questionnaire -o enkater --format xlsx", "skriver alla fyra som arbetsböcker"),
+        ],
+    ),
+    (
+        "sporre survey import",
+        &[
+            (
+                "sporre survey import svar.xlsx --role handledare --invited 9 --into min-granskning.yaml --dry-run",
+                "visar vad som skulle skrivas",
+            ),
+            (
+                "sporre survey import svar.csv --role studierektor --into g.yaml --scale 2=agree,1=disagree",
+                "läser in svar som är siffror",
+            ),
+        ],
+    ),
+    (
+        "sporre survey show",
+        &[
+            ("sporre survey show min-granskning.yaml", "visar vad rollerna tycker, med staplar av text"),
+            ("sporre survey show min-granskning.yaml --format json", "skriver samma sak för program"),
+        ],
+    ),
+    (
         "sporre catalogue",
         &[
             ("sporre catalogue list", "listar alla indikatorer"),

@@ -26,6 +26,7 @@ mod save;
 mod schema;
 mod setup;
 mod stage;
+mod survey;
 mod template;
 mod verify;
 mod workbook;
@@ -160,6 +161,8 @@ enum Command {
     Plan(plan::PlanArgs),
     /// Fyll i granskningen eller självvärderingen i en arbetsbok i stället, och läs in den
     Workbook(workbook::WorkbookArgs),
+    /// Fråga ST-läkare, handledare, studierektor och verksamhetschef, och läs in svaren utan att någon känns igen
+    Survey(survey::SurveyArgs),
     /// Visa eller kontrollera katalogen med indikatorer
     Catalogue(catalogue::CatalogueArgs),
     /// Skriv ut mallarna för att ändra dem, eller prova egna mallar
@@ -225,6 +228,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         Command::Workbook(args) => {
             engine(Some(args.file())).and_then(|e| workbook::run(args, &e, clock.today, &terminal))
         }
+        Command::Survey(args) => engine(args.file()).and_then(|e| survey::run(args, &e, clock.today, &terminal)),
         Command::Verify(args) => verify::run(args, &cli.global, &terminal),
         Command::Template(args) => template::run(args, &cli.global, clock.today, &terminal),
     };

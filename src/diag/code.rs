@@ -181,6 +181,11 @@ codes! {
     /// An unmet föreskrift has no plan item.
     MissingPlanItem = "missing-plan-item", Warning;
 
+    /// What stands of a survey tells more of a role that was promised anonymity than may be kept.
+    SurveyUnprotected = "survey-unprotected", Error;
+    /// Two results of one role are so near that the answers between them can be told.
+    SurveyRepeated = "survey-repeated", Error;
+
     /// The grade set by people differs from the derived one.
     GradeDiffers = "grade-differs", Warning;
     /// An unmet föreskrift is named by no weakness.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{AreaKey, Due, Grade, IndicatorKey, Observation, PreviousPlan, RegulationId, State};
+use super::{AreaKey, Due, Grade, IndicatorKey, Observation, PreviousPlan, RegulationId, State, Survey};
 
 /// What the dataset was made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -431,6 +431,8 @@ pub struct Dataset {
     pub previous_plan: Option<PreviousPlan>,
     /// The file that the report compares it with, seen from the folder of its own.
     pub compare_with: Option<String>,
+    /// What the roles answered in surveys, one for each role and occasion.
+    pub surveys: Vec<Survey>,
     /// A hash of what the file says, whatever its layout and comments.
     pub digest: [u8; 32],
 }

@@ -29,6 +29,9 @@ pub enum Weight {
 }
 
 impl Weight {
+    /// Every answer, best first.
+    pub const ALL: [Self; 4] = [Self::Agree, Self::Partly, Self::Disagree, Self::Unknown];
+
     /// Returns the word of the file, `partly`.
     pub fn word(self) -> &'static str {
         match self {
@@ -36,6 +39,16 @@ impl Weight {
             Self::Partly => "partly",
             Self::Disagree => "disagree",
             Self::Unknown => "unknown",
+        }
+    }
+
+    /// Returns the Swedish words.
+    pub fn swedish(self) -> &'static str {
+        match self {
+            Self::Agree => "stämmer",
+            Self::Partly => "stämmer delvis",
+            Self::Disagree => "stämmer inte",
+            Self::Unknown => "vet inte",
         }
     }
 }
@@ -160,6 +173,22 @@ impl Band {
         }
     }
 
+    /// Returns the Swedish words, `mer än hälften`.
+    pub fn swedish(self) -> &'static str {
+        match self {
+            Self::UpToHalf => "högst hälften",
+            Self::OverHalf => "mer än hälften",
+            Self::UpToThird => "högst en tredjedel",
+            Self::OneToTwoThirds => "mellan en och två tredjedelar",
+            Self::FromTwoThirds => "minst två tredjedelar",
+            Self::UpToFifth => "högst en femtedel",
+            Self::OneToTwoFifths => "mellan en och två femtedelar",
+            Self::TwoToThreeFifths => "mellan två och tre femtedelar",
+            Self::ThreeToFourFifths => "mellan tre och fyra femtedelar",
+            Self::FromFourFifths => "minst fyra femtedelar",
+        }
+    }
+
     /// Returns where the share begins and ends, in hundredths.
     pub fn span(self) -> (u32, u32) {
         match self {
@@ -197,6 +226,14 @@ impl Opinion {
             Self::Agree(band) => band.word(),
         }
     }
+
+    /// Returns the Swedish words.
+    pub fn swedish(self) -> &'static str {
+        match self {
+            Self::NoView => "minst hälften har ingen uppfattning",
+            Self::Agree(band) => band.swedish(),
+        }
+    }
 }
 
 /// What one role answered on one occasion.
@@ -208,6 +245,16 @@ pub struct Survey {
     pub collected: NaiveDate,
     /// What is known.
     pub result: SurveyResult,
+}
+
+impl Survey {
+    /// Two surveys of one role are so many days apart at least.
+    const A_YEAR: i64 = 365;
+
+    /// Tells whether two days are so near that surveys of one role on them count as one occasion.
+    pub fn is_same_occasion(one: NaiveDate, other: NaiveDate) -> bool {
+        (one - other).num_days().abs() < Self::A_YEAR
+    }
 }
 
 /// What is known of the answers of one role.
@@ -234,6 +281,11 @@ pub enum SurveyResult {
     },
 }
 
+impl SurveyResult {
+    /// The word of the file for a group that is too small.
+    pub const TOO_FEW: &str = "too-few";
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,7 +293,7 @@ mod tests {
     #[test]
     fn a_group_is_named_by_its_borders() {
         for (persons, name) in [(5, "5-9"), (9, "5-9"), (10, "10-14"), (24, "20-24")] {
-            let size = GroupSize::of(persons).unwrap();
+            let size = GroupSize::of(persons).expect("a group has a share for every count");
             assert_eq!(size.to_string(), name);
             assert_eq!(GroupSize::parse(name), Some(size));
         }
@@ -254,11 +306,17 @@ mod tests {
     #[test]
     fn shares_are_the_same_from_both_ends() {
         for of in 5..60 {
-            let size = GroupSize::of(of).unwrap();
+            let size = GroupSize::of(of).expect("a group has a share for every count");
             let bands = size.bands();
             for agree in 0..=of {
-                let at = bands.iter().position(|band| *band == size.band(agree, of)).unwrap();
-                let turned = bands.iter().position(|band| *band == size.band(of - agree, of)).unwrap();
+                let at = bands
+                    .iter()
+                    .position(|band| *band == size.band(agree, of))
+                    .expect("a group has a share for every count");
+                let turned = bands
+                    .iter()
+                    .position(|band| *band == size.band(of - agree, of))
+                    .expect("a group has a share for every count");
                 // Half of an even number is at most half, seen from either end.
                 let is_half = bands.len() == 2 && agree * 2 == of;
                 assert!(is_half || at + turned + 1 == bands.len(), "{agree} of {of}");

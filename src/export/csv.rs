@@ -22,14 +22,18 @@ pub fn csv(inputs: &[Input<'_>], as_of: NaiveDate, list: List) -> String {
         List::Measures => measures::measures(inputs, as_of),
         List::Due => todo::todo(inputs, as_of),
     };
+    let header = table.columns.iter().map(|column| column.title.to_owned()).collect();
+    let rows = table.rows.iter().map(|row| row.iter().map(written).collect());
+    rows_as_list(std::iter::once(header).chain(rows))
+}
+
+/// Returns rows of the same length as a list.
+pub(super) fn rows_as_list(rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
-    let header = table.columns.iter().map(|column| column.title.to_owned()).collect();
-    let rows = table.rows.iter().map(|row| row.iter().map(written).collect());
-    for row in std::iter::once(header).chain(rows) {
-        let row: Vec<String> = row;
+    for row in rows {
         writer.write_record(&row).expect("writing to memory cannot fail, and all rows are as long");
     }
     let bytes = writer.into_inner().expect("writing to memory cannot fail");

@@ -1,5 +1,7 @@
 //! A living plan for other programs: a calendar, a workbook, a list, data, and the texts of reminders.
 //!
+//! A questionnaire goes to other programs by the same doors.
+//!
 //! Everything here is a pure function of plans, a catalogue and a day. Nothing is sent, and no text of
 //! a plan can become a formula, a property or a header of its own.
 
@@ -9,6 +11,7 @@ mod history;
 mod ics;
 mod json;
 mod measures;
+mod plain;
 mod reminders;
 mod shape;
 mod table;
@@ -23,6 +26,7 @@ use crate::domain::living::Plan;
 pub use calendar::{CalendarOptions, calendar};
 pub use csv::{List, csv};
 pub use json::{FORMAT, VERSION, json, json_of_many};
+pub use plain::{Sheet, list_of_rows, workbook_of_sheets};
 pub use reminders::{Reminder, ReminderRow, reminders};
 pub use workbook::{WorkbookError, workbook};
 

@@ -10,7 +10,7 @@ use super::table::{Cell, Table};
 use super::{Input, history, measures, title, todo, words};
 
 /// Excel takes twice as many signs in a cell, where some letters count as two.
-const LONGEST: usize = 16_000;
+pub(super) const LONGEST: usize = 16_000;
 /// The number of A4 among Excel's sizes of paper.
 const A4: u8 = 9;
 /// So many letters of a table stand beside each other on a page.
@@ -22,15 +22,15 @@ const PAGE: u32 = 220;
 pub struct WorkbookError(#[from] XlsxError);
 
 /// The ways in which cells look.
-struct Looks {
-    header: Format,
-    text: Format,
-    like_formula: Format,
+pub(super) struct Looks {
+    pub header: Format,
+    pub text: Format,
+    pub like_formula: Format,
     day: Format,
 }
 
 impl Looks {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         Self {
             header: text
@@ -53,16 +53,21 @@ impl Looks {
 /// Fails when there are more rows than a sheet can hold.
 pub fn workbook(inputs: &[Input<'_>], as_of: NaiveDate) -> Result<Vec<u8>, WorkbookError> {
     let mut workbook = Workbook::new();
-    let mut properties = DocProperties::new().set_title(title(inputs));
-    if let Some(day) = excel_day(as_of) {
-        properties = properties.set_creation_datetime(&day);
-    }
-    workbook.set_properties(&properties);
+    workbook.set_properties(&properties(&title(inputs), as_of));
     let looks = Looks::new();
     for table in [measures::measures(inputs, as_of), todo::todo(inputs, as_of), history::history(inputs)] {
         sheet(workbook.add_worksheet(), &table, &looks)?;
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// Returns what a workbook says of itself: its title and the day on which it was made.
+pub(super) fn properties(title: &str, day: NaiveDate) -> DocProperties {
+    let properties = DocProperties::new().set_title(title);
+    match excel_day(day) {
+        Some(day) => properties.set_creation_datetime(&day),
+        None => properties,
+    }
 }
 
 fn sheet(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), XlsxError> {

@@ -151,6 +151,7 @@ impl<'a> House<'a> {
             | Meaning::State
             | Meaning::Grade
             | Meaning::RegionProfile
+            | Meaning::Role
             | Meaning::Warning
             | Meaning::CatalogueId
             | Meaning::CatalogueRef

@@ -46,6 +46,28 @@ pub(super) fn text(mut bytes: Vec<u8>) -> Result<String, NoText> {
     Ok(text)
 }
 
+/// Returns the text of bytes in the encoding that they tell: UTF-8, UTF-16 or Windows-1252, without the mark
+/// that some programs write before it. Nothing where they are no text.
+///
+/// This is for the files of other programs; what people write is read as UTF-8 alone.
+pub fn decoded(bytes: &[u8]) -> Option<String> {
+    if OTHER_FILES.iter().any(|start| bytes.starts_with(start)) {
+        return None;
+    }
+    if let Some(little) = utf16(bytes) {
+        let text: String = wide_characters(bytes, little).collect();
+        return (!text.contains([char::REPLACEMENT_CHARACTER, '\0'])).then_some(text);
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.contains(&0) {
+        return None;
+    }
+    Some(match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
+    })
+}
+
 /// Returns where the first carriage return stands that no line feed follows.
 fn lone_return(bytes: &[u8]) -> Option<usize> {
     (0..bytes.len()).find(|&i| bytes[i] == b'\r' && bytes.get(i + 1) != Some(&b'\n'))
@@ -74,14 +96,17 @@ fn utf16(bytes: &[u8]) -> Option<bool> {
     }
 }
 
-fn wide(bytes: &[u8], little: bool) -> NoText {
-    let units = bytes.chunks_exact(2).map(|pair| match little {
+fn wide_characters(bytes: &[u8], little: bool) -> impl Iterator<Item = char> {
+    let units = bytes.chunks_exact(2).map(move |pair| match little {
         true => u16::from_le_bytes([pair[0], pair[1]]),
         false => u16::from_be_bytes([pair[0], pair[1]]),
     });
-    let decoded = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER));
+    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).filter(|c| *c != '\u{feff}')
+}
+
+fn wide(bytes: &[u8], little: bool) -> NoText {
     // Enough for the line that is shown.
-    let shown: String = decoded.filter(|c| *c != '\u{feff}').take(1000).collect();
+    let shown: String = wide_characters(bytes, little).take(1000).collect();
     let end = shown.chars().next().map_or(0, char::len_utf8);
     NoText { encoding: "utf16", character: None, shown, at: 0..end }
 }

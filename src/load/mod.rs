@@ -18,6 +18,7 @@ mod way;
 
 pub(crate) use builder::{MOST_ENTRIES, MOST_NODES};
 pub use comments::{Comment, comments};
+pub use encoding::decoded;
 pub use source::Source;
 pub use tree::{Entry, Node, NodeKind, Tree};
 pub use way::Way;

@@ -158,6 +158,10 @@ impl<'c> Writer<'c> {
                 let regions = self.catalogue.regions.iter().map(|(id, region)| (id.clone(), region.name.clone()));
                 values::names(regions.collect())
             }
+            Meaning::Role => {
+                let roles = self.catalogue.surveys.roles.iter().map(|role| (role.id.clone(), role.name.clone()));
+                values::names(roles.collect())
+            }
             Meaning::Warning => {
                 let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
                 let words = words::of(Language::Swedish);

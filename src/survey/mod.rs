@@ -21,9 +21,19 @@
 //! written, and tries sums, differences and years. Against one who also knows how everybody *else*
 //! answered, or that nobody has changed their mind from one year to the next, no share that says something can help.
 
+mod answers;
+mod entry;
 mod protect;
+mod questionnaire;
+mod results;
+mod table;
 
+pub use answers::{AnswersError, Read, Reading, read};
+pub use entry::{Entered, enter, value};
 pub use protect::{Limits, Tally, protect};
+pub use questionnaire::{Questionnaire, Section, Statement, questionnaire, statements};
+pub use results::{Asked, Cell, Results, Row, results};
+pub use table::{TableError, rows, rows_of_xlsx};
 
 #[cfg(test)]
 mod tests;

@@ -33,6 +33,11 @@ impl Limits {
         (!silent.all(|silent| (1..FEWEST_ANSWERS).contains(&silent))).then_some(size)
     }
 
+    /// Tells whether some number of answers of so many would be shown as this group.
+    pub fn can_be(self, size: GroupSize, invited: u32) -> bool {
+        (size.least()..=size.most()).any(|answered| self.group(answered, invited) == Some(size))
+    }
+
     fn are_enough(self, answered: u32, invited: u32) -> bool {
         let (over, under) = self.share;
         (self.least..=invited).contains(&answered)

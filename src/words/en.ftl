@@ -646,6 +646,20 @@ plan-for-met-row = the item { $id } is about `{ $key }`, but that row is met
 missing-plan-item = `{ $key }` is a binding regulation that is not met, and no item of the action plan is about it
     .label = { $title }
     .help = add an item under `plan` with `about: [{ $key }]` when the unit has handed in its plan
+survey-unprotected = { $what ->
+    [too-few] too few { $role } have answered, but here stands how they answered
+    [number] `{ $value }` says more about how many { $role } answered than the survey promised
+    [answered] `{ $value }` answers of { $count } { $role } asked are too few to be shown
+   *[share] `{ $value }` says more about how { $role } answered than the survey promised
+    }
+    .help = { $what ->
+    [too-few] take `statements` away
+    [number] write the number as a group of five, such as 5-9 or 10-14, or too-few
+    [answered] write `answered: too-few` and take `statements` away; at least { $limit } answers are needed, and a sufficient share of those who were asked
+   *[share] for a group of this size { $known } can be written; let `sporre survey import` write the answers
+    }
+survey-repeated = the survey of { $role } on { $day } is less than a year from that on { $first }
+    .help = keep one of them: two results that differ by one answer tell that answer
 
 ## Worth a second look
 
@@ -1278,3 +1292,69 @@ workbook-fault-missing = a row lacks »{ $column }« ({ $what })
 workbook-fault-missing-help = { $place }: fill in the cell, or empty the whole row
 workbook-fault-item = no item of the action plan is called »{ $text }« ({ $what })
 workbook-fault-item-help = { $place }: write the item's name as on the sheet Handlingsplan
+## Surveys
+
+survey-unknown-role = there is no role `{ $value }`; there are { $known }
+survey-invited-missing = say with --invited how many { $role } were asked; without it nobody can know whether enough have answered
+usage-scale = write the answer, an equals sign and what it counts as: agree, partly, disagree or unknown, such as 4=agree
+survey-cannot-read = cannot read { $file }
+survey-table = { $file } { $what ->
+    [empty] is empty
+    [too-large] is too large for a survey: at most 8 MiB, 5,000 rows and 500 columns are read
+    [old-workbook] is a workbook of the old kind (XLS); save it as XLSX or CSV
+   *[no-table] is no list (CSV) or workbook (XLSX)
+    }
+survey-no-statement = no column of { $file } is known as a statement to { $role }; the first row must have the questions, with the code in brackets as in [D07]. `sporre survey questionnaire` writes them
+survey-twice = two columns of { $file } are about { $key }; take one of them away
+survey-more-than-asked = { $file } has more answers than the { $count } who were asked; correct --invited, or take trial answers out of the file
+survey-not-understood = { $file } has answers that cannot be understood, in { $keys }. { $what ->
+    [common] Common answers that the catalogue does not know: { $value }. Say what they count as with --scale, such as --scale "4=agree,3=partly"
+   *[rare] The answers are too few to be shown here. Look in the file and say what they count as with --scale
+    }, or run with --pass-over, and answers that cannot be understood count as no view. Nothing was written.
+survey-left-out = { $count ->
+    [one] One column is about no statement and was not read
+   *[other] { $count } columns are about no statement and were not read
+    }: { $columns }
+survey-not-asked = the file has no column for { $keys }
+survey-passed-over = answers that could not be understood count as no view in { $keys }
+survey-too-few = too few { $role } have answered: at least { $limit } answers are needed, and at least { $over } of { $under } of those who were asked. Only that is kept, no answers.
+survey-same = { $file } has that result for { $role } already
+survey-replaces = the earlier result for { $role }, of { $day }, is replaced. If anybody has seen it outside the work, let it stand: two results that differ by a few answers tell those answers
+survey-replaces-declared = the earlier result for { $role }, of { $day }, is replaced
+survey-published = { $file } is no longer a draft and has a result for { $role } already, of { $day }. Two results that differ by a few answers tell those answers, so what has been handed on stays
+survey-dry-run = Nothing was written to { $file }.
+survey-done = Done: the result for { $role } up to { $day } stands in { $file }. Remove the file of answers when it is no longer needed.
+survey-nothing = { $file } has no survey answers; `sporre survey import` reads them
+survey-no-questions = the catalogue has no statements for { $role }
+survey-two-formats = the end of { $file } and --format say different things
+survey-one-role = choose a role with --role, or give a folder for all of them
+survey-questionnaire-done = Done: { $file }, { $count ->
+    [one] one statement
+   *[other] { $count } statements
+    } to { $role }
+survey-asked = { $what ->
+    [declared] { $role }: answers in its own name, up to { $day }
+    [too-few] { $role }: too few answers of { $count } asked, up to { $day }
+   *[some] { $role }: { $value } answers of { $count } asked, up to { $day }
+    }
+survey-differs = the roles see it differently
+survey-share = { $what ->
+    [no-view] at least half have no view
+    [up-to-half] at most half
+    [over-half] more than half
+    [up-to-third] at most a third
+    [one-to-two-thirds] between one and two thirds
+    [from-two-thirds] two thirds or more
+    [up-to-fifth] at most a fifth
+    [one-to-two-fifths] between one and two fifths
+    [two-to-three-fifths] between two and three fifths
+    [three-to-four-fifths] between three and four fifths
+   *[from-four-fifths] four fifths or more
+    }
+survey-answer = { $what ->
+    [agree] agrees
+    [partly] agrees in part
+    [disagree] disagrees
+   *[unknown] cannot tell
+    }
+survey-hint = The bar shows how large a share of those who answered agree. The answers are a hint and never a grade.

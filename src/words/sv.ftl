@@ -645,6 +645,20 @@ plan-for-met-row = punkten { $id } gäller `{ $key }`, men den raden är uppfyll
 missing-plan-item = `{ $key }` är en föreskrift som inte är uppfylld, och ingen punkt i handlingsplanen gäller den
     .label = { $title }
     .help = lägg till en punkt under `plan` med `about: [{ $key }]` när enheten har lämnat sin plan
+survey-unprotected = { $what ->
+    [too-few] för få { $role } har svarat, men här står hur de svarade
+    [number] `{ $value }` säger mer om hur många { $role } som svarade än enkäten lovade
+    [answered] `{ $value }` svar av { $count } tillfrågade { $role } är för få för att visas
+   *[share] `{ $value }` säger mer om hur { $role } svarade än enkäten lovade
+    }
+    .help = { $what ->
+    [too-few] ta bort `statements`
+    [number] skriv antalet som en grupp om fem, till exempel 5-9 eller 10-14, eller too-few
+    [answered] skriv `answered: too-few` och ta bort `statements`; minst { $limit } svar behövs och en tillräcklig andel av dem som fick enkäten
+   *[share] för en så stor grupp går det att skriva { $known }; låt `sporre survey import` skriva svaren
+    }
+survey-repeated = enkäten till { $role } den { $day } ligger mindre än ett år från den { $first }
+    .help = behåll en av dem: två resultat som skiljer sig med ett svar avslöjar det svaret
 
 ## Att se över
 
@@ -1277,3 +1291,69 @@ workbook-fault-missing = en rad saknar »{ $column }« ({ $what })
 workbook-fault-missing-help = { $place }: fyll i cellen, eller töm hela raden
 workbook-fault-item = ingen punkt i handlingsplanen heter »{ $text }« ({ $what })
 workbook-fault-item-help = { $place }: skriv punktens namn som på bladet Handlingsplan
+## Enkäter
+
+survey-unknown-role = rollen `{ $value }` finns inte; de som finns är { $known }
+survey-invited-missing = skriv med --invited hur många { $role } som fick enkäten; utan det går det inte att veta om tillräckligt många har svarat
+usage-scale = skriv svaret, ett likhetstecken och vad det räknas som: agree, partly, disagree eller unknown, till exempel 4=agree
+survey-cannot-read = kan inte läsa { $file }
+survey-table = { $file } { $what ->
+    [empty] är tom
+    [too-large] är för stor för en enkät: högst 8 MiB, 5 000 rader och 500 kolumner läses
+    [old-workbook] är en arbetsbok av den gamla sorten (XLS); spara den som XLSX eller CSV
+   *[no-table] är ingen lista (CSV) eller arbetsbok (XLSX)
+    }
+survey-no-statement = ingen kolumn i { $file } känns igen som ett påstående till { $role }; första raden ska ha frågorna, med koden inom hakparentes som i [D07]. `sporre survey questionnaire` skriver dem
+survey-twice = två kolumner i { $file } gäller { $key }; ta bort den ena
+survey-more-than-asked = { $file } har fler svar än de { $count } som fick enkäten; rätta --invited, eller ta bort provsvar ur filen
+survey-not-understood = { $file } har svar som inte går att tolka, i { $keys }. { $what ->
+    [common] Vanliga svar som katalogen inte känner till: { $value }. Skriv vad de räknas som med --scale, till exempel --scale "4=agree,3=partly"
+   *[rare] Svaren är för få för att visas här. Se efter i filen och skriv vad de räknas som med --scale
+    }, eller kör med --pass-over så räknas svar som inte går att tolka som ingen uppfattning. Ingenting är skrivet.
+survey-left-out = { $count ->
+    [one] En kolumn gäller inget påstående och lästes inte
+   *[other] { $count } kolumner gäller inget påstående och lästes inte
+    }: { $columns }
+survey-not-asked = filen har ingen kolumn för { $keys }
+survey-passed-over = svar som inte gick att tolka räknas som ingen uppfattning i { $keys }
+survey-too-few = för få { $role } har svarat: minst { $limit } svar behövs, och minst { $over } av { $under } som fick enkäten. Bara det sparas, inga svar.
+survey-same = { $file } har redan det resultatet för { $role }
+survey-replaces = det förra resultatet för { $role }, från { $day }, ersätts. Har någon sett det utanför arbetet ska det stå kvar: två resultat som skiljer sig med några svar avslöjar dem
+survey-replaces-declared = det förra resultatet för { $role }, från { $day }, ersätts
+survey-published = { $file } är inte längre ett utkast och har redan ett resultat för { $role }, från { $day }. Två resultat som skiljer sig med några svar avslöjar dem, så det som är lämnat vidare får stå
+survey-dry-run = Ingenting är skrivet i { $file }.
+survey-done = Klart: resultatet för { $role } till och med { $day } står i { $file }. Ta bort svarsfilen när den inte behövs.
+survey-nothing = { $file } har inga enkätsvar; `sporre survey import` läser in dem
+survey-no-questions = katalogen har inga påståenden till { $role }
+survey-two-formats = slutet på { $file } och --format säger olika saker
+survey-one-role = välj en roll med --role, eller ange en mapp för alla
+survey-questionnaire-done = Klart: { $file }, { $count ->
+    [one] ett påstående
+   *[other] { $count } påståenden
+    } till { $role }
+survey-asked = { $what ->
+    [declared] { $role }: svarar i eget namn, till och med { $day }
+    [too-few] { $role }: för få svar av { $count } tillfrågade, till och med { $day }
+   *[some] { $role }: { $value } svar av { $count } tillfrågade, till och med { $day }
+    }
+survey-differs = rollerna ser olika
+survey-share = { $what ->
+    [no-view] minst hälften har ingen uppfattning
+    [up-to-half] högst hälften
+    [over-half] mer än hälften
+    [up-to-third] högst en tredjedel
+    [one-to-two-thirds] mellan en och två tredjedelar
+    [from-two-thirds] minst två tredjedelar
+    [up-to-fifth] högst en femtedel
+    [one-to-two-fifths] mellan en och två femtedelar
+    [two-to-three-fifths] mellan två och tre femtedelar
+    [three-to-four-fifths] mellan tre och fyra femtedelar
+   *[from-four-fifths] minst fyra femtedelar
+    }
+survey-answer = { $what ->
+    [agree] stämmer
+    [partly] stämmer delvis
+    [disagree] stämmer inte
+   *[unknown] vet inte
+    }
+survey-hint = Stapeln visar hur stor del av dem som svarade som instämmer. Svaren är en ledtråd och aldrig en gradering.

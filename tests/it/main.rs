@@ -30,6 +30,7 @@ mod previous_plan;
 mod publish;
 mod schema;
 mod stage;
+mod survey;
 mod terminal;
 mod tidy;
 mod verify;

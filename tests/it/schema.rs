@@ -60,6 +60,11 @@ fn checked(engine: &Engine, text: &str) -> (bool, bool) {
         let depends = d.code == Code::MissingValue
             && (["inspectors", "dates.visit_start", "dates.final"].contains(&path.as_str())
                 || path.contains(".grades."));
+        // Which fields and words a survey has depends on its role and on how many answered.
+        let depends = depends
+            || path.starts_with("surveys[")
+                && [".invited", ".answered", ".statements."].iter().any(|part| path.contains(part))
+                && [Code::MissingValue, Code::UnknownValue].contains(&d.code);
         OF_SHAPE.contains(&d.code) && !depends
     });
     (!errors.is_empty(), of_shape)

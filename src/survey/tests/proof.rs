@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
-use super::solver::{Counts, EVERYBODY, Known, PARTS, Part, Rule, Sizes, Solver, Told, every_way, size, told};
+use super::solver::{Counts, EVERYBODY, Known, PARTS, Rule, Sizes, Solver, Told, every_way, size, told};
 use crate::catalogue::{self, Surveys};
 use crate::domain::{GroupSize, IndicatorKey, Opinion, SurveyResult, Weight};
 use crate::survey::{Limits, Tally, protect};
@@ -20,7 +20,7 @@ fn surveys() -> Surveys {
 }
 
 fn key() -> IndicatorKey {
-    "D07".parse().unwrap()
+    "D07".parse().expect("a key")
 }
 
 fn tally(counts: Counts) -> Tally {
@@ -129,7 +129,7 @@ fn attack<R: Rule>(solver: &mut Solver<R>, rule: R, tables: &[Table]) -> Option<
 /// Tables in which small groups, everybody and nobody are common.
 fn tables() -> impl Strategy<Value = Vec<Table>> {
     let table = (0..=MOST, 0_u32..6, 1_usize..4).prop_flat_map(|(answered, silent, statements)| {
-        let invited = (answered + silent).min(MOST).max(1);
+        let invited = (answered + silent).clamp(1, MOST);
         let answered = answered.min(invited);
         let answer = prop_oneof![4 => 0_usize..4, 3 => Just(0_usize), 2 => Just(2_usize)];
         let usual = (0_usize..4, proptest::collection::vec((any::<bool>(), any::<bool>(), answer), answered as usize));

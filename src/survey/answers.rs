@@ -1,0 +1,207 @@
+//! From the rows of a survey tool to what is kept. The rows go no further than this.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::questionnaire::{Statement, statements};
+use super::{Limits, Tally, protect};
+use crate::catalogue::{Catalogue, Role};
+use crate::domain::{FEWEST_ANSWERS, IndicatorKey, Survey, SurveyResult, Weight};
+
+/// The header stands in one of the first rows; some tools write a title before it.
+const HEADER_WITHIN: usize = 10;
+/// A shortened question must still have as many letters, to be known again.
+const SHORTEST: usize = 20;
+
+/// How answers are to be read.
+#[derive(Debug, Clone)]
+pub struct Reading<'a> {
+    /// The role that answered.
+    pub role: &'a Role,
+    /// How many of it were asked; needed for roles that were promised anonymity.
+    pub invited: u32,
+    /// The last day of the survey.
+    pub collected: NaiveDate,
+    /// What answers count as that the catalogue does not know, such as numbers.
+    pub scale: &'a [(String, Weight)],
+    /// Whether an answer that nobody can make sense of counts as none.
+    pub pass_over: bool,
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// What is kept.
+    pub survey: Survey,
+    /// The headings of columns that are about no statement, and were left out unread.
+    pub left_out: Vec<String>,
+    /// The statements of the questionnaire without a column.
+    pub not_asked: Vec<IndicatorKey>,
+    /// The columns in which some answers made no sense and counted as none.
+    pub passed_over: Vec<IndicatorKey>,
+}
+
+/// Why answers cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AnswersError {
+    /// No row has a heading that is a statement of the role.
+    #[error("no column is about a statement")]
+    NoStatement,
+    /// Two columns are about the same statement.
+    #[error("two columns are about {0}")]
+    Twice(IndicatorKey),
+    /// More have answered than were asked.
+    #[error("more have answered than were asked")]
+    MoreThanAsked,
+    /// Answers make no sense.
+    #[error("answers cannot be understood")]
+    NotUnderstood {
+        /// In these columns.
+        columns: Vec<IndicatorKey>,
+        /// The words that so many gave that they tell nobody; the rest are not repeated.
+        words: Vec<String>,
+    },
+}
+
+/// Returns what is kept of the rows of a table.
+///
+/// # Errors
+/// Fails when the columns or the answers cannot be understood. The error repeats no word that fewer than
+/// five persons have written.
+pub fn read(rows: &[Vec<String>], catalogue: &Catalogue, reading: &Reading<'_>) -> Result<Read, AnswersError> {
+    let asked = statements(catalogue, &reading.role.id);
+    let (header, columns) = header(rows, catalogue, &asked).ok_or(AnswersError::NoStatement)?;
+    let mut seen = BTreeSet::new();
+    if let Some((_, key)) = columns.iter().find(|(_, key)| !seen.insert(*key)) {
+        return Err(AnswersError::Twice(*key));
+    }
+    let scale = Scale::new(catalogue, reading.scale);
+    let mut each: BTreeMap<IndicatorKey, Vec<Weight>> = seen.iter().map(|key| (*key, Vec::new())).collect();
+    let mut strange: BTreeSet<IndicatorKey> = BTreeSet::new();
+    let mut words: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let mut answered = 0;
+    for (number, row) in rows.iter().enumerate().skip(header + 1) {
+        let mut has_answered = false;
+        for (column, key) in &columns {
+            let Some(written) = row.get(*column).filter(|text| !text.is_empty()) else { continue };
+            match scale.weight(written) {
+                Some(weight) => {
+                    has_answered = true;
+                    each.entry(*key).or_default().push(weight);
+                }
+                None => {
+                    strange.insert(*key);
+                    words.entry(written.clone()).or_default().insert(number);
+                    // Who has written something has answered, also where it counts as none.
+                    has_answered |= reading.pass_over;
+                }
+            }
+        }
+        answered += u32::from(has_answered);
+    }
+    if !strange.is_empty() && !reading.pass_over {
+        // What five and more have written is a word of the tool.
+        let common = words.into_iter().filter(|(_, persons)| persons.len() >= FEWEST_ANSWERS as usize);
+        let words = common.map(|(word, _)| word).collect();
+        return Err(AnswersError::NotUnderstood { columns: strange.into_iter().collect(), words });
+    }
+    let result = if reading.role.anonymous {
+        if answered > reading.invited {
+            return Err(AnswersError::MoreThanAsked);
+        }
+        let tallies = each.iter().map(|(key, answers)| {
+            let mut tally = Tally::default();
+            answers.iter().for_each(|answer| tally.count(*answer));
+            (*key, tally)
+        });
+        protect(Limits::of(&catalogue.surveys), reading.invited, answered, &tallies.collect())
+    } else {
+        each.retain(|_, answers| !answers.is_empty());
+        each.values_mut().for_each(|answers| answers.sort_unstable());
+        SurveyResult::Declared { statements: each }
+    };
+    let named: BTreeSet<usize> = columns.iter().map(|(column, _)| *column).collect();
+    let left_out = rows[header].iter().enumerate().filter(|(column, name)| !named.contains(column) && !name.is_empty());
+    Ok(Read {
+        survey: Survey { role: reading.role.id.clone(), collected: reading.collected, result },
+        left_out: left_out.map(|(_, name)| name.clone()).collect(),
+        not_asked: asked.iter().map(|statement| statement.key).filter(|key| !seen.contains(key)).collect(),
+        passed_over: strange.into_iter().collect(),
+    })
+}
+
+/// Columns with the statements that they are about.
+type Columns = Vec<(usize, IndicatorKey)>;
+
+/// Returns the row with the headings, and which of them are statements.
+fn header(rows: &[Vec<String>], catalogue: &Catalogue, asked: &[Statement<'_>]) -> Option<(usize, Columns)> {
+    let found = |row: &Vec<String>| -> Columns {
+        let keys = row.iter().enumerate();
+        keys.filter_map(|(column, name)| Some((column, statement_of(name, catalogue, asked)?))).collect()
+    };
+    // The row with most of them: a title may name one.
+    let candidates = rows.iter().take(HEADER_WITHIN).map(found).enumerate();
+    candidates.filter(|(_, columns)| !columns.is_empty()).max_by_key(|(row, columns)| (columns.len(), usize::MAX - row))
+}
+
+/// Returns the indicator that the heading of a column names: by its key in brackets, else by the words of
+/// the statement, of which a tool may have cut off the end.
+fn statement_of(heading: &str, catalogue: &Catalogue, asked: &[Statement<'_>]) -> Option<IndicatorKey> {
+    let in_brackets = heading.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
+    let mut keys = in_brackets.filter_map(|(key, _)| key.trim().to_uppercase().parse::<IndicatorKey>().ok());
+    if let Some(indicator) = keys.find_map(|key| catalogue.indicator(key)) {
+        return Some(indicator.key);
+    }
+    let heading = plain(heading);
+    let is_it = |statement: &&Statement<'_>| {
+        let text = plain(statement.text);
+        let begins = heading.chars().count() >= SHORTEST && text.starts_with(&heading);
+        // Tools write a number before a question, or the name of a group of questions.
+        text == heading || begins || heading.ends_with(&format!(" {text}"))
+    };
+    let mut found = asked.iter().filter(is_it);
+    match (found.next(), found.next()) {
+        (Some(statement), None) => Some(statement.key),
+        _ => None,
+    }
+}
+
+/// Returns the letters and digits of a text in small letters, with single blanks.
+fn plain(text: &str) -> String {
+    let words: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What answers count as.
+struct Scale(BTreeMap<String, Weight>);
+
+impl Scale {
+    fn new(catalogue: &Catalogue, own: &[(String, Weight)]) -> Self {
+        let mut scale = BTreeMap::new();
+        for answer in &catalogue.surveys.answers {
+            for text in std::iter::once(&answer.text).chain(&answer.also) {
+                scale.insert(answer_words(text), answer.counts);
+            }
+        }
+        scale.extend(own.iter().map(|(text, weight)| (answer_words(text), *weight)));
+        Self(scale)
+    }
+
+    fn weight(&self, written: &str) -> Option<Weight> {
+        self.0.get(&answer_words(written)).copied()
+    }
+}
+
+/// Returns an answer as it is compared; `4`, `4,0` and `4.00` are one number.
+fn answer_words(text: &str) -> String {
+    let text = text.trim().trim_end_matches('.').to_lowercase().replace(',', ".");
+    match text.split_once('.') {
+        Some((whole, rest))
+            if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) && rest.bytes().all(|b| b == b'0') =>
+        {
+            whole.to_owned()
+        }
+        _ => plain(&text),
+    }
+}

@@ -1,0 +1,133 @@
+use std::collections::BTreeMap;
+
+use crate::catalogue::{self, Catalogue};
+use crate::domain::{Band, GroupSize, IndicatorKey, Opinion, SurveyResult, Weight};
+use crate::survey::{AnswersError, Read, Reading, read, rows};
+
+/// Returns the shipped catalogue with three statements of its own for every role.
+fn catalogue() -> Catalogue {
+    let mut catalogue = catalogue::load(&catalogue::embedded()).0.expect("the shipped catalogue");
+    catalogue.guidance.clear();
+    for (key, text) in [
+        ("D07", "Programmet gås igenom varje termin, och ändras."),
+        ("D08", "Studierektorn är lätt att nå."),
+        ("E06", "Programmet gås igenom varje månad."),
+    ] {
+        let statements: BTreeMap<String, String> =
+            catalogue.surveys.roles.iter().map(|role| (role.id.clone(), text.to_owned())).collect();
+        let guidance = catalogue::Guidance { statements, ..catalogue::Guidance::default() };
+        catalogue.guidance.insert(key.parse().expect("it can be read"), guidance);
+    }
+    catalogue
+}
+
+fn read_of(
+    table: &str,
+    role: &str,
+    invited: u32,
+    scale: &[(&str, Weight)],
+    pass_over: bool,
+) -> Result<Read, AnswersError> {
+    let catalogue = catalogue();
+    let scale: Vec<(String, Weight)> = scale.iter().map(|(text, weight)| ((*text).to_owned(), *weight)).collect();
+    let collected = "2025-03-14".parse().expect("it can be read");
+    let role = catalogue.surveys.role(role).expect("it can be read");
+    let reading = Reading { role, invited, collected, scale: &scale, pass_over };
+    read(&rows(table.as_bytes()).expect("it can be read"), &catalogue, &reading)
+}
+
+/// Returns a table with these headings and rows.
+fn table(headings: &str, rows: &[(&str, usize)]) -> String {
+    let rows = rows.iter().flat_map(|(row, times)| std::iter::repeat_n(*row, *times));
+    std::iter::once(headings).chain(rows).map(|row| format!("{row}\n")).collect()
+}
+
+fn key(text: &str) -> IndicatorKey {
+    text.parse().expect("it can be read")
+}
+
+#[test]
+fn columns_are_known_by_key_or_words_in_any_order() {
+    for headings in [
+        "Programmet gås igenom varje termin, och ändras. [D07]\tTid\tStudierektorn är lätt att nå. [D08]",
+        "1. Vad som helst [d07]\tTid\t[D08]",
+        "  PROGRAMMET gås igenom varje termin och ändras\tTid\t12. Studierektorn är lätt att nå",
+        "Programmet gås igenom varje termi\tTid\tStudierektorn är lätt att nå.",
+    ] {
+        let rows = [("Stämmer\t08.00\tvet inte", 4), ("stämmer inte.\t09.00\tNej", 2)];
+        let read = read_of(&table(headings, &rows), "doctor-in-training", 8, &[], false).expect("it can be read");
+        let statements =
+            [(key("D07"), Opinion::Agree(Band::OverHalf)), (key("D08"), Opinion::NoView)].into_iter().collect();
+        let answered = GroupSize::of(6).expect("it can be read");
+        assert_eq!(read.survey.result, SurveyResult::Group { invited: 8, answered, statements }, "{headings}");
+        assert_eq!(read.left_out, ["Tid"]);
+        assert_eq!(read.not_asked, [key("E06")]);
+    }
+    // What two statements begin with is known as neither.
+    let unknown = read_of("Programmet gås igenom;x\nJa;1\n", "supervisor", 8, &[], false);
+    assert_eq!(unknown, Err(AnswersError::NoStatement));
+    let twice = read_of("[D07];Fråga 2 [D07]\nJa;Ja\n", "supervisor", 8, &[], false);
+    assert_eq!(twice, Err(AnswersError::Twice(key("D07"))));
+}
+
+#[test]
+fn a_title_before_the_headings_and_rows_without_an_answer_are_no_persons() {
+    let rows = [("Ja;x", 5), (";bara en tid", 3)];
+    let read = read_of(&format!("Enkät [D07]\n{}", table("[D07];[D08];Tid", &rows)), "supervisor", 9, &[], false);
+    assert!(matches!(read, Err(AnswersError::NotUnderstood { .. })), "{read:?}");
+    let read =
+        read_of(&format!("Enkät\n{}", table("[D07];Tid", &rows)), "supervisor", 9, &[], false).expect("it can be read");
+    assert!(matches!(read.survey.result, SurveyResult::Group { answered, .. } if answered.least() == 5));
+    let few =
+        read_of(&table("[D07];Tid", &[("Ja;x", 4), (";x", 5)]), "supervisor", 9, &[], false).expect("it can be read");
+    assert_eq!(few.survey.result, SurveyResult::TooFew { invited: 9 });
+}
+
+#[test]
+fn numbers_count_only_on_a_scale_that_is_told() {
+    let answers = table("[D07];x", &[("4;a", 5), ("1,0;a", 1), ("2.00;a", 1)]);
+    assert!(matches!(read_of(&answers, "supervisor", 9, &[], false), Err(AnswersError::NotUnderstood { .. })));
+    let scale = [("4", Weight::Agree), ("2", Weight::Disagree), ("1", Weight::Unknown)];
+    let read = read_of(&answers, "supervisor", 9, &scale, false).expect("it can be read");
+    let SurveyResult::Group { statements, .. } = read.survey.result else { panic!("enough have answered") };
+    assert_eq!(statements[&key("D07")], Opinion::Agree(Band::OverHalf));
+}
+
+#[test]
+fn a_word_that_few_have_written_is_repeated_nowhere() {
+    let answers = table("[D07];[D08]", &[("Tja;Ja", 5), ("Ja;Doktor Lind sa nej", 4), ("Ja;Ja", 1)]);
+    let error = read_of(&answers, "supervisor", 12, &[], false).expect_err("not understood");
+    let columns = vec![key("D07"), key("D08")];
+    assert_eq!(error, AnswersError::NotUnderstood { columns: columns.clone(), words: vec!["Tja".to_owned()] });
+    assert!(!format!("{error} {error:?}").contains("Lind"));
+    let read = read_of(&answers, "supervisor", 12, &[], true).expect("it can be read");
+    assert_eq!(read.passed_over, columns);
+    // One person who writes a word five times is one person.
+    let row = "Lind;Lind;Lind";
+    let error =
+        read_of(&table("[D07];[D08];[E06]", &[(row, 2)]), "supervisor", 12, &[], false).expect_err("not understood");
+    assert!(matches!(error, AnswersError::NotUnderstood { words, .. } if words.is_empty()));
+}
+
+#[test]
+fn more_answers_than_were_asked_are_refused() {
+    let answers = table("[D07];x", &[("Ja;a", 7)]);
+    assert_eq!(read_of(&answers, "supervisor", 6, &[], false), Err(AnswersError::MoreThanAsked));
+}
+
+#[test]
+fn roles_that_answer_in_their_own_name_keep_their_answers() {
+    let answers = table("[D07];[D08]", &[("Nej;", 1), ("Delvis;Vet ej", 1)]);
+    let read = read_of(&answers, "head-of-unit", 0, &[], false).expect("it can be read");
+    let statements = [(key("D07"), vec![Weight::Partly, Weight::Disagree]), (key("D08"), vec![Weight::Unknown])];
+    assert_eq!(read.survey.result, SurveyResult::Declared { statements: statements.into() });
+}
+
+#[test]
+fn the_order_of_rows_and_columns_changes_nothing() {
+    let one = table("[D07];[D08]", &[("Ja;Nej", 4), ("Nej;Ja", 3)]);
+    let other = table("[D08];[D07]", &[("Ja;Nej", 3), ("Nej;Ja", 4)]);
+    let [one, other] =
+        [one, other].map(|table| read_of(&table, "supervisor", 9, &[], false).expect("it can be read").survey);
+    assert_eq!(one, other);
+}
