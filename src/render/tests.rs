@@ -181,6 +181,7 @@ fn document(name: &str) -> serde_json::Value {
     let mut dataset = engine.check(crate::load::Source::open(path.as_ref())).dataset.expect("an example has no errors");
     if name == "typical" {
         dataset.previous_plan = Some(previous_plan());
+        dataset.surveys = surveys();
     }
     let options = crate::report::Options {
         as_of: chrono::NaiveDate::from_ymd_opt(2025, 6, 30).expect("a day"),
@@ -209,6 +210,21 @@ fn comparison_document() -> serde_json::Value {
     let options = crate::report::compare::Options { as_of };
     let document = engine.comparison_document(&comparison(&engine), "Allmänmedicin", options);
     serde_json::to_value(document).expect("the document is plain data")
+}
+
+/// Returns what two roles answered, one of them anonymously.
+fn surveys() -> Vec<crate::domain::Survey> {
+    use crate::domain::{Band, GroupSize, IndicatorKey, Opinion, Survey, SurveyResult, Weight};
+    let key = |text: &str| text.parse::<IndicatorKey>().expect("a key");
+    let collected = chrono::NaiveDate::from_ymd_opt(2025, 3, 14).expect("a day");
+    let group = SurveyResult::Group {
+        invited: 12,
+        answered: GroupSize::of(7).expect("enough"),
+        statements: [(key("D07"), Opinion::Agree(Band::UpToHalf)), (key("E06"), Opinion::NoView)].into(),
+    };
+    let own = SurveyResult::Declared { statements: [(key("D07"), vec![Weight::Agree])].into() };
+    let survey = |role: &str, result| Survey { role: role.to_owned(), collected, result };
+    vec![survey("doctor-in-training", group), survey("study-director", own)]
 }
 
 /// Returns what became of the plan before, with something in every place.

@@ -208,6 +208,28 @@ pub struct BarShare {
     pub width: usize,
 }
 
+/// Parts of a way from nobody to everybody, as a picture with words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Spans {
+    /// The picture in words, for those who do not see it.
+    pub alt: String,
+    /// The bars.
+    pub bars: Vec<SpanBar>,
+}
+
+/// A bar of which one part is marked.
+#[derive(Debug, Clone, Serialize)]
+pub struct SpanBar {
+    /// What it shows.
+    pub label: String,
+    /// The marked part in words.
+    pub total: String,
+    /// Where the part begins, in hundredths of the bar.
+    pub left: u32,
+    /// How wide it is; nothing is marked where that is zero.
+    pub width: u32,
+}
+
 /// One item of a living action plan.
 #[derive(Debug, Clone, Serialize)]
 pub struct ItemEntry {

@@ -17,6 +17,7 @@ mod progress;
 mod received;
 mod steps;
 mod summary;
+mod surveys;
 
 use chrono::NaiveDate;
 
@@ -65,6 +66,7 @@ pub fn report(graded: &GradedInspection<'_>, options: Options, comparison: Optio
         points: builder.points(),
         parts: builder.parts(),
         comparison: comparison.map(compare::chapter),
+        surveys: builder.surveys(),
         previous_plan: builder.previous_plan(),
         plan: builder.plan(),
         next_steps: builder.next_steps(),

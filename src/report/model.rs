@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{ItemEntry, Piece, Progress, Section, TableCell};
+use super::{ItemEntry, Piece, Progress, Section, Spans, TableCell};
 
 /// The whole report.
 #[derive(Debug, Clone, Serialize)]
@@ -26,6 +26,8 @@ pub struct Report {
     pub parts: Vec<PartSection>,
     /// What is otherwise than in the file that the dataset is compared with, where it names one.
     pub comparison: Option<Section>,
+    /// What the roles answered in surveys, where the dataset tells it.
+    pub surveys: Option<Section>,
     /// What became of the plan after the review before this one, where the dataset tells it.
     pub previous_plan: Option<Section>,
     /// The action plan, or the words that say why there is none.
@@ -530,6 +532,8 @@ pub enum Block {
     },
     /// A picture of how far measures have come.
     Progress(Progress),
+    /// A picture of how large a share agrees.
+    Spans(Spans),
     /// An item of a living plan.
     Item(Box<ItemEntry>),
     /// What people have said.

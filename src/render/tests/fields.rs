@@ -67,7 +67,7 @@ const HTML: [Unshown; 5] = [
 ];
 
 /// What Markdown does not show.
-const MARKDOWN: [Unshown; 14] = [
+const MARKDOWN: [Unshown; 16] = [
     never("meta.title", "a property of the file; the first heading names the unit"),
     never("meta.authors[]", "a property of the file; the first page names them"),
     never("meta.keywords[]", "a property of the file"),
@@ -82,6 +82,8 @@ const MARKDOWN: [Unshown; 14] = [
     never("next_steps.summary", "the table is text itself"),
     never("blocks[].summary", "the table is text itself"),
     never("picture[].title", "the picture stands in words"),
+    never("bars[].label", "the picture stands in words"),
+    never("bars[].total", "the picture stands in words"),
 ];
 
 /// What Markdown says by other words of the same cell or picture.
