@@ -37,6 +37,7 @@ pub mod fmt;
 pub mod gap;
 pub mod grading;
 pub mod load;
+pub mod merge;
 pub mod new;
 pub mod plan;
 pub mod prompt;

@@ -147,6 +147,16 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sporre merge",
+        &[
+            ("sporre merge grund.yaml min.yaml din.yaml", "visar vad ni har ändrat och vad ni måste enas om"),
+            (
+                "sporre merge grund.yaml min.yaml din.yaml -o gemensam.yaml --take b:D07 --note \"Fel schema\"",
+                "skriver den gemensamma filen; den andras svar gäller för D07",
+            ),
+        ],
+    ),
+    (
         "sporre report",
         &[
             ("sporre report min-granskning.yaml", "sätter min-granskning.pdf bredvid filen"),

@@ -17,6 +17,7 @@ mod gap;
 mod grade;
 mod levels;
 mod man;
+mod merge;
 mod new;
 mod output;
 mod plan;
@@ -153,6 +154,8 @@ enum Command {
     Compare(compare::CompareArgs),
     /// Visa vad som saknas inför ett besök: rader, underlag, frågor att räkna med och förslag
     Gap(gap::GapArgs),
+    /// Sammanför två personers arbete i samma granskning, och visa vad de måste enas om
+    Merge(merge::MergeArgs),
     /// Sätt rapporten som PDF
     Report(report::ReportArgs),
     /// För granskningen vidare till preliminär eller slutlig
@@ -222,6 +225,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
             engine(Some(args.file())).and_then(|e| compare::run(args, &e, &cli.global, clock.today, &terminal))
         }
         Command::Gap(args) => engine(Some(args.file())).and_then(|e| gap::run(args, &e, clock.today, &terminal)),
+        Command::Merge(args) => engine(Some(args.file())).and_then(|e| merge::run(args, &e, &terminal)),
         Command::Report(args) => report::run(args, &cli.global, clock.today, &terminal),
         Command::Stage(args) => engine(Some(args.file())).and_then(|e| stage::run(args, &e, clock.today, &terminal)),
         Command::Plan(args) => plan::run(args, &cli.global, clock.today, &terminal),

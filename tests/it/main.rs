@@ -20,6 +20,7 @@ mod grading;
 mod json_schema;
 mod kills;
 mod look;
+mod merge;
 mod new;
 mod overlays;
 mod page_rules;

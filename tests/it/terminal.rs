@@ -175,6 +175,9 @@ fn no_argument_speaks_to_the_terminal() {
 fn no_file_name_speaks_to_the_terminal() {
     use std::os::unix::ffi::OsStrExt;
     let folder = tempfile::tempdir().unwrap();
+    // The file that it is compared with.
+    let other = include_str!("../fixtures/self-assessment.yaml");
+    std::fs::write(folder.path().join("self-assessment.yaml"), other).unwrap();
     let all: String = HOSTILE.iter().flat_map(|text| text.chars()).filter(|c| !"\0/".contains(*c)).collect();
     let cut: String = all.chars().take(60).collect();
     let names: Vec<Vec<u8>> = [&all[..], &cut].map(|name| format!("{name}\n.yaml").into_bytes()).to_vec();
