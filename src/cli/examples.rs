@@ -78,8 +78,8 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         &[
             ("sporre new min-granskning.yaml", "frågar efter det viktigaste och skriver filen"),
             (
-                "sporre new min-granskning.yaml --unit \"Kvistlunda vårdcentral\" --visit-start 2025-10-14",
-                "fyller i det som redan är känt",
+                "sporre new norr-2025.yaml --from norr-2020.yaml --plan norr-2020.plan.yaml",
+                "tar med enhetens uppgifter, det som sades förra gången och planens öppna punkter",
             ),
             (
                 "sporre new egen.yaml --kind self-assessment --regulations 2021",

@@ -19,6 +19,7 @@ mod levels;
 mod man;
 mod merge;
 mod new;
+mod new_from;
 mod output;
 mod plan;
 mod progress;
@@ -210,7 +211,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
     let outcome = match &cli.command {
         // The catalogue's own check must work on a catalogue that cannot be used.
         Command::Catalogue(args) => catalogue::run(args, &cli.global, &terminal),
-        Command::New(args) => engine(Some(args.file())).and_then(|e| new::run(args, &e, &terminal)),
+        Command::New(args) => engine(Some(args.file())).and_then(|e| new::run(args, &e, clock.today, &terminal)),
         Command::Schema(args) => engine(None).and_then(|e| schema::run(args, &e, &terminal)),
         Command::Check(args) => check::run(args, &cli.global, clock.today, &terminal),
         Command::Completions(args) => {

@@ -6,6 +6,7 @@ use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
+use super::new_from::Earlier;
 use super::output::{Terminal, data};
 use super::{Exit, Stop, report, schema};
 use crate::Engine;
@@ -55,6 +56,12 @@ pub(super) struct NewArgs {
     /// En inspektör som "Namn, roll"; kan anges flera gånger
     #[arg(long = "inspector", value_name = "NAMN, ROLL")]
     inspectors: Vec<String>,
+    /// Förra granskningen av enheten: det som beskriver enheten förs över, och vid varje rad står vad den sade
+    #[arg(long, value_name = "FIL")]
+    from: Option<PathBuf>,
+    /// Handlingsplanen efter den, vars öppna punkter förs med; annars planen i granskningen själv
+    #[arg(long, value_name = "PLAN", requires = "from")]
+    plan: Option<PathBuf>,
     /// Ersätt filen om den redan finns
     #[arg(long)]
     force: bool,
@@ -75,16 +82,32 @@ impl NewArgs {
     }
 }
 
-pub(super) fn run(args: &NewArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {
+pub(super) fn run(args: &NewArgs, engine: &Engine, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     let catalogue = engine.catalogue();
     let words = terminal.words();
     let mut answers = answers(args, catalogue, words)?;
+    let earlier = match &args.from {
+        Some(from) if report::same_file(from, &args.file) => {
+            return Err(say(words, "new-from-itself", &[("file", &from.display().to_string())]));
+        }
+        Some(from) => match Earlier::read(from, args.plan.as_deref(), engine, terminal) {
+            Ok(earlier) => Some(earlier),
+            Err(exit) => return Ok(exit),
+        },
+        None => None,
+    };
+    if let Some(earlier) = &earlier {
+        earlier.fill(&mut answers, engine);
+    }
     if args.file != Path::new("-")
         && let Some(mut person) = prompt::Terminal::if_present(terminal.is_plain())
     {
         ask(&mut answers, catalogue, &mut person, words).map_err(|error| Stop::usage(error.into()))?;
     }
-    let text = answers.text(catalogue, &format!("./{}", crate::schema::FILE_NAME));
+    let mut text = answers.text(catalogue, &format!("./{}", crate::schema::FILE_NAME));
+    if let Some(earlier) = &earlier {
+        text = earlier.complete(&text, &args.file, engine, today, terminal)?;
+    }
     if args.file == Path::new("-") {
         data(text.as_bytes()).map_err(Stop::failure)?;
     } else {
@@ -108,6 +131,9 @@ pub(super) fn run(args: &NewArgs, engine: &Engine, terminal: &Terminal) -> Resul
         })?;
         schema::put(&beside, &crate::schema::text(catalogue), terminal)?;
         terminal.done(&words.text("new-done", &[("file", &name), ("schema", &beside.display().to_string())]));
+    }
+    if let Some(told) = Earlier::told(&answers, words) {
+        terminal.done(&told);
     }
     let gaps = answers.gaps(catalogue);
     if !gaps.is_empty() {
@@ -151,6 +177,7 @@ fn answers(args: &NewArgs, catalogue: &Catalogue, words: &Words) -> Result<NewAn
         not_current_reason: args.not_current_reason.clone(),
         inspectors: (!args.inspectors.is_empty())
             .then(|| args.inspectors.iter().map(|text| NewInspector::parse(text)).collect()),
+        previous: None,
     })
 }
 

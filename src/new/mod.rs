@@ -6,12 +6,14 @@
 
 mod examples;
 mod page;
+mod previous;
 mod rows;
 mod text;
 
 use chrono::NaiveDate;
 
 pub use examples::EXAMPLES;
+pub use previous::{Previous, RowCounts};
 
 use crate::catalogue::Catalogue;
 use crate::domain::{Kind, RegulationId};
@@ -41,6 +43,8 @@ pub struct NewAnswers {
     pub not_current_reason: Option<String>,
     /// The reviewers.
     pub inspectors: Option<Vec<NewInspector>>,
+    /// What an earlier review said, which is told in comments and answers nothing.
+    pub previous: Option<Previous>,
 }
 
 /// A reviewer.

@@ -17,9 +17,14 @@ pub(super) fn write(answers: &NewAnswers, catalogue: &Catalogue, page: &mut Page
         page.heading(&format!("{}. {}", area.key, area.name));
         page.comment(0, &area.about);
         page.line(2, &format!("{}:", area.key));
+        if let Some(text) = answers.previous.as_ref().and_then(|previous| previous.narratives.get(&area.key)) {
+            for (i, part) in text.split("\n\n").filter(|part| !part.trim().is_empty()).enumerate() {
+                page.hanging(4, if i == 0 { "Förra gången: " } else { "              " }, part);
+            }
+        }
         page.example(4, "narrative: |", "");
         page.example(4, &format!("  {NARRATIVE}"), "");
-        rows(catalogue, area, &asked, answers.kind(), page);
+        rows(answers, catalogue, area, &asked, page);
         grades(catalogue, area, answers.kind(), page);
         if answers.kind() == Kind::Inspection {
             page.example(4, "replies:", "enhetens svar");
@@ -28,7 +33,7 @@ pub(super) fn write(answers: &NewAnswers, catalogue: &Catalogue, page: &mut Page
     }
 }
 
-fn rows(catalogue: &Catalogue, area: &Area, asked: &[RegulationId], kind: Kind, page: &mut Page) {
+fn rows(answers: &NewAnswers, catalogue: &Catalogue, area: &Area, asked: &[RegulationId], page: &mut Page) {
     let all = catalogue.rows(area);
     let is_asked = |row: &&Row<'_>| row.regulations.iter().any(|id| asked.contains(id));
     let rows: Vec<&Row<'_>> = all.iter().filter(is_asked).collect();
@@ -57,8 +62,11 @@ fn rows(catalogue: &Catalogue, area: &Area, asked: &[RegulationId], kind: Kind, 
                 page.comment(6, &format!("{names}{text}"));
             }
             // Inspectors know what a row means and bring questions of their own.
-            if let (Kind::SelfAssessment, Some(guidance)) = (kind, catalogue.guidance.get(&indicator.key)) {
+            if let (Kind::SelfAssessment, Some(guidance)) = (answers.kind(), catalogue.guidance.get(&indicator.key)) {
                 help(guidance, catalogue, page);
+            }
+            if let Some(told) = answers.previous.as_ref().and_then(|previous| previous.rows.get(&indicator.key)) {
+                page.comment(6, told);
             }
             page.line(6, &format!("{}:", indicator.key));
         }

@@ -91,6 +91,18 @@ impl Writer<'_> {
             "En text som innehåller kolon eller #, eller börjar med ett särskilt tecken, sätts inom citattecken: \
              \"Rutin #3: jour\".",
         );
+        if let Some(previous) = &self.answers.previous {
+            let told = format!(
+                "Vid varje rad står vad {} sade, i en kommentar som börjar med \"Förra gången\". Det är inget svar: varje \
+                 rad besvaras på nytt.",
+                previous.name
+            );
+            page.hanging(0, "   ", &told);
+            if !previous.gone.is_empty() {
+                page.hanging(0, "   ", "Rader som inte finns längre:");
+                previous.gone.iter().for_each(|row| page.hanging(0, "   - ", row));
+            }
+        }
         page.hanging(0, "5. ", "TODO står där något saknas. I en terminal:");
         page.line(0, "#      sporre check FIL            visar allt som är fel eller saknas");
         page.line(0, "#      sporre grade FIL --explain  visar graderna och skälen");
@@ -149,14 +161,17 @@ impl Writer<'_> {
         let first = profiles.first().copied().unwrap_or_default();
         optional(page, "region_profile", known(answers.region_profile.as_ref()), first, &about);
         page.value(2, "specialty", known(answers.specialty.as_ref()), "specialiteten");
-        optional(page, "place", None, "", "orten");
+        let place = answers.previous.as_ref().and_then(|previous| previous.place.as_ref());
+        optional(page, "place", known(place), "", "orten");
         if self.catalogue.facts.is_empty() {
             return;
         }
         page.comment(2, "Nyckeltal. Alla är frivilliga: ta bort # framför facts och framför dem som du fyller i.");
         page.example(2, "facts:", "");
         for fact in &self.catalogue.facts {
-            page.example(2, &format!("  {}:", fact.key), &format!("{}, {}", fact.title, fact.unit.in_words()));
+            let was = answers.previous.as_ref().and_then(|previous| previous.facts.get(&fact.key));
+            let was = was.map(|was| format!(", förra gången {was}")).unwrap_or_default();
+            page.example(2, &format!("  {}:", fact.key), &format!("{}, {}{was}", fact.title, fact.unit.in_words()));
         }
     }
 
@@ -234,7 +249,12 @@ impl Writer<'_> {
             page.example(0, "  - {role: ST-läkare, count: 4}", "");
         }
         page.example(0, "documents:", "handlingar som ni har läst");
-        page.example(0, "  - Lokala riktlinjer för ST", "");
+        let before = self.answers.previous.iter().flat_map(|previous| &previous.documents);
+        let before: Vec<String> = before.map(|title| format!("  - {}", block_scalar(title))).collect();
+        if before.is_empty() {
+            page.example(0, "  - Lokala riktlinjer för ST", "");
+        }
+        before.iter().for_each(|line| page.example(0, line, "förra gången"));
         if self.is_review {
             page.example(0, "registration:", "för diariet");
             for field in mapping_of("registration").iter().flat_map(|mapping| &mapping.fields) {
@@ -256,6 +276,9 @@ impl Writer<'_> {
         ] {
             page.line(0, "");
             page.comment(0, &format!("{title}. about säger vilka rader punkten gäller."));
+            for point in self.answers.previous.iter().flat_map(|previous| &previous.points[list]) {
+                page.hanging(0, "Förra gången: ", point);
+            }
             page.example(0, &format!("{list}:"), "");
             page.example(0, &format!("  - text: {text}"), "");
             page.example(0, &format!("    about: [{key}]"), "");

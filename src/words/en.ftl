@@ -199,6 +199,11 @@ ask-specialty = Which specialty is it about?
 ask-not-current-reason = Why does the other regulation not apply?
 ask-inspector = Who inspects? (name, role)
 ask-visit-start = First day of the visit? (year-month-day)
+new-from = Rows since last time: { $unchanged } unchanged, { $changed } worded otherwise, { $new } new{ $unknown ->
+    [none] { "" }
+   *[other] , { $unknown } that cannot be told
+}. None of the old answers counts.
+new-from-itself = { $file } cannot be both the earlier review and the new file; name a new file
 new-done = Done: { $file }. Open it in a text editor and fill it in; { $schema } helps the editor to explain and to warn.
 new-gaps = Left to fill in, marked TODO: { $known }
 new-exists = { $file } is there already; choose another name, or replace it with --force

@@ -198,6 +198,11 @@ ask-specialty = Vilken specialitet gäller det?
 ask-not-current-reason = Varför är den andra författningen inte aktuell?
 ask-inspector = Vem inspekterar? (namn, roll)
 ask-visit-start = Första besöksdagen? (år-månad-dag)
+new-from = Rader sedan förra gången: { $unchanged } oförändrade, { $changed } med annan lydelse, { $new } nya{ $unknown ->
+    [none] { "" }
+   *[other] , { $unknown } som inte går att avgöra
+}. Inget av de gamla svaren räknas.
+new-from-itself = { $file } kan inte vara både den förra granskningen och den nya filen; ange en ny fil
 new-done = Klart: { $file }. Öppna den i en textredigerare och fyll i; { $schema } hjälper redigeraren att förklara och varna.
 new-gaps = Kvar att fylla i, markerat med TODO: { $known }
 new-exists = { $file } finns redan; välj ett annat namn, eller ersätt den med --force

@@ -22,6 +22,7 @@ mod kills;
 mod look;
 mod merge;
 mod new;
+mod new_from;
 mod overlays;
 mod page_rules;
 mod periods;

@@ -38,6 +38,7 @@ fn answers(kind: Kind, regulations: &[&str]) -> NewAnswers {
             NewInspector::parse("Gunvor Lidehäll, specialist i allmänmedicin"),
             NewInspector::parse("Torvald Espenäs"),
         ]),
+        previous: None,
     }
 }
 

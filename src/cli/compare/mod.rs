@@ -17,6 +17,7 @@ use crate::report;
 use pair::Pair;
 
 pub(super) use other::{NotCompared, compared, named_in};
+pub(super) use pair::{Catalogues, Side, refused};
 
 /// The arguments of `compare`.
 #[derive(Debug, Args)]

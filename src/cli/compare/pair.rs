@@ -17,7 +17,7 @@ use crate::grading;
 use crate::load::Source;
 
 /// A file that was read, with the catalogue that it was judged by.
-pub(super) struct Side {
+pub(in crate::cli) struct Side {
     pub checked: Checked,
     pub catalogue: Arc<Catalogue>,
 }
@@ -41,7 +41,7 @@ fn name(of: &CatalogueRef) -> String {
 }
 
 /// The catalogues at hand, the one that holds today first.
-pub(super) struct Catalogues {
+pub(in crate::cli) struct Catalogues {
     list: Vec<Arc<Catalogue>>,
 }
 
@@ -159,7 +159,11 @@ impl Pair {
 }
 
 /// Returns the words that a file's catalogue, which is not at hand, may be the cause of its faults.
-pub(super) fn refused(checked: &Checked, missing: Option<&CatalogueRef>, terminal: &Terminal) -> Option<String> {
+pub(in crate::cli) fn refused(
+    checked: &Checked,
+    missing: Option<&CatalogueRef>,
+    terminal: &Terminal,
+) -> Option<String> {
     let made = missing?;
     let facts = [("file", checked.source.name()), ("known", &name(made))];
     Some(terminal.words().text("compare-other-catalogue", &facts))

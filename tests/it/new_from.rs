@@ -1,0 +1,134 @@
+//! A new review begun from an earlier one: what is carried over, and that no old answer counts.
+
+use std::path::Path;
+
+use sporre::Engine;
+use sporre::domain::Dataset;
+use sporre::load::Source;
+
+use crate::cli::{code, err, out, sporre_in};
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    std::fs::create_dir(folder.path().join("2025")).unwrap();
+    std::fs::copy(from.join("typical.yaml"), folder.path().join("2025/norr.yaml")).unwrap();
+    folder
+}
+
+fn dataset(text: &str) -> Dataset {
+    // A file that nobody has filled in lacks the days and the reviewers alone.
+    let text = text.replace("visit_start:  #", "visit_start: 2030-04-02  #");
+    let text =
+        text.replace("- name:  #", "- name: Prov Provsson  #").replace("    role:  #", "    role: specialist  #");
+    let checked = Engine::shipped().check(Source::new("ny.yaml", text.as_str()));
+    checked.dataset.unwrap_or_else(|| panic!("{:?}\n{text}", checked.diags))
+}
+
+#[test]
+fn what_describes_the_unit_is_carried_over_and_no_answer_is() {
+    let folder = folder();
+    let run =
+        |more: &[&str]| sporre_in(folder.path(), &[&["new", "-", "--from", "2025/norr.yaml"], more].concat(), &[]);
+    let made = run(&["--visit-start", "2030-04-02", "--inspector", "Prov Provsson, specialist"]);
+    assert_eq!(code(&made), 0, "{}", err(&made));
+    let text = out(&made);
+    let new = dataset(&text);
+    let old = dataset(include_str!("../../examples/typical.yaml"));
+    assert_eq!((&new.unit.name, &new.unit.care_provider), (&old.unit.name, &old.unit.care_provider));
+    assert_eq!(
+        (&new.unit.region, &new.unit.place, &new.unit.specialty),
+        (&old.unit.region, &old.unit.place, &old.unit.specialty)
+    );
+    // Nothing that somebody judged is there, be it a row, a point, an account, a grade or a key figure.
+    assert!(new.areas.values().all(|area| area.observations.is_empty() && area.narrative.is_none()));
+    assert!(new.areas.values().all(|area| area.set.is_empty() && area.adjusted.is_empty() && area.replies.is_empty()));
+    assert!(new.strengths.is_empty() && new.weaknesses.is_empty() && new.improvements.is_empty());
+    assert!(new.unit.facts.is_empty() && new.documents.is_empty() && new.plan.is_none());
+    assert_eq!(new.compare_with.as_deref(), Some("2025/norr.yaml"));
+    let items: Vec<String> = new.previous_plan.unwrap().items.into_iter().map(|item| item.id).collect();
+    assert_eq!(items, ["P1", "P2", "P3"]);
+    // All of it is told in comments.
+    for part in [
+        "# Förra gången: ej uppfyllt, ”Fyra av fem program saknar uppföljning",
+        "Raden är oförändrad.",
+        "# Förra gången: Björkmora vårdcentral ligger nära järnvägsstationen",
+        "#  staff:  # Medarbetare, antal, förra gången 38",
+        "#  specialists_full_time:",
+        "förra gången 5,4",
+        "# Förra gången: Verksamhetschefen kan ST-reglerna väl",
+        "#  - Uppdragsbeskrivning för studierektor  # förra gången",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    assert!(err(&made).contains("75 oförändrade, 0 med annan lydelse, 0 nya. Inget av de gamla svaren räknas."));
+}
+
+#[test]
+fn the_first_rows_of_a_file_that_was_begun_so() {
+    let folder = folder();
+    // The second of April 2030.
+    let day = [("SOURCE_DATE_EPOCH", "1901361600")];
+    let text = out(&sporre_in(folder.path(), &["new", "-", "--from", "2025/norr.yaml"], &day));
+    let (_, rest) = text.split_once("areas:\n").unwrap();
+    let (area, _) = rest.split_once("# B. ").unwrap();
+    let (_, end) = text.split_once("previous_plan:\n").unwrap();
+    insta::assert_snapshot!(format!("{area}\n[…]\n\nprevious_plan:\n{end}"));
+}
+
+#[test]
+fn rows_are_marked_by_their_fingerprints() {
+    let folder = folder();
+    let old = folder.path().join("2025/norr.yaml");
+    let text = std::fs::read_to_string(&old).unwrap();
+    let told = |catalogue: &str| {
+        std::fs::write(&old, text.replace("catalogue: {id: st, version: \"2026.1\"}", catalogue)).unwrap();
+        let made = sporre_in(folder.path(), &["new", "-", "--from", "2025/norr.yaml"], &[]);
+        assert_eq!(code(&made), 0, "{}", err(&made));
+        (out(&made), err(&made))
+    };
+    let (rows, counts) = told("catalogue: {id: st, version: \"2019.1\", indicators: {D07: 0123456789ab}}");
+    assert!(counts.contains("0 oförändrade, 1 med annan lydelse, 0 nya, 74 som inte går att avgöra"), "{counts}");
+    assert!(rows.contains("Raden har fått en annan lydelse sedan dess."));
+    assert!(rows.contains("Om raden har ändrats går inte att avgöra."));
+}
+
+#[test]
+fn a_living_plan_gives_its_open_items() {
+    let folder = folder();
+    let run = |arguments: &[&str]| {
+        let told = sporre_in(folder.path(), arguments, &[]);
+        assert_eq!(code(&told), 0, "{arguments:?}: {}", err(&told));
+        told
+    };
+    run(&["plan", "start", "2025/norr.yaml", "--by", "studierektor"]);
+    let plan = "2025/norr.plan.yaml";
+    for id in ["P1.1", "P1.2", "P1.3"] {
+        run(&["plan", "cancel", plan, id, "--by", "verksamhetschef", "--reason", "Gjort på annat sätt"]);
+    }
+    run(&["new", "ny.yaml", "--from", "2025/norr.yaml", "--plan", plan]);
+    let new = dataset(&std::fs::read_to_string(folder.path().join("ny.yaml")).unwrap());
+    let previous = new.previous_plan.unwrap();
+    let items: Vec<&str> = previous.items.iter().map(|item| item.id.as_str()).collect();
+    assert!(!items.contains(&"P1") && items.contains(&"P2"), "{items:?}");
+    assert!(previous.anchor.is_some());
+}
+
+#[test]
+fn what_no_review_can_be_begun_from_is_told() {
+    let folder = folder();
+    std::fs::write(folder.path().join("trasig.yaml"), "kind: x\n").unwrap();
+    for (arguments, exit, part) in [
+        (&["new", "ny.yaml", "--from", "nej.yaml"][..], 2, "nej.yaml"),
+        (&["new", "ny.yaml", "--from", "2025"], 2, "2025"),
+        (&["new", "ny.yaml", "--from", "trasig.yaml"], 1, "trasig.yaml"),
+        (&["new", "2025/norr.yaml", "--from", "2025/norr.yaml", "--force"], 2, "kan inte vara både"),
+        (&["new", "ny.yaml", "--plan", "p.yaml"], 2, "--from"),
+        (&["new", "ny.yaml", "--from", "2025/norr.yaml", "--plan", "2025/norr.yaml"], 1, "wrong-kind"),
+    ] {
+        let told = sporre_in(folder.path(), arguments, &[]);
+        assert_eq!(code(&told), exit, "{arguments:?}: {}", err(&told));
+        assert!(err(&told).contains(part), "{arguments:?}: {}", err(&told));
+        assert!(!folder.path().join("ny.yaml").exists());
+    }
+}
