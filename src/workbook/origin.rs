@@ -39,12 +39,21 @@ fn digest(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Returns a text that survives every program that saves workbooks: letters as they are, all else as JSON
-/// writes it.
+/// Returns a text that survives every program that saves workbooks: letters as they are, blanks in a row
+/// and what no program shows as JSON writes it.
 fn sealed(text: &str) -> String {
     let json = serde_json::to_string(text).expect("a text can always be written");
     let json = json.replace('_', "\\u005f").replace("  ", " \\u0020");
-    json.replace('\u{feff}', "\\ufeff").replace('\u{7f}', "\\u007f")
+    let blank = |c: char| (c.is_whitespace() && c != ' ') || matches!(c, '\u{feff}' | '\u{7f}'..='\u{9f}');
+    json.chars().fold(String::with_capacity(json.len()), |mut text, c| {
+        // All of them are within the first plane.
+        if blank(c) {
+            text.push_str(&format!("\\u{:04x}", u32::from(c)))
+        } else {
+            text.push(c)
+        }
+        text
+    })
 }
 
 impl Origin {
@@ -63,7 +72,9 @@ impl Origin {
             let mut end = rest.len().min(LONGEST);
             // A piece neither begins nor ends with a blank, which a program might not keep.
             while end < rest.len()
-                && (!rest.is_char_boundary(end) || rest[..end].ends_with(' ') || rest[end..].starts_with(' '))
+                && (!rest.is_char_boundary(end)
+                    || rest[..end].ends_with(char::is_whitespace)
+                    || rest[end..].starts_with(char::is_whitespace))
             {
                 end -= 1;
             }
