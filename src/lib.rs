@@ -47,6 +47,7 @@ pub mod report;
 pub mod schema;
 pub mod seal;
 pub mod settings;
+pub mod sheets;
 pub mod show;
 pub mod stage;
 pub mod store;

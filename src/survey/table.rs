@@ -1,21 +1,17 @@
 //! From the file of a survey tool to rows of texts, all in memory.
 
-use std::io::{Cursor, Read};
-
-use calamine::{DataRef, Reader, Xlsx};
-
 use crate::load::decoded;
+use crate::sheets::{self, Limit};
 
 /// No survey of a unit comes near these.
 const MOST_BYTES: usize = 8 * 1024 * 1024;
-const MOST_BYTES_UNPACKED: u64 = 64 * 1024 * 1024;
 const MOST_ROWS: usize = 5_000;
 const MOST_COLUMNS: usize = 500;
 /// An answer or a question is shorter; what is longer is cut.
 const LONGEST: usize = 2_000;
 
 /// Why a file cannot be read as a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TableError {
     /// There is nothing in it.
     #[error("the table is empty")]
@@ -26,6 +22,9 @@ pub enum TableError {
     /// It is a workbook of the form before XLSX.
     #[error("the workbook is of an old form")]
     OldWorkbook,
+    /// It is a workbook that breaks a limit, or a damaged one.
+    #[error("the workbook breaks a limit: {0:?}")]
+    Limit(Limit),
     /// It is something else.
     #[error("the file is no table")]
     NoTable,
@@ -33,11 +32,12 @@ pub enum TableError {
 
 impl TableError {
     /// Returns the word for messages.
-    pub fn word(self) -> &'static str {
+    pub fn word(&self) -> &'static str {
         match self {
             Self::Empty => "empty",
             Self::TooLarge => "too-large",
             Self::OldWorkbook => "old-workbook",
+            Self::Limit(_) => "limit",
             Self::NoTable => "no-table",
         }
     }
@@ -64,61 +64,27 @@ pub fn rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, TableError> {
 /// Returns the rows of the first sheet of a workbook that has any.
 ///
 /// # Errors
-/// Fails when it is none, or too large.
+/// Fails when it is none, or breaks a limit.
 pub fn rows_of_xlsx(bytes: &[u8]) -> Result<Vec<Vec<String>>, TableError> {
-    unpacks(bytes)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| TableError::NoTable)?;
-    for sheet in workbook.sheet_names() {
-        // The reader of cells makes no room for what is not there.
-        let Ok(mut cells) = workbook.worksheet_cells_reader(&sheet) else { continue };
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        while let Some(cell) = cells.next_cell().map_err(|_| TableError::NoTable)? {
-            let (row, column) = cell.get_position();
-            let text = text_of(cell.get_value());
-            if text.is_empty() {
-                continue;
-            }
-            let (row, column) = (row as usize, column as usize);
-            if row >= MOST_ROWS || column >= MOST_COLUMNS {
-                return Err(TableError::TooLarge);
-            }
-            if rows.len() <= row {
-                rows.resize(row + 1, Vec::new());
-            }
-            if rows[row].len() <= column {
-                rows[row].resize(column + 1, String::new());
-            }
-            rows[row][column] = text;
+    let sheets = sheets::cells(bytes).map_err(TableError::Limit)?;
+    let Some((_, cells)) = sheets.into_iter().find(|(_, cells)| !cells.is_empty()) else {
+        return Err(TableError::Empty);
+    };
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for cell in cells {
+        let (row, column) = (cell.at.0 as usize, cell.at.1 as usize);
+        if row >= MOST_ROWS || column >= MOST_COLUMNS {
+            return Err(TableError::TooLarge);
         }
-        if !rows.is_empty() {
-            return Ok(rows);
+        if rows.len() <= row {
+            rows.resize(row + 1, Vec::new());
         }
+        if rows[row].len() <= column {
+            rows[row].resize(column + 1, String::new());
+        }
+        rows[row][column] = short(&cell.text);
     }
-    Err(TableError::Empty)
-}
-
-/// Looks whether a packed file stays small when it is unpacked, whatever it says of itself.
-fn unpacks(bytes: &[u8]) -> Result<(), TableError> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::NoTable)?;
-    let mut left = MOST_BYTES_UNPACKED;
-    for number in 0..archive.len() {
-        let part = archive.by_index(number).map_err(|_| TableError::NoTable)?;
-        let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|_| TableError::NoTable)?;
-        left = left.checked_sub(read).ok_or(TableError::TooLarge)?;
-    }
-    Ok(())
-}
-
-fn text_of(value: &DataRef<'_>) -> String {
-    match value {
-        DataRef::String(text) => short(text),
-        DataRef::SharedString(text) => short(text),
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::Bool(yes) => (if *yes { "ja" } else { "nej" }).to_owned(),
-        // Days and faults are no answers.
-        _ => String::new(),
-    }
+    Ok(rows)
 }
 
 fn rows_of_list(bytes: &[u8]) -> Result<Vec<Vec<String>>, TableError> {
@@ -200,7 +166,7 @@ mod tests {
         assert_eq!(rows(b" \r\n;;\r\n"), Err(TableError::Empty));
         assert_eq!(rows(b"%PDF-1.7"), Err(TableError::NoTable));
         assert_eq!(rows(b"a\x00\x00\x00b\x00\x01"), Err(TableError::NoTable));
-        assert_eq!(rows(b"PK\x03\x04 and no more"), Err(TableError::NoTable));
+        assert_eq!(rows(b"PK\x03\x04 and no more"), Err(TableError::Limit(Limit::NotWorkbook)));
         assert_eq!(rows(b"\xD0\xCF\x11\xE0"), Err(TableError::OldWorkbook));
         assert_eq!(rows(&vec![b'a'; MOST_BYTES + 1]), Err(TableError::TooLarge));
         assert_eq!(rows("a\n".repeat(MOST_ROWS + 1).as_bytes()), Err(TableError::TooLarge));

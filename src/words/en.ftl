@@ -1257,20 +1257,43 @@ workbook-in-form = in the workbook
 workbook-take-file = what the file says
 workbook-take-form = what the workbook says
 ask-workbook-conflict = What is to hold?
-ask-workbook = Write { $count } changes into { $file }?
-ask-workbook-new = The file { $file } is not here. Write it, with { $count } changes?
+ask-workbook = Write { $count ->
+    [one] one change
+   *[other] { $count } changes
+} into { $file }?
+ask-workbook-new = The file { $file } is not here. Write it, with { $count ->
+    [one] one change
+   *[other] { $count } changes
+}?
 workbook-nothing = Nothing to write: { $file } says already what { $from } says
-workbook-dry-run = Nothing is written. Without --dry-run { $count } changes go into { $file }
-workbook-not-written = Nothing is written. Add --yes to bring { $count } changes into { $file }
-workbook-imported = Done: { $count } changes from { $from } are in { $file }{ $left ->
+workbook-dry-run = Nothing is written. Without --dry-run { $count ->
+    [one] one change
+   *[other] { $count } changes
+} would go into { $file }
+workbook-not-written = Nothing is written. Add --yes to bring { $count ->
+    [one] one change
+   *[other] { $count } changes
+} into { $file }
+workbook-imported = Done: { $count ->
+    [one] one change
+   *[other] { $count } changes
+} from { $from } now stand in { $file }{ $of ->
     [0] { "" }
-   *[other] ; { $left } places are left to settle
+    [one] ; one place is left to settle
+   *[other] ; { $of } places are left to settle
 }
-workbook-made = Done: { $file } is written from { $from }, with { $count } changes{ $left ->
+workbook-made = Done: { $file } is written from { $from }, with { $count ->
+    [one] one change
+   *[other] { $count } changes
+}{ $of ->
     [0] { "" }
-   *[other] ; { $left } places are left to settle
+    [one] ; one place is left to settle
+   *[other] ; { $of } places are left to settle
 }
-workbook-copy = sheet »{ $sheet }« is a copy and is not read; it differs from the sheet that it is a copy of in { $count } cells
+workbook-copy = sheet »{ $sheet }« is a copy and is not read; it differs from the sheet that it is a copy of in { $count ->
+    [one] one cell
+   *[other] { $count } cells
+}
 workbook-sheet-gone = sheet »{ $sheet }« is not in the workbook; nothing on it changes
 workbook-column-gone = column »{ $column }« on sheet »{ $sheet }« is no longer there; nothing in it changes
 workbook-row-gone = row { $what } on sheet »{ $sheet }« is no longer there; it does not change

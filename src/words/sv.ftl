@@ -1256,20 +1256,43 @@ workbook-in-form = i arbetsboken
 workbook-take-file = det som står i filen
 workbook-take-form = det som står i arbetsboken
 ask-workbook-conflict = Vad ska gälla?
-ask-workbook = Skriv in { $count } ändringar i { $file }?
-ask-workbook-new = Filen { $file } finns inte här. Skriv den, med { $count } ändringar?
+ask-workbook = Skriv in { $count ->
+    [one] en ändring
+   *[other] { $count } ändringar
+} i { $file }?
+ask-workbook-new = Filen { $file } finns inte här. Skriv den, med { $count ->
+    [one] en ändring
+   *[other] { $count } ändringar
+}?
 workbook-nothing = Inget att skriva: { $file } säger redan det som står i { $from }
-workbook-dry-run = Inget är skrivet. Utan --dry-run förs { $count } ändringar in i { $file }
-workbook-not-written = Inget är skrivet. Lägg till --yes för att föra in { $count } ändringar i { $file }
-workbook-imported = Klart: { $count } ändringar ur { $from } är införda i { $file }{ $left ->
+workbook-dry-run = Inget är skrivet. Utan --dry-run förs { $count ->
+    [one] en ändring
+   *[other] { $count } ändringar
+} in i { $file }
+workbook-not-written = Inget är skrivet. Lägg till --yes för att föra in { $count ->
+    [one] en ändring
+   *[other] { $count } ändringar
+} i { $file }
+workbook-imported = Klart: { $count ->
+    [one] en ändring
+   *[other] { $count } ändringar
+} ur { $from } finns nu i { $file }{ $of ->
     [0] { "" }
-   *[other] ; { $left } ställen är kvar att reda ut
+    [one] ; ett ställe är kvar att reda ut
+   *[other] ; { $of } ställen är kvar att reda ut
 }
-workbook-made = Klart: { $file } är skriven ur { $from }, med { $count } ändringar{ $left ->
+workbook-made = Klart: { $file } är skriven ur { $from }, med { $count ->
+    [one] en ändring
+   *[other] { $count } ändringar
+}{ $of ->
     [0] { "" }
-   *[other] ; { $left } ställen är kvar att reda ut
+    [one] ; ett ställe är kvar att reda ut
+   *[other] ; { $of } ställen är kvar att reda ut
 }
-workbook-copy = bladet »{ $sheet }« är en kopia och läses inte; det skiljer sig från bladet det är en kopia av i { $count } celler
+workbook-copy = bladet »{ $sheet }« är en kopia och läses inte; det skiljer sig från bladet det är en kopia av i { $count ->
+    [one] en cell
+   *[other] { $count } celler
+}
 workbook-sheet-gone = bladet »{ $sheet }« finns inte i arbetsboken; inget på det ändras
 workbook-column-gone = kolumnen »{ $column }« på bladet »{ $sheet }« finns inte längre; inget i den ändras
 workbook-row-gone = raden { $what } på bladet »{ $sheet }« finns inte längre; den ändras inte

@@ -6,13 +6,14 @@ use super::book::{Book, LEAD_COLUMN, Sheet, Spot, settled};
 use super::codec::{Codec, Misread};
 use super::form::{AREA, NARRATIVE, REPLIES, book, current_of, kind, row_path, row_value};
 use super::lists::{self, LISTS, List, MEASURES};
-use super::read::{Filled, FilledCell, FilledRow, FilledSheet, address};
+use super::read::{Filled, FilledRow, FilledSheet};
 use super::write::shown;
 use super::{facts, grades};
 use crate::catalogue::Catalogue;
 use crate::diag::DataPath;
 use crate::domain::{AreaKey, IndicatorKey};
 use crate::edit::Value;
+use crate::sheets::{SheetCell, address};
 
 /// A cell as people find it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -651,7 +652,7 @@ fn owned(texts: &BTreeMap<&str, &str>) -> Texts {
 /// Returns what a row says in a column, nothing where the column is gone.
 fn said(row: &FilledRow, column: &str, filled: &FilledSheet) -> Option<String> {
     filled.columns.get(column)?;
-    Some(row.cells.get(column).map(|cell: &FilledCell| cell.text.clone()).unwrap_or_default())
+    Some(row.cells.get(column).map(|cell: &SheetCell| cell.text.clone()).unwrap_or_default())
 }
 
 /// Tells whether a form says what the dataset said, though a program has written it in its own way: a

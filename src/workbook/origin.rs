@@ -48,9 +48,9 @@ fn sealed(text: &str) -> String {
     json.chars().fold(String::with_capacity(json.len()), |mut text, c| {
         // All of them are within the first plane.
         if blank(c) {
-            text.push_str(&format!("\\u{:04x}", u32::from(c)))
+            text.push_str(&format!("\\u{:04x}", u32::from(c)));
         } else {
-            text.push(c)
+            text.push(c);
         }
         text
     })

@@ -160,7 +160,7 @@ impl Layout {
 
 /// Returns the letters of a column, by its place behind the hidden one.
 fn letters(place: usize) -> String {
-    let name = super::read::address(0, u32::try_from(place + 1).unwrap_or(0));
+    let name = crate::sheets::address(0, u32::try_from(place + 1).unwrap_or(0));
     name.trim_end_matches('1').to_owned()
 }
 
@@ -260,7 +260,7 @@ fn summary(
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     let [rows, answered, not_met, unclear] = counts;
-    let place = |column: usize| super::read::address(row, u32::try_from(column).unwrap_or(0));
+    let place = |column: usize| crate::sheets::address(row, u32::try_from(column).unwrap_or(0));
     // A program that does not reckon shows what was right when the form was made.
     let share = if rows == 0 { 0.0 } else { answered as f64 / rows as f64 };
     let cells = [

@@ -23,6 +23,7 @@ mod look;
 mod merge;
 mod new;
 mod new_from;
+mod office;
 mod overlays;
 mod page_rules;
 mod periods;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use, from the ground up.
-const MAY_USE: [(&str, &[&str]); 35] = [
+const MAY_USE: [(&str, &[&str]); 36] = [
     ("characters", &[]),
     ("domain", &[]),
     ("diag", &["characters"]),
@@ -15,7 +15,8 @@ const MAY_USE: [(&str, &[&str]); 35] = [
     ("compare", &["catalogue", "diag", "domain", "grading", "load"]),
     ("gap", &["catalogue", "domain", "grading"]),
     ("edit", &["characters", "diag", "domain", "load"]),
-    ("survey", &["catalogue", "diag", "domain", "edit", "load"]),
+    ("sheets", &[]),
+    ("survey", &["catalogue", "diag", "domain", "edit", "load", "sheets"]),
     ("check", &["catalogue", "characters", "diag", "domain", "grading", "load", "survey"]),
     ("schema", &["catalogue", "check", "diag", "domain", "load", "words"]),
     ("stage", &["diag", "domain", "edit"]),
@@ -23,7 +24,7 @@ const MAY_USE: [(&str, &[&str]); 35] = [
     ("seal", &[]),
     ("plan", &["catalogue", "check", "diag", "domain", "edit", "grading", "load", "seal"]),
     ("export", &["catalogue", "characters", "domain", "seal"]),
-    ("workbook", &["catalogue", "check", "diag", "domain", "edit"]),
+    ("workbook", &["catalogue", "check", "diag", "domain", "edit", "sheets"]),
     ("fmt", &["catalogue", "check", "domain", "edit", "load"]),
     ("fix", &["catalogue", "check", "diag", "edit", "fmt"]),
     ("new", &["catalogue", "check", "domain", "edit", "schema"]),
@@ -85,6 +86,7 @@ const MAY_USE: [(&str, &[&str]); 35] = [
             "schema",
             "seal",
             "settings",
+            "sheets",
             "show",
             "stage",
             "store",
@@ -101,8 +103,8 @@ const MAY_USE: [(&str, &[&str]); 35] = [
 /// Crates that one module alone may name.
 const ONE_DOOR: [(&str, &[&str]); 25] = [
     ("rust_xlsxwriter", &["export", "workbook"]),
-    ("calamine", &["survey", "workbook"]),
-    ("zip", &["survey", "workbook"]),
+    ("calamine", &["sheets"]),
+    ("zip", &["sheets", "workbook"]),
     ("csv", &["export", "survey"]),
     ("notify", &["cli"]),
     ("hayro_syntax", &["verify"]),

@@ -14,7 +14,8 @@ use sporre::diag::DataPath;
 use sporre::domain::{Dataset, RegulationId};
 use sporre::edit::{self, Value};
 use sporre::load::{self, Source};
-use sporre::workbook::{self, Conflict, Limit, Misread, Outcome, ReadError, Remark, Side};
+use sporre::sheets::{self, Limit};
+use sporre::workbook::{self, Conflict, Misread, Outcome, ReadError, Remark, Side};
 use zip::write::SimpleFileOptions;
 
 const FULL: [&str; 5] = [
@@ -197,6 +198,8 @@ fn the_cells_hold_the_whole_dataset() {
             catalogue: whole.catalogue.clone(),
             stage_steps: whole.stage_steps.clone(),
             previous_plan: whole.previous_plan.clone(),
+            surveys: whole.surveys.clone(),
+            compare_with: whole.compare_with.clone(),
             digest: whole.digest,
             ..made
         };
@@ -448,7 +451,7 @@ fn packed(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
 #[test]
 fn hostile_files_are_refused_with_the_limit_that_they_break() {
     let types = || ("[Content_Types].xml", b"<Types/>".to_vec());
-    let one = |name: &str, content: Vec<u8>| workbook::guard(&packed(&[types(), (name, content)])).err();
+    let one = |name: &str, content: Vec<u8>| sheets::guard(&packed(&[types(), (name, content)])).err();
     assert_eq!(one("xl/a.xml", b"<a/>".to_vec()), None);
     assert!(matches!(one("xl/bomb.xml", vec![b' '; 20 << 20]), Some(Limit::Ratio(_))));
     let noise: Vec<u8> = (0..26 << 20).map(|i: u32| (i.wrapping_mul(2_654_435_761) >> 27) as u8 | 32).collect();
@@ -460,11 +463,11 @@ fn hostile_files_are_refused_with_the_limit_that_they_break() {
     let wide: Vec<u8> = "<!doctype a><a/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(one("xl/a.xml", wide), Some(Limit::Entities));
     assert_eq!(one("xl/vbaProject.bin", vec![1]), Some(Limit::Macros));
-    assert_eq!(workbook::guard(&packed(&[("a.txt", vec![1])])).err(), Some(Limit::NotWorkbook));
+    assert_eq!(sheets::guard(&packed(&[("a.txt", vec![1])])).err(), Some(Limit::NotWorkbook));
     let many: Vec<(String, Vec<u8>)> = (0..1001).map(|i| (format!("xl/{i}.xml"), vec![1])).collect();
     let many: Vec<(&str, Vec<u8>)> = many.iter().map(|(name, content)| (name.as_str(), content.clone())).collect();
-    assert!(matches!(workbook::guard(&packed(&many)).err(), Some(Limit::Parts(_))));
-    assert!(matches!(workbook::guard(&vec![0; 9 << 20]).err(), Some(Limit::Bytes(_))));
+    assert!(matches!(sheets::guard(&packed(&many)).err(), Some(Limit::Parts(_))));
+    assert!(matches!(sheets::guard(&vec![0; 9 << 20]).err(), Some(Limit::Bytes(_))));
 }
 
 #[test]

@@ -21,7 +21,7 @@ use crate::edit;
 use crate::fmt::format;
 use crate::load::Source;
 use crate::store::Store;
-use crate::survey::{self, AnswersError, Limits, Reading};
+use crate::survey::{self, AnswersError, Limits, Reading, TableError};
 
 /// No file of answers is larger.
 const MOST_BYTES: u64 = 8 * 1024 * 1024;
@@ -82,6 +82,10 @@ pub(super) fn run(args: &ImportArgs, engine: &Engine, today: NaiveDate, terminal
         let name = args.answers.display().to_string();
         let name = words.file_name(&name);
         let rows = survey::rows(&bytes(&args.answers, terminal)?).map_err(|error| {
+            if let TableError::Limit(limit) = &error {
+                let told = words.text("cannot-read", &[("file", &name)]);
+                return Stop::usage(anyhow::anyhow!(crate::cli::workbook::limit(limit, words)).context(told));
+            }
             let facts = [("file", &*name), ("what", error.word())];
             Stop::usage(anyhow::anyhow!(words.text("survey-table", &facts)))
         })?;

@@ -17,6 +17,7 @@ use crate::diag::{DataPath, Severity};
 use crate::edit::{self, Value};
 use crate::load::Source;
 use crate::prompt::{self, Ask};
+use crate::sheets;
 use crate::store::{Store, StoreError};
 use crate::workbook::{self, Cell, Conflict, Filled, Outcome, Side, Spot};
 
@@ -115,7 +116,7 @@ pub(super) fn run(args: &ImportArgs, engine: &Engine, terminal: &Terminal) -> Re
     let open = !outcome.faults.is_empty() || !outcome.conflicts.is_empty();
     let ends = if open { Exit::Findings } else { Exit::Done };
     let counts = [outcome.edits.len(), outcome.faults.len() + outcome.conflicts.len()].map(|count| count.to_string());
-    let facts = [("file", name.as_str()), ("from", shown.as_str()), ("count", &counts[0]), ("left", &counts[1])];
+    let facts = [("file", name.as_str()), ("from", shown.as_str()), ("count", &counts[0]), ("of", &counts[1])];
     if outcome.edits.is_empty() && !is_new {
         return finish(args, &outcome, false, ends, "workbook-nothing", &facts, terminal);
     }
@@ -159,7 +160,7 @@ fn open(path: &Path, terminal: &Terminal) -> Result<Filled, Stop> {
     };
     let mut bytes = Vec::new();
     // One byte more than is read tells that there are too many.
-    let most = workbook::MOST_BYTES + 1;
+    let most = sheets::MOST_BYTES + 1;
     if path == Path::new("-") {
         std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(system)?;
     } else {

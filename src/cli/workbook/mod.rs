@@ -4,6 +4,8 @@ mod export;
 mod import;
 mod tell;
 
+pub(super) use tell::limit;
+
 use std::path::Path;
 
 use chrono::NaiveDate;

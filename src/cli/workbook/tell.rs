@@ -2,8 +2,9 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::sheets::Limit;
 use crate::words::{Words, quotable};
-use crate::workbook::{Cell, Conflict, Edit, Fault, Limit, Misread, Outcome, ReadError, Remark};
+use crate::workbook::{Cell, Conflict, Edit, Fault, Misread, Outcome, ReadError, Remark};
 
 /// Longer texts are told in part.
 const LONGEST: usize = 70;
@@ -114,12 +115,16 @@ pub(super) fn remark(remark: &Remark, words: &Words) -> String {
 
 /// Returns why a workbook cannot be read, in words.
 pub(super) fn unreadable(error: &ReadError, words: &Words) -> String {
-    let limit = match error {
-        ReadError::NotOurs => return words.text("workbook-not-ours", &[]),
-        ReadError::Newer => return words.text("workbook-newer", &[]),
-        ReadError::Damaged => return words.text("workbook-damaged", &[]),
-        ReadError::Limit(limit) => limit,
-    };
+    match error {
+        ReadError::NotOurs => words.text("workbook-not-ours", &[]),
+        ReadError::Newer => words.text("workbook-newer", &[]),
+        ReadError::Damaged => words.text("workbook-damaged", &[]),
+        ReadError::Limit(limit) => self::limit(limit, words),
+    }
+}
+
+/// Returns which limit a workbook breaks, in words.
+pub(in crate::cli) fn limit(limit: &Limit, words: &Words) -> String {
     let megabytes = |bytes: u64| (bytes >> 20).to_string();
     let (what, value) = match limit {
         Limit::NotWorkbook => ("not-workbook", String::new()),

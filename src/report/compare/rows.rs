@@ -64,9 +64,11 @@ fn name(comparison: &Comparison, group: &RowGroup<'_>, with_key: bool) -> TableC
     TableCell::Lines(lines)
 }
 
-/// Returns every row, in the order of the report.
+/// Returns every row that can be compared, in the order of the report. What a regulation that concerns one
+/// side alone says of its rows is no comparison; the summary tells how many these are.
 pub(super) fn all(comparison: &Comparison) -> Section {
-    let mut groups: Vec<RowGroup<'_>> = Change::ALL.into_iter().flat_map(|change| comparison.groups(change)).collect();
+    let compared = Change::ALL.into_iter().filter(|change| *change != Change::NotCurrent);
+    let mut groups: Vec<RowGroup<'_>> = compared.flat_map(|change| comparison.groups(change)).collect();
     groups.sort_by_key(|group| (group.row.key, group.regulations.first().copied()));
     let rows = groups.iter().map(|group| {
         let row = group.row;
