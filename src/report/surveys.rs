@@ -142,7 +142,8 @@ fn asked(results: &Results<'_>) -> Block {
 fn promise() -> String {
     format!(
         "De som svarade anonymt visas bara som grupp. Andelen gäller alla som svarade och anges i så breda steg att \
-         ingen grupp under {} går att räkna fram; att alla eller ingen instämmer sägs aldrig. Svar i fritext tas inte med.",
+         ingen grupp under {} går att räkna fram; att alla eller ingen instämmer sägs aldrig. Svar i fritext tas inte med. \
+         Det ifyllda i en bild visar mellan vilka andelar svaret ligger: kanten till vänster är ingen, den till höger alla.",
         number(FEWEST_ANSWERS as usize)
     )
 }

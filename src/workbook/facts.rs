@@ -121,8 +121,17 @@ pub(super) fn sheet(root: &Value, catalogue: &Catalogue, kind: Kind) -> Sheet {
         width,
         entry,
     };
+    let before = |fact: &Fact| {
+        let key = fact.key.strip_prefix("unit.facts.")?;
+        let value = fact.codec.show(root.at(&DataPath::root().key("previous").key("facts").key(key)));
+        (!value.is_empty()).then(|| format!("{} Förra gången: {value}.", fact.help))
+    };
     let row = |fact: Fact| Row {
-        cells: vec![fact.label.clone(), fact.codec.show(at(root, &fact.key)), fact.help.to_owned()],
+        cells: vec![
+            fact.label.clone(),
+            fact.codec.show(at(root, &fact.key)),
+            before(&fact).unwrap_or_else(|| fact.help.to_owned()),
+        ],
         entry: Some(entry(&fact)),
         key: fact.key,
     };

@@ -176,7 +176,13 @@ fn area_sheet(
         Kind::SelfAssessment if replies.text.is_empty() => vec![narrative],
         Kind::SelfAssessment | Kind::Inspection => vec![narrative, replies],
     };
-    let columns = area_columns(catalogue, kind, current, roles);
+    let mut columns = area_columns(catalogue, kind, current, roles);
+    let previous = DataPath::root().key("previous").key("areas").key(area.key).key("observations");
+    if root.at(&previous).is_some() {
+        let after = columns.iter().position(|column| column.id == "guidance").unwrap_or(columns.len() - 1);
+        let (id, title) = ("previous".to_owned(), "Förra gången".to_owned());
+        columns.insert(after + 1, Column { id, title, help: String::new(), width: 40.0, entry: Entry::Shown });
+    }
     let rows = area.indicators.values().filter(|indicator| {
         let applies = |id: &RegulationId| indicator.bindings.contains_key(id);
         let answered = root.at(&row_path(root, area.key, indicator)).is_some_and(|value| *value != Value::Null);
@@ -189,6 +195,7 @@ fn area_sheet(
             ("label", label(catalogue, indicator, current)),
             ("demand", demand(indicator, current)),
             ("guidance", guidance(catalogue, indicator, kind)),
+            ("previous", root.at(&previous.key(indicator.key)).map(said_before).unwrap_or_default()),
             ("binding", binding(catalogue, indicator, current)),
         ];
         texts.extend(shown.map(|(id, text)| (id.to_owned(), text)));
@@ -330,6 +337,33 @@ fn guidance(catalogue: &Catalogue, indicator: &Indicator, kind: Kind) -> String 
             question.collect::<Vec<_>>().join("\n")
         }
     }
+}
+
+/// Returns what the review before said of a row.
+fn said_before(row: &Value) -> String {
+    let field = |name: &str| match row {
+        Value::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, value)| value),
+        short @ Value::Text(_) if name == "state" => Some(short),
+        _ => None,
+    };
+    let state = |name: &str| Codec::Word(Meaning::State).show(field(name));
+    let mut lines = Vec::new();
+    let years: Vec<String> = match row {
+        Value::Map(entries) => {
+            let years = entries.iter().map(|(key, _)| key).filter(|key| key.parse::<RegulationId>().is_ok());
+            years.map(|year| format!("{year}: {}", state(year))).collect()
+        }
+        _ => Vec::new(),
+    };
+    lines.extend(Some(state("state")).filter(|text| !text.is_empty()));
+    lines.extend(Some(years.join(", ")).filter(|text| !text.is_empty()));
+    lines.extend(Some(Codec::Text.show(field("note"))).filter(|text| !text.is_empty()));
+    lines.extend(match Codec::Text.show(field("indicator")).as_str() {
+        "changed" => Some("Raden är omformulerad sedan dess.".to_owned()),
+        "new" => Some("Raden fanns inte då.".to_owned()),
+        _ => None,
+    });
+    lines.join("\n")
 }
 
 fn capital(text: &str) -> String {

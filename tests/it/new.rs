@@ -163,7 +163,11 @@ fn a_new_file_is_laid_out_whatever_is_known() {
     let pairs = (0..forget.len()).flat_map(|one| (one..forget.len()).map(move |other| vec![one, other]));
     let choices: Vec<Vec<usize>> = pairs.chain([vec![], (0..forget.len()).collect()]).collect();
     for catalogue in [sporre::catalogue::shipped(), with_overlay()] {
-        for (answers, choice) in all().iter().flat_map(|answers| choices.iter().map(move |choice| (answers, choice))) {
+        let all = all();
+        // Which regulations there are changes nothing about pairs.
+        let choices_of = |at: usize| if at % 3 == 0 { &choices[..] } else { &choices[choices.len() - 2..] };
+        let every = all.iter().enumerate().flat_map(|(at, answers)| choices_of(at).iter().map(move |c| (answers, c)));
+        for (answers, choice) in every {
             let mut answers = answers.clone();
             choice.iter().for_each(|i| forget[*i](&mut answers));
             let text = answers.text(&catalogue, SCHEMA);
