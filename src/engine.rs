@@ -149,6 +149,11 @@ impl Engine {
         self.signed(report::gap::document(&self.grade(dataset), gap))
     }
 
+    /// Returns a dataset as a document to print and fill in by hand.
+    pub fn form(&self, dataset: &Dataset, options: report::form::Options) -> Document {
+        self.signed(report::form::document(&self.grade(dataset), options))
+    }
+
     /// Returns a document with the name of the body that it comes from.
     fn signed(&self, mut document: Document) -> Document {
         document.meta.publisher.clone_from(&self.theme.publisher);

@@ -74,6 +74,17 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sporre workbook print",
+        &[
+            ("sporre workbook print egen.yaml", "skriver egen.formular.pdf att fylla i för hand"),
+            ("sporre workbook print min-granskning.yaml", "skriver min-granskning.protokoll.pdf med intervjufrågor"),
+            (
+                "sporre workbook print egen.yaml --kind protocol --blank -o besok.html",
+                "ett tomt protokoll som webbsida",
+            ),
+        ],
+    ),
+    (
         "sporre new",
         &[
             ("sporre new min-granskning.yaml", "frågar efter det viktigaste och skriver filen"),

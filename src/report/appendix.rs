@@ -70,7 +70,7 @@ impl Builder<'_> {
         blocks
     }
 
-    fn fact(&self, key: &str, value: FactValue) -> [String; 2] {
+    pub(super) fn fact(&self, key: &str, value: FactValue) -> [String; 2] {
         let fact = self.catalogue.facts.iter().find(|fact| fact.key == key);
         let title = fact.map_or(key, |fact| fact.title.as_str()).to_owned();
         let number = match value {

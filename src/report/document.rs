@@ -46,6 +46,10 @@ pub enum DocumentKind {
     Comparison,
     /// What is missing before a visit.
     Gap,
+    /// A self-assessment to fill in by hand.
+    Form,
+    /// The protocol of a visit to fill in by hand.
+    Protocol,
 }
 
 /// A document.

@@ -2,11 +2,13 @@
 
 mod appendix;
 mod areas;
+mod by_hand;
 pub mod compare;
 mod cover;
 mod document;
 pub mod explain;
 pub mod follow_up;
+pub mod form;
 pub mod gap;
 mod grades;
 mod living;
@@ -21,6 +23,7 @@ mod surveys;
 
 use chrono::NaiveDate;
 
+pub use by_hand::*;
 pub use document::*;
 pub use model::*;
 

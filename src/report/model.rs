@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{ItemEntry, Piece, Progress, Section, Spans, TableCell};
+use super::{Answer, ItemEntry, Piece, Progress, Room, Section, Spans, TableCell, TickBox};
 
 /// The whole report.
 #[derive(Debug, Clone, Serialize)]
@@ -540,6 +540,25 @@ pub enum Block {
     Notes {
         /// Who, when, and what.
         notes: Vec<ReplyLine>,
+    },
+    /// An account in light Markdown.
+    Account {
+        /// The account.
+        text: String,
+    },
+    /// Something to answer by hand.
+    Answer(Box<Answer>),
+    /// Room to write.
+    Room(Room),
+    /// Labels with a line each to write on.
+    Blanks {
+        /// What is to be written.
+        labels: Vec<String>,
+    },
+    /// Boxes under one another.
+    Checklist {
+        /// The boxes.
+        boxes: Vec<TickBox>,
     },
 }
 

@@ -14,6 +14,7 @@ mod examples;
 mod explain;
 mod fix;
 mod fmt;
+mod form;
 mod fuzz;
 mod gap;
 mod grading;

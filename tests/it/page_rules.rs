@@ -8,7 +8,7 @@ use std::process::Command;
 use sporre::check::check_plan;
 use sporre::load::Source;
 use sporre::render::Templates;
-use sporre::report::{Options, Profile, follow_up, plan};
+use sporre::report::{Options, Profile, follow_up, form, plan};
 use sporre::theme::{Logo, LogoFormat, Theme};
 use sporre::{Engine, catalogue, settings};
 
@@ -77,6 +77,14 @@ fn every_example_keeps_the_rules_of_accessible_pages() {
         let dataset = engine.check(Source::open(&path)).dataset.unwrap();
         let options = Options { as_of, profile: Profile::Full, with_reasons: true };
         pages.push((name, engine.html(&engine.report(&dataset, options)).unwrap()));
+    }
+    for name in ["self-assessment", "typical"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{name}.yaml"));
+        let dataset = shipped.check(Source::open(&path)).dataset.unwrap();
+        for paper in [form::Paper::Form, form::Paper::Protocol] {
+            let options = form::Options { paper, as_of, blank: false };
+            pages.push((name, shipped.html(&shipped.form(&dataset, options)).unwrap()));
+        }
     }
     for name in ["small", "rich"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/plans/{name}.yaml"));

@@ -1,7 +1,8 @@
-//! `sporre workbook`: a review or self-assessment as a workbook, and back again.
+//! `sporre workbook`: a review or self-assessment as a workbook, and back again, or on paper.
 
 mod export;
 mod import;
+mod print;
 mod tell;
 
 pub(super) use tell::limit;
@@ -28,6 +29,8 @@ enum WorkbookCommand {
     Export(export::ExportArgs),
     /// Läs in en ifylld arbetsbok, och visa först vad som ändras
     Import(import::ImportArgs),
+    /// Gör ett formulär eller ett besöksprotokoll att skriva ut och fylla i för hand
+    Print(print::PrintArgs),
 }
 
 impl WorkbookArgs {
@@ -36,6 +39,7 @@ impl WorkbookArgs {
         match &self.command {
             WorkbookCommand::Export(args) => args.file(),
             WorkbookCommand::Import(args) => args.file(),
+            WorkbookCommand::Print(args) => args.file(),
         }
     }
 }
@@ -44,5 +48,6 @@ pub(super) fn run(args: &WorkbookArgs, engine: &Engine, today: NaiveDate, termin
     match &args.command {
         WorkbookCommand::Export(args) => export::run(args, engine, today, terminal),
         WorkbookCommand::Import(args) => import::run(args, engine, terminal),
+        WorkbookCommand::Print(args) => print::run(args, engine, today, terminal),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use minijinja::value::{Serde, Value};
 use serde_json::Value as Json;
 
-use super::{MACHINE_WORDS, commonmark, comparison_document, document, html, plan_documents};
+use super::{MACHINE_WORDS, commonmark, comparison_document, document, html, papers, plan_documents};
 use crate::render::{self, Renderer};
 use crate::report::{Document, Report};
 
@@ -14,10 +14,11 @@ fn reports() -> Vec<Json> {
     ["minimal", "typical", "difficult"].map(document).into()
 }
 
-/// Returns the other documents: those of plans, and a comparison.
+/// Returns the other documents: those of plans, a comparison, and those to fill in by hand.
 fn documents() -> Vec<Json> {
     let mut documents = ["small", "rich"].map(plan_documents).concat();
     documents.push(comparison_document());
+    documents.extend(papers());
     documents
 }
 

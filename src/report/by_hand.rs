@@ -1,0 +1,84 @@
+//! What a person fills in by hand on a printed document: boxes to tick, and room to write.
+
+use serde::Serialize;
+
+use super::{Line, Piece};
+
+/// Something to answer by hand: what it is about, boxes to tick, and room to write. It stays on one page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Answer {
+    /// The labels of the rows that it is about.
+    pub labels: Vec<String>,
+    /// What it is, in a few words, or the question.
+    pub title: String,
+    /// Whether the title is a heading under that of a block; else it is a strong line.
+    pub is_heading: bool,
+    /// What stands under the title; nothing where there is no more to say.
+    pub standing: Vec<Piece>,
+    /// What helps to answer, and what is written already.
+    pub lines: Vec<Line>,
+    /// The boxes, a line each.
+    pub choices: Vec<Choice>,
+    /// The room to write.
+    pub rooms: Vec<Room>,
+}
+
+/// Boxes beside one another, of which one is to be ticked.
+#[derive(Debug, Clone, Serialize)]
+pub struct Choice {
+    /// What is chosen.
+    pub label: String,
+    /// The boxes.
+    pub boxes: Vec<TickBox>,
+}
+
+/// A box with its words.
+#[derive(Debug, Clone, Serialize)]
+pub struct TickBox {
+    /// Whether it is ticked already.
+    pub ticked: bool,
+    /// The words beside it.
+    pub word: String,
+    /// What says in words that it is ticked; nothing where it is not.
+    pub mark: Option<String>,
+    /// The labels of the rows that it serves.
+    pub about: Vec<String>,
+}
+
+impl TickBox {
+    /// Returns an empty box.
+    pub(super) fn empty(word: impl Into<String>) -> Self {
+        Self { ticked: false, word: word.into(), mark: None, about: Vec::new() }
+    }
+
+    /// Returns a box that is ticked, with the words that say so.
+    pub(super) fn ticked(word: impl Into<String>, mark: impl Into<String>) -> Self {
+        Self { ticked: true, word: word.into(), mark: Some(mark.into()), about: Vec::new() }
+    }
+}
+
+/// Room to write: lines under a label. Only the label is read aloud.
+#[derive(Debug, Clone, Serialize)]
+pub struct Room {
+    /// What is to be written.
+    pub label: String,
+    /// How many lines, at most [`Room::MOST`].
+    pub count: usize,
+    /// What is to be written at the end of each line, such as `gäller till`.
+    pub beside: Option<String>,
+}
+
+impl Room {
+    /// The most lines, which fit on one page.
+    pub(super) const MOST: usize = 12;
+
+    /// Returns room for so many lines.
+    pub(super) fn new(label: impl Into<String>, count: usize) -> Self {
+        Self { label: label.into(), count: count.clamp(1, Self::MOST), beside: None }
+    }
+
+    /// Returns the same with something to write at the end of each line.
+    pub(super) fn beside(self, beside: &str) -> Self {
+        Self { beside: Some(beside.to_owned()), ..self }
+    }
+}
