@@ -67,6 +67,11 @@ impl Sheet<'_> {
             let open = facts.iter().filter(|fact| known.iter().all(|(key, _)| *key != fact.key));
             blocks.extend(blanks(open.map(|fact| format!("{} ({})", fact.title, fact.unit.in_words()))));
         }
+        // Said once, so that each heading stays with its first row.
+        blocks.push(Block::heading("Vad raderna vilar på"));
+        let words = builder.catalogue.bindings.values();
+        let lines = words.map(|words| Line { label: words.plural.clone(), values: vec![words.meaning.clone()] });
+        blocks.push(Block::Lines { lines: lines.collect() });
         Section { heading: "Om enheten".to_owned(), starts_page: true, blocks }
     }
 
@@ -77,7 +82,6 @@ impl Sheet<'_> {
             if !rows.is_empty() {
                 let words = &self.builder.catalogue.bindings[&binding];
                 blocks.push(Block::heading(words.plural.clone()));
-                blocks.push(Block::Note { text: words.meaning.clone() });
                 blocks.extend(rows.into_iter().map(|row| self.row(row)));
             }
         }
