@@ -132,6 +132,19 @@ fn human(gap: &Gap, catalogue: &Catalogue, style: Style) -> String {
                 page.wrapped("  ", &format!("{}  {}", area.key, labels.join(", ")));
             }
         }
+        let by_roles = gap.open.iter().filter(|open| open.only_roles).count();
+        if by_roles > 0 {
+            let rows = if by_roles == 1 { "en av dem" } else { &format!("{by_roles} av dem") };
+            page.wrapped("  ", &format!("För {rows} har rollerna svarat, enhetens gemensamma svar saknas."));
+        }
+    }
+    if !gap.differing.is_empty() {
+        page.heading(&format!("Där ni ser olika ({})", gap.differing.len()));
+        for found in gap.differing.iter().take(MOST) {
+            let said = found.answers.iter().map(|answer| format!("{}: {}", answer.role, answer.state.swedish()));
+            page.wrapped("  ", &format!("{} – {}", named(&found.row), said.collect::<Vec<_>>().join(", ")));
+        }
+        page.rest(gap.differing.len());
     }
     if !gap.expiring.is_empty() {
         page.heading(&format!("Underlag att förnya ({})", gap.expiring.len()));

@@ -6,19 +6,20 @@
 mod evidence;
 mod model;
 mod questions;
+mod roles;
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 pub use model::{
-    AreaGap, Class, Counts, Expiry, Gap, GradeGap, OldEvidence, OpenRow, Question, RoleQuestions, RowName, ToHave,
-    UnmetRow,
+    AreaGap, Class, Counts, DifferingRow, Expiry, Gap, GradeGap, OldEvidence, OpenRow, Question, RoleQuestions,
+    RoleSaid, RowName, ToHave, UnmetRow,
 };
 pub use questions::MOST_QUESTIONS;
 
 use crate::catalogue::{Area, Catalogue, Indicator};
-use crate::domain::{Binding, Dataset, Observation, RegulationId, State};
+use crate::domain::{Binding, Dataset, Observation, RegulationId, RoleAnswer, State};
 use crate::grading::{Graded, GradedInspection};
 
 /// The days that what is missing is told for.
@@ -50,6 +51,7 @@ pub fn gap(graded: &GradedInspection<'_>, days: Days) -> Gap {
         areas,
         unmet: unmet(graded, &rows),
         open: open(&rows),
+        differing: roles::differing(&rows),
         unproven: rows.iter().filter(|row| row.is_unproven()).map(|row| row.name(&row.regulations())).collect(),
         expiring: evidence::expiring(&rows, days),
         evidence: evidence::to_have(graded.catalogue, &rows),
@@ -62,6 +64,8 @@ struct Row<'a> {
     catalogue: &'a Catalogue,
     indicator: &'a Indicator,
     found: BTreeMap<RegulationId, (Binding, Option<&'a Observation>)>,
+    /// What each role answered by itself.
+    answers: &'a [RoleAnswer],
 }
 
 /// Returns every row in scope, in the order of the report.
@@ -72,7 +76,8 @@ fn rows<'a>(graded: &GradedInspection<'a>) -> Vec<Row<'a>> {
             let binding = indicator.bindings.get(&id)?;
             Some((id, (*binding, dataset.observation(indicator.key, id))))
         });
-        Row { catalogue, indicator, found: found.collect() }
+        let answers = dataset.areas.get(&indicator.key.area()).and_then(|area| area.answers.get(&indicator.key));
+        Row { catalogue, indicator, found: found.collect(), answers: answers.map_or(&[], Vec::as_slice) }
     };
     catalogue.indicators().map(row).filter(|row| !row.found.is_empty()).collect()
 }
@@ -210,6 +215,7 @@ fn open(rows: &[Row<'_>]) -> Vec<OpenRow> {
             row: row.name(&under),
             binding: row.binding(&under),
             class: row.class(),
+            only_roles: row.class() == Class::Unanswered && !row.answers.is_empty(),
             notes: row.notes(&under),
             regulations: under,
         }

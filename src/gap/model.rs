@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::{AreaKey, Binding, Grade, IndicatorKey, RegulationId};
+use crate::domain::{AreaKey, Binding, Grade, IndicatorKey, RegulationId, State};
 use crate::grading::{Outcome, Raise};
 
 /// What is missing in a dataset on a day.
@@ -21,6 +21,8 @@ pub struct Gap {
     pub unmet: Vec<UnmetRow>,
     /// The rows without a clear answer.
     pub open: Vec<OpenRow>,
+    /// The rows of which roles that answered by themselves say different things.
+    pub differing: Vec<DifferingRow>,
     /// The rows that are said to be met and that nothing in the file shows.
     pub unproven: Vec<RowName>,
     /// Evidence that no longer counts, or will not at the visit; the oldest first.
@@ -198,8 +200,33 @@ pub struct OpenRow {
     pub regulations: Vec<RegulationId>,
     /// Whether it is unclear or without an answer.
     pub class: Class,
+    /// Whether roles have answered and the unit as a whole has not.
+    pub only_roles: bool,
     /// What was written about it.
     pub notes: Vec<String>,
+}
+
+/// A row that the roles see differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DifferingRow {
+    /// The row.
+    #[serde(flatten)]
+    pub row: RowName,
+    /// How the unit as a whole has answered.
+    pub class: Class,
+    /// Who said what.
+    pub answers: Vec<RoleSaid>,
+}
+
+/// What a role answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RoleSaid {
+    /// The role.
+    pub role: String,
+    /// The answer.
+    pub state: State,
+    /// Why.
+    pub note: Option<String>,
 }
 
 /// Why evidence does not count.

@@ -199,6 +199,54 @@ fn the_document_of_the_example() {
     }
 }
 
+/// Returns the example with answers of roles: two that differ, two that agree, and two where the unit has none.
+fn with_roles() -> String {
+    let answers = |one: &str, other: &str| {
+        format!(
+            "answers: [{{role: studierektor, state: {one}}}, {{role: ST-läkare, state: {other}, note: Sett en gång.}}]"
+        )
+    };
+    let mut text = answered(&[9; 75], &["2015", "2021"]);
+    let rows = [
+        format!("A01: {{state: met, {}}}", answers("met", "not-met")),
+        format!("A02: {{state: met, {}}}", answers("met", "met")),
+        format!("A03: {{{}}}", answers("met", "unclear")),
+        format!("A04: {{{}}}", answers("not-met", "unclear")),
+    ];
+    text = text.replace("areas: {}", &format!("areas: {{A: {{observations: {{{}}}}}}}", rows.join(", ")));
+    text
+}
+
+#[test]
+fn where_the_roles_differ_it_is_told_who_said_what() {
+    let dataset = dataset(&with_roles());
+    let found = gap(&dataset, "2026-06-01");
+    let differing: Vec<String> = found.differing.iter().map(|row| row.row.key.to_string()).collect();
+    assert_eq!(differing, ["A01", "A03"]);
+    let said: Vec<_> = found.differing[0].answers.iter().map(|said| (said.role.as_str(), said.state)).collect();
+    assert_eq!(said, [("studierektor", State::Met), ("ST-läkare", State::NotMet)]);
+    let by_roles = found.open.iter().filter(|open| open.only_roles);
+    assert_eq!(by_roles.map(|open| open.row.key.to_string()).collect::<Vec<_>>(), ["A03", "A04"]);
+    let text = ENGINE.markdown(&ENGINE.gap_document(&dataset, &found)).unwrap();
+    let chapter = text.split("## Där ni ser olika").nth(1).unwrap().split("\n## ").next().unwrap();
+    insta::assert_snapshot!("gap_roles", chapter);
+    assert_eq!(text.matches("rollerna har svarat, enhetens gemensamma svar saknas").count(), 2, "{text}");
+    // Where no roles have answered there is no such chapter.
+    let plain = example();
+    let plain = ENGINE.gap_document(&plain, &gap(&plain, "2026-06-01"));
+    assert!(!ENGINE.markdown(&plain).unwrap().contains("Där ni ser olika"));
+}
+
+#[test]
+fn the_command_tells_where_the_roles_differ() {
+    let folder = folder();
+    std::fs::write(folder.path().join("roller.yaml"), with_roles()).unwrap();
+    let short = out(&sporre_in(folder.path(), &["gap", "roller.yaml"], &[EPOCH]));
+    assert!(short.contains("Där ni ser olika (2)"), "{short}");
+    assert!(short.contains("studierektor: uppfyllt, ST-läkare: ej uppfyllt"), "{short}");
+    assert!(short.contains("För 2 av dem har rollerna svarat"), "{short}");
+}
+
 #[test]
 fn every_dataset_of_the_examples_has_its_document() {
     for name in ["minimal", "typical", "difficult", "self-assessment"] {

@@ -2,7 +2,7 @@
 
 use super::{Paper, labels, named};
 use crate::domain::{Binding, Kind};
-use crate::gap::{Class, Question, UnmetRow};
+use crate::gap::{Class, Question, RoleSaid, UnmetRow};
 use crate::report::{Block, Line, Piece, Section, TableCell};
 
 impl Paper<'_> {
@@ -52,7 +52,11 @@ impl Paper<'_> {
                 .gap
                 .open_in(area.key)
                 .map(|open| {
-                    let mut state = vec![state(open.class)];
+                    let mut state = if open.only_roles {
+                        vec![Piece::state("unanswered", "rollerna har svarat, enhetens gemensamma svar saknas")]
+                    } else {
+                        vec![state(open.class)]
+                    };
                     state.extend(self.scope(&open.regulations).map(|titles| Piece::soft(format!("enligt {titles}"))));
                     [named(&open.row), state.into(), open.notes.join(" ").into()]
                 })
@@ -70,6 +74,30 @@ impl Paper<'_> {
             heading: "Rader utan klart svar".to_owned(),
             starts_page: false,
             blocks,
+        })
+    }
+
+    /// Returns the rows that the roles see differently, with who said what.
+    pub(super) fn differing(&self) -> Option<Section> {
+        let said = |answer: &RoleSaid| {
+            let mut line = vec![Piece::strong(&answer.role), Piece::state(answer.state.word(), answer.state.swedish())];
+            line.extend(answer.note.iter().map(Piece::text));
+            line
+        };
+        let rows = self.gap.differing.iter().map(|row| {
+            [named(&row.row), TableCell::Lines(row.answers.iter().map(said).collect()), vec![state(row.class)].into()]
+        });
+        let table = Block::table(
+            "Rader där rollerna har svarat olika, vem som svarade vad, och enhetens gemensamma svar.",
+            [("Rad", 60), ("Rollernas svar", 80), ("Enhetens svar", 34)],
+            rows,
+        );
+        let lead = "En roll säger att raden är uppfylld, en annan att den inte är det eller att det är oklart. Prata om \
+                    varför innan ni bestämmer det gemensamma svaret: ofta vet den ena något som den andra inte vet.";
+        (!self.gap.differing.is_empty()).then(|| Section {
+            heading: "Där ni ser olika".to_owned(),
+            starts_page: false,
+            blocks: vec![Block::paragraph(lead), table],
         })
     }
 

@@ -27,6 +27,7 @@ pub fn document(graded: &GradedInspection<'_>, gap: &Gap) -> Document {
         paper.unmet(Binding::Advice),
         paper.unmet(Binding::Quality),
         paper.open(),
+        paper.differing(),
         paper.evidence(),
         paper.questions(),
         paper.measures(),
