@@ -105,6 +105,19 @@ pub(super) fn run(args: &MergeArgs, engine: &Engine, terminal: &Terminal) -> Res
         }
     }
     let [(base_source, base), (a_source, a), (b_source, b)] = &trees[..] else { unreachable!("three files") };
+    for (source, tree) in [(a_source, a), (b_source, b)] {
+        let said = |tree: &Tree, path: &DataPath| match Value::from(tree.root()).at(path) {
+            Some(Value::Text(text)) => text.trim().to_owned(),
+            _ => String::new(),
+        };
+        for path in [DataPath::root().key("unit").key("name"), DataPath::root().key("kind")] {
+            let (unit, other) = (said(base, &path), said(tree, &path));
+            if !unit.is_empty() && !other.is_empty() && unit != other {
+                let facts = [("file", source.name()), ("unit", &*unit), ("other", &*other)];
+                return Err(usage("merge-other-unit", &facts));
+            }
+        }
+    }
     let merged = merge::merge(base, a, b, engine.catalogue());
     let decisions = ask(&merged, decisions, args, terminal)?;
     let settled = settle(&merged, &decisions, engine.catalogue());

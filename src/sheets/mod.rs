@@ -49,7 +49,8 @@ pub fn cells(bytes: &[u8]) -> Result<Vec<(String, Vec<SheetCell>)>, Limit> {
             if count > MOST_CELLS {
                 return Err(Limit::Cells(MOST_CELLS));
             }
-            let is_formula = cell.formula.is_some();
+            // A fault that a formula left behind is told like the formula.
+            let is_formula = cell.formula.is_some() || matches!(cell.value, DataRef::Error(_));
             let text = words(&cell.value);
             if text.is_empty() && !is_formula {
                 continue;
@@ -66,7 +67,8 @@ pub fn cells(bytes: &[u8]) -> Result<Vec<(String, Vec<SheetCell>)>, Limit> {
 
 fn words(value: &DataRef<'_>) -> String {
     match value {
-        DataRef::Empty | DataRef::Error(_) => String::new(),
+        DataRef::Empty => String::new(),
+        DataRef::Error(error) => error.to_string(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number_words(*number),
         DataRef::String(text) | DataRef::DurationIso(text) => text.clone(),

@@ -48,6 +48,12 @@ pub enum AnswersError {
     /// No row has a heading that is a statement of the role.
     #[error("no column is about a statement")]
     NoStatement,
+    /// The headings are the statements of another role.
+    #[error("the headings are those of {0}")]
+    OtherRole(String),
+    /// Nobody has answered.
+    #[error("nobody has answered")]
+    NoAnswers,
     /// Two columns are about the same statement.
     #[error("two columns are about {0}")]
     Twice(IndicatorKey),
@@ -72,6 +78,9 @@ pub enum AnswersError {
 pub fn read(rows: &[Vec<String>], catalogue: &Catalogue, reading: &Reading<'_>) -> Result<Read, AnswersError> {
     let asked = statements(catalogue, &reading.role.id);
     let (header, columns) = header(rows, catalogue, &asked).ok_or(AnswersError::NoStatement)?;
+    if let Some(other) = other_role(&rows[header], &columns, catalogue, reading.role) {
+        return Err(AnswersError::OtherRole(other.plural.clone()));
+    }
     let mut seen = BTreeSet::new();
     if let Some((_, key)) = columns.iter().find(|(_, key)| !seen.insert(*key)) {
         return Err(AnswersError::Twice(*key));
@@ -106,10 +115,14 @@ pub fn read(rows: &[Vec<String>], catalogue: &Catalogue, reading: &Reading<'_>) 
         let words = common.map(|(word, _)| word).collect();
         return Err(AnswersError::NotUnderstood { columns: strange.into_iter().collect(), words });
     }
+    if answered == 0 {
+        return Err(AnswersError::NoAnswers);
+    }
+    // Of a role that answers in its own name nobody needs to say how many were asked.
+    if answered > reading.invited && (reading.role.anonymous || reading.invited > 0) {
+        return Err(AnswersError::MoreThanAsked);
+    }
     let result = if reading.role.anonymous {
-        if answered > reading.invited {
-            return Err(AnswersError::MoreThanAsked);
-        }
         let tallies = each.iter().map(|(key, answers)| {
             let mut tally = Tally::default();
             answers.iter().for_each(|answer| tally.count(*answer));
@@ -143,6 +156,23 @@ fn header(rows: &[Vec<String>], catalogue: &Catalogue, asked: &[Statement<'_>]) 
     // The row with most of them: a title may name one.
     let candidates = rows.iter().take(HEADER_WITHIN).map(found).enumerate();
     candidates.filter(|(_, columns)| !columns.is_empty()).max_by_key(|(row, columns)| (columns.len(), usize::MAX - row))
+}
+
+/// Returns the role whose statements most of the headings are, where that is another one: its answers may
+/// have been promised something else.
+fn other_role<'c>(headings: &[String], columns: &Columns, catalogue: &'c Catalogue, role: &Role) -> Option<&'c Role> {
+    let says = |role: &Role| {
+        let own = statements(catalogue, &role.id);
+        let is_own = |(column, key): &&(usize, IndicatorKey)| {
+            let heading = headings.get(*column).map(|heading| plain(heading)).unwrap_or_default();
+            own.iter().any(|statement| statement.key == *key && heading.contains(&plain(statement.text)))
+        };
+        columns.iter().filter(is_own).count()
+    };
+    let own = says(role);
+    let others = catalogue.surveys.roles.iter().filter(|other| other.id != role.id);
+    let (count, other) = others.map(|other| (says(other), other)).max_by_key(|(count, _)| *count)?;
+    (count > own && count * 2 > columns.len()).then_some(other)
 }
 
 /// Returns the indicator that the heading of a column names: by its key in brackets, else by the words of

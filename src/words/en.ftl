@@ -1294,7 +1294,7 @@ workbook-copy = sheet »{ $sheet }« is a copy and is not read; it differs from 
     [one] one cell
    *[other] { $count } cells
 }
-workbook-sheet-gone = sheet »{ $sheet }« is not in the workbook; nothing on it changes
+workbook-sheet-gone = sheet »{ $sheet }« cannot be known again: it was taken away, or its hidden first row was; nothing on it is read
 workbook-column-gone = column »{ $column }« on sheet »{ $sheet }« is no longer there; nothing in it changes
 workbook-row-gone = row { $what } on sheet »{ $sheet }« is no longer there; it does not change
 workbook-not-ours = it is no workbook that sporre has made; make one with `sporre workbook export`
@@ -1320,6 +1320,10 @@ workbook-fault-day = »{ $text }« is not a day ({ $what })
 workbook-fault-day-help = { $place }: write year-month-day, for example 2025-03-01
 workbook-fault-number = »{ $text }« is not a number ({ $what })
 workbook-fault-number-help = { $place }: write digits alone, at most two decimals
+workbook-fault-whole = »{ $text }« is not a whole number ({ $what })
+workbook-fault-whole-help = { $place }: write the number with digits alone
+workbook-fault-percent = »{ $text }« is less than one per cent ({ $what })
+workbook-fault-percent-help = { $place }: write 85 for 85 per cent, without the sign
 workbook-fault-indicator = »{ $part }« is not a row ({ $what })
 workbook-fault-indicator-help = { $place }: write the keys of the rows with commas between them, for example D07, H09
 workbook-fault-role = the answer does not say whom it comes from ({ $what })
@@ -1328,7 +1332,7 @@ workbook-fault-no-answer = there is a note or evidence, but no answer ({ $what }
 workbook-fault-no-answer-help = { $place }: choose an answer; oklart will do for now
 workbook-fault-no-evidence = it says how long the evidence counts, but there is no evidence ({ $what })
 workbook-fault-no-evidence-help = { $place }: write the evidence in the column before, or take the day away
-workbook-fault-formula = the cell holds a formula ({ $what })
+workbook-fault-formula = the cell holds a formula or an error ({ $what })
 workbook-fault-formula-help = { $place }: write the answer as text
 workbook-fault-fixed = this cannot be changed here ({ $what })
 workbook-fault-fixed-help = { $place }: put it back, or write a new row and empty this one
@@ -1402,3 +1406,28 @@ survey-answer = { $what ->
    *[unknown] cannot tell
     }
 survey-hint = The bar shows how large a share of those who answered agree. The answers are a hint and never a grade.
+survey-other-role = { $file } has the statements to { $other }, not to { $role }; correct --role
+survey-no-answers = { $file } has no answer; see that it is the right file, and that the questions stand on the first row
+survey-scale-twice = `{ $value }` counts as two things in --scale; give it once
+survey-future = { $day } has not been yet; --collected is the day on which the survey closed
+survey-exists = { $file } is there already; choose another name, or replace it with --force
+survey-wrong-ending = { $file } must end with .md, .csv or .xlsx, or be a folder
+merge-other-unit = { $file } is about { $other }, but the base is about { $unit }; the files do not belong together
+new-other-unit = the plan { $file } is about { $other }, but the review is about { $unit }
+workbook-other-unit = { $from } is about { $other }, but { $file } is about { $unit }; name the right file, or read it all the same with --other-unit
+workbook-other-kind = { $from } was made of { $other ->
+    [inspection] a review
+    [self-assessment] a self-assessment
+   *[other] a file of the kind { $other }
+}, but { $file } is { $unit ->
+    [inspection] a review
+    [self-assessment] a self-assessment
+   *[other] a file of the kind { $unit }
+}; name the right file
+workbook-nothing-else = Nothing is written: { $of ->
+    [one] one place in { $from } is left to settle
+   *[other] { $of } places in { $from } are left to settle
+}
+workbook-choose = Where both were changed the file holds until you choose: add --prefer workbook or --prefer file
+workbook-row-twice = row { $what } stands several times on sheet »{ $sheet }« with different answers ({ $cell }); none of them is read, take away the one that does not hold
+workbook-row-unknown = sheet »{ $sheet }«, cell { $cell }: the row does not belong to the form and is not read; write beside the right row instead

@@ -1293,7 +1293,7 @@ workbook-copy = bladet »{ $sheet }« är en kopia och läses inte; det skiljer 
     [one] en cell
    *[other] { $count } celler
 }
-workbook-sheet-gone = bladet »{ $sheet }« finns inte i arbetsboken; inget på det ändras
+workbook-sheet-gone = bladet »{ $sheet }« går inte att känna igen: det är borttaget, eller så saknas dess dolda första rad; inget på det läses
 workbook-column-gone = kolumnen »{ $column }« på bladet »{ $sheet }« finns inte längre; inget i den ändras
 workbook-row-gone = raden { $what } på bladet »{ $sheet }« finns inte längre; den ändras inte
 workbook-not-ours = det är ingen arbetsbok som sporre har gjort; gör en med `sporre workbook export`
@@ -1319,6 +1319,10 @@ workbook-fault-day = »{ $text }« är ingen dag ({ $what })
 workbook-fault-day-help = { $place }: skriv år-månad-dag, till exempel 2025-03-01
 workbook-fault-number = »{ $text }« är inget tal ({ $what })
 workbook-fault-number-help = { $place }: skriv bara siffror, högst två decimaler
+workbook-fault-whole = »{ $text }« är inget heltal ({ $what })
+workbook-fault-whole-help = { $place }: skriv antalet med bara siffror
+workbook-fault-percent = »{ $text }« är mindre än en procent ({ $what })
+workbook-fault-percent-help = { $place }: skriv 85 för 85 procent, utan procenttecken
 workbook-fault-indicator = »{ $part }« är ingen rad ({ $what })
 workbook-fault-indicator-help = { $place }: skriv radernas nycklar med komma emellan, till exempel D07, H09
 workbook-fault-role = svaret säger inte vem det kommer från ({ $what })
@@ -1327,7 +1331,7 @@ workbook-fault-no-answer = det finns en anteckning eller ett underlag men inget 
 workbook-fault-no-answer-help = { $place }: välj ett svar; oklart går bra tills vidare
 workbook-fault-no-evidence = det står hur länge underlaget gäller, men inget underlag ({ $what })
 workbook-fault-no-evidence-help = { $place }: skriv underlaget i kolumnen före, eller ta bort dagen
-workbook-fault-formula = cellen innehåller en formel ({ $what })
+workbook-fault-formula = cellen innehåller en formel eller ett felvärde ({ $what })
 workbook-fault-formula-help = { $place }: skriv svaret som text
 workbook-fault-fixed = det här går inte att ändra här ({ $what })
 workbook-fault-fixed-help = { $place }: ställ tillbaka det, eller skriv en ny rad och töm den här
@@ -1401,3 +1405,28 @@ survey-answer = { $what ->
    *[unknown] vet inte
     }
 survey-hint = Stapeln visar hur stor del av dem som svarade som instämmer. Svaren är en ledtråd och aldrig en gradering.
+survey-other-role = { $file } har påståendena till { $other }, inte till { $role }; rätta --role
+survey-no-answers = { $file } har inget svar; se efter att det är rätt fil, och att frågorna står på första raden
+survey-scale-twice = `{ $value }` räknas som två olika saker i --scale; ange det en gång
+survey-future = { $day } har inte varit än; --collected är den dag enkäten stängdes
+survey-exists = { $file } finns redan; välj ett annat namn, eller ersätt den med --force
+survey-wrong-ending = { $file } ska sluta på .md, .csv eller .xlsx, eller vara en mapp
+merge-other-unit = { $file } gäller { $other }, men grundfilen gäller { $unit }; filerna hör inte ihop
+new-other-unit = planen { $file } gäller { $other }, men granskningen gäller { $unit }
+workbook-other-unit = { $from } gäller { $other }, men { $file } gäller { $unit }; ange rätt fil, eller läs in den ändå med --other-unit
+workbook-other-kind = { $from } är gjord av en { $other ->
+    [inspection] granskning
+    [self-assessment] självvärdering
+   *[other] fil av sorten { $other }
+}, men { $file } är en { $unit ->
+    [inspection] granskning
+    [self-assessment] självvärdering
+   *[other] fil av sorten { $unit }
+}; ange rätt fil
+workbook-nothing-else = Inget är skrivet: { $of ->
+    [one] ett ställe i { $from } är kvar att reda ut
+   *[other] { $of } ställen i { $from } är kvar att reda ut
+}
+workbook-choose = Där båda har ändrats gäller filen tills ni väljer: lägg till --prefer workbook eller --prefer file
+workbook-row-twice = raden { $what } står flera gånger på bladet »{ $sheet }« med olika svar ({ $cell }); inget av dem läses, ta bort den som inte gäller
+workbook-row-unknown = bladet »{ $sheet }«, cell { $cell }: raden hör inte till formuläret och läses inte; skriv vid rätt rad i stället

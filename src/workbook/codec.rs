@@ -1,6 +1,8 @@
 //! What the values of a dataset look like in cells, and what the texts of cells mean.
 
 use crate::check::Meaning;
+use chrono::Datelike;
+
 use crate::check::vocabulary;
 use crate::domain::{IndicatorKey, State, parse_date};
 use crate::edit::Value;
@@ -14,6 +16,10 @@ pub(super) enum Codec {
     Day,
     /// A number.
     Number,
+    /// A whole number.
+    Count,
+    /// Per cent.
+    Percent,
     /// Yes or no.
     YesNo,
     /// One of a few words, in Swedish.
@@ -38,6 +44,10 @@ pub enum Misread {
     Day,
     /// It is no number.
     Number,
+    /// It is no whole number.
+    Whole,
+    /// It is a share of one where per cent are asked for.
+    Percent,
     /// It names no indicator.
     Indicator {
         /// The part that does not.
@@ -95,6 +105,15 @@ impl Codec {
             Self::Text => Value::text(text),
             Self::Day => Value::text(day(&text).ok_or(Misread::Day)?),
             Self::Number => Value::text(number(&text).ok_or(Misread::Number)?),
+            Self::Count => Value::text(number(&text).filter(|number| !number.contains('.')).ok_or(Misread::Whole)?),
+            // A cell that shows 85 % holds 0,85.
+            Self::Percent => {
+                let plain = number(text.trim_end_matches('%').trim_end()).ok_or(Misread::Number)?;
+                match plain.strip_prefix("0.") {
+                    Some(_) if !text.ends_with('%') => return Err(Misread::Percent),
+                    _ => Value::text(plain),
+                }
+            }
             Self::YesNo => Value::text(yes_or_no(&text).ok_or_else(|| Misread::Word { known: words(&["ja", "nej"]) })?),
             Self::Word(meaning) => Value::text(english(meaning, &text)?),
             Self::Keys => Value::texts(keys(&text)?),
@@ -143,11 +162,15 @@ pub(super) fn state(text: &str) -> Result<State, Misread> {
     State::ALL.into_iter().find(|state| state.word() == word).ok_or(Misread::NoAnswer)
 }
 
+/// No day of a review lies before this year.
+const FIRST_YEAR: i32 = 1990;
+
 /// Returns a day as the format writes it. Workbooks may show a day with its time.
 pub(super) fn day(text: &str) -> Option<String> {
     let text = text.trim();
     let text = text.strip_suffix("00:00:00").map_or(text, str::trim_end);
-    parse_date(text).map(|day| day.to_string())
+    // A year alone, in a cell that shows days, is a day of a century ago.
+    parse_date(text).filter(|day| day.year() >= FIRST_YEAR).map(|day| day.to_string())
 }
 
 fn number(text: &str) -> Option<String> {

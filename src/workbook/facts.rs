@@ -50,7 +50,12 @@ fn facts(catalogue: &Catalogue, kind: Kind) -> Vec<Fact> {
         facts.push(text(&format!("regulations.{id}.reason"), &label, "Behövs bara om den inte är aktuell."));
     }
     for known in &catalogue.facts {
-        let codec = if known.unit == FactUnit::YesNo { Codec::YesNo } else { Codec::Number };
+        let codec = match known.unit {
+            FactUnit::YesNo => Codec::YesNo,
+            FactUnit::Count => Codec::Count,
+            FactUnit::Percent => Codec::Percent,
+            _ => Codec::Number,
+        };
         facts.push(fact(format!("unit.facts.{}", known.key), known.title.clone(), codec, unit_help(known.unit)));
     }
     let days = [
@@ -156,7 +161,7 @@ fn entry(fact: &Fact) -> Entry {
     match fact.codec {
         _ if !fact.choices.is_empty() => Entry::Choice(fact.choices.clone()),
         Codec::Day => Entry::Day,
-        Codec::Number => Entry::Number,
+        Codec::Number | Codec::Count | Codec::Percent => Entry::Number,
         Codec::YesNo => Entry::Choice(words(&["ja", "nej"])),
         Codec::Word(meaning) => {
             let known = crate::check::vocabulary(meaning);

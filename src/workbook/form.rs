@@ -58,7 +58,7 @@ pub fn book(root: &Value, catalogue: &Catalogue) -> Book {
     let mut lists = LISTS.iter().map(|of| list_sheet(root, of));
     sheets.extend(lists.by_ref().take(3));
     let years: Vec<String> = current.iter().map(ToString::to_string).collect();
-    sheets.push(grades::sheet(root, catalogue, &years));
+    sheets.push(grades::sheet(root, catalogue, kind, &years));
     sheets.extend(lists);
     // A self-assessment has no reviewers, and no plan of its own unless it brings one.
     let is_used =

@@ -6,7 +6,7 @@ use super::book::{Column, Entry, Row, Sheet, settled};
 use super::codec::{Codec, Misread};
 use crate::catalogue::Catalogue;
 use crate::diag::DataPath;
-use crate::domain::{AreaKey, Grade};
+use crate::domain::{AreaKey, Grade, Kind};
 use crate::edit::Value;
 
 /// The sheet's id.
@@ -42,7 +42,7 @@ const FIELDS: [Field; 6] = [
 ];
 
 /// Returns the sheet, with a row for each area and regulation in `years`.
-pub(super) fn sheet(root: &Value, catalogue: &Catalogue, years: &[String]) -> Sheet {
+pub(super) fn sheet(root: &Value, catalogue: &Catalogue, kind: Kind, years: &[String]) -> Sheet {
     let shown = |id: &str, title: &str, width| Column {
         id: id.to_owned(),
         title: title.to_owned(),
@@ -75,13 +75,21 @@ pub(super) fn sheet(root: &Value, catalogue: &Catalogue, years: &[String]) -> Sh
             rows.push(Row { key: format!("{}.{year}", area.key), cells, entry: None });
         }
     }
+    let (title, about) = match kind {
+        Kind::Inspection => (
+            "Grader som granskarna sätter",
+            "Programmet föreslår grader ur svaren. Skriv bara en grad här om ni sätter en annan, och skriv då varför.",
+        ),
+        Kind::SelfAssessment => (
+            "Grader",
+            "Programmet räknar fram grader ur svaren; det här bladet kan ni låta vara. Vill ni sätta en annan grad, skriv då varför.",
+        ),
+    };
     Sheet {
         id: ID.to_owned(),
         name: "Grader".to_owned(),
-        title: "Grader som granskarna sätter".to_owned(),
-        about:
-            "Programmet föreslår grader ur svaren. Skriv bara en grad här om ni sätter en annan, och skriv då varför."
-                .to_owned(),
+        title: title.to_owned(),
+        about: about.to_owned(),
         leads: Vec::new(),
         columns,
         rows,

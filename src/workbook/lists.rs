@@ -107,7 +107,7 @@ pub(super) const LISTS: [List; 8] = [
         main: "role",
         fields: &[
             needed("role", "Roll", 40.0, Codec::Text, "Till exempel ST-läkare eller handledare."),
-            needed("count", "Antal", 10.0, Codec::Number, "Hur många ni talade med."),
+            needed("count", "Antal", 10.0, Codec::Count, "Hur många ni talade med."),
         ],
     },
     List {
@@ -164,7 +164,7 @@ impl List {
             width: field.width,
             entry: match field.codec {
                 Codec::Day => Entry::Day,
-                Codec::Number => Entry::Number,
+                Codec::Number | Codec::Count | Codec::Percent => Entry::Number,
                 _ => Entry::Text,
             },
         };

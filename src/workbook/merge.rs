@@ -87,6 +87,22 @@ pub enum Remark {
         /// The heading it had.
         column: String,
     },
+    /// A row stands several times and says different things; none of them is read.
+    RowTwice {
+        /// The name of the sheet.
+        sheet: String,
+        /// The row.
+        row: String,
+        /// Where the second one stands.
+        cell: String,
+    },
+    /// Somebody wrote in a row that belongs to nothing, or whose hidden key and label disagree.
+    RowUnknown {
+        /// The name of the sheet.
+        sheet: String,
+        /// The first cell with something in it.
+        cell: String,
+    },
     /// A row is no longer there; nothing of it changes.
     RowGone {
         /// The name of the sheet.
@@ -200,6 +216,7 @@ impl Work<'_> {
 
     /// Goes through a sheet whose rows are always the same.
     fn rows(&mut self, sheet: &Sheet, filled: &FilledSheet) {
+        self.rows_unknown(sheet, filled);
         let mut grades: BTreeMap<AreaKey, BTreeMap<String, Texts>> = BTreeMap::new();
         let mut graded = BTreeSet::new();
         for key in sheet.keys() {
@@ -210,15 +227,24 @@ impl Work<'_> {
             let roles = filled.columns.keys().filter(|id| !is_lead && id.starts_with(super::rows::column::ROLE));
             roles.for_each(|id| _ = base.entry(id).or_insert(""));
             let now = self.now.sheet(&sheet.id).map(|sheet| owned(&sheet.texts(key))).unwrap_or_default();
-            let Some(row) = same.first() else {
+            if same.is_empty() {
                 let row = self.row_name(sheet, key);
                 self.out.remarks.push(Remark::RowGone { sheet: sheet.name.clone(), row });
                 continue;
-            };
-            // Of a row that stands twice, the one that somebody has changed is meant.
-            let changed =
-                |row: &&&FilledRow| base.iter().any(|(column, text)| said(row, column, filled) != Some(settled(text)));
-            let row = same.iter().find(changed).unwrap_or(row);
+            }
+            // What a row is called stands beside its hidden key; where they disagree somebody has sorted one
+            // without the other.
+            let same: Vec<&FilledRow> = same.iter().copied().filter(|one| is_called(sheet, one, filled, key)).collect();
+            if same.is_empty() {
+                continue;
+            }
+            let says = |row: &FilledRow| base.keys().map(|column| said(row, column, filled)).collect::<Vec<_>>();
+            let row = same[0];
+            if let Some(other) = same.iter().find(|other| says(other) != says(row)) {
+                let (name, cell) = (self.row_name(sheet, key), address(other.at, 1));
+                self.out.remarks.push(Remark::RowTwice { sheet: sheet.name.clone(), row: name, cell });
+                continue;
+            }
             for column in base.keys() {
                 let place = self.place(sheet, filled, row, key, column);
                 self.remember(sheet, key, column, place);
@@ -238,23 +264,85 @@ impl Work<'_> {
             if edited.is_empty() {
                 continue;
             }
-            if let Err((column, misread)) = self.write_row(sheet, key, &wanted, &edited) {
-                self.fault(sheet, filled, row, key, &column, misread);
-                // Nothing of the row changes.
-                let name = self.row_name(sheet, key);
-                self.out.edits.retain(|edit| edit.cell.sheet != filled.name || edit.cell.row != name);
-            }
+            self.write_what_can_be(sheet, filled, row, key, (wanted, edited), &now);
         }
         for area in graded {
-            let wanted = &grades[&area];
-            if let Err((year, column, misread)) = grades::write(&mut self.out.value, area, wanted) {
+            let mut wanted = grades[&area].clone();
+            // A grade that cannot be used leaves that of the other regulation alone.
+            while let Err((year, column, misread)) = grades::write(&mut self.out.value, area, &wanted) {
                 let key = format!("{area}.{year}");
                 if let Some(row) = filled.rows.iter().find(|row| row.key.as_deref() == Some(&key)) {
                     self.fault(sheet, filled, row, &key, &column, misread);
                 }
-                let names: Vec<String> =
-                    wanted.keys().map(|year| self.row_name(sheet, &format!("{area}.{year}"))).collect();
-                self.out.edits.retain(|edit| edit.cell.sheet != filled.name || !names.contains(&edit.cell.row));
+                let name = self.row_name(sheet, &key);
+                self.out.edits.retain(|edit| edit.cell.sheet != filled.name || edit.cell.row != name);
+                let now = self.now.sheet(&sheet.id).map(|sheet| owned(&sheet.texts(&key))).unwrap_or_default();
+                if wanted.insert(year, now.clone()) == Some(now) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Tells of rows that belong to nothing, though somebody has written in them.
+    fn rows_unknown(&mut self, sheet: &Sheet, filled: &FilledSheet) {
+        let known: BTreeSet<&str> = sheet.keys().collect();
+        let open: Vec<&str> =
+            sheet.columns.iter().filter(|column| column.entry.is_open()).map(|column| column.id.as_str()).collect();
+        for row in &filled.rows {
+            let key = row.key.as_deref().unwrap_or_default();
+            let says = |column: &&&str| said(row, column, filled).is_some_and(|text| !text.is_empty());
+            let Some(column) = open.iter().find(says).filter(|_| !key.starts_with('#')) else { continue };
+            let belongs = known.contains(key) && is_called(sheet, row, filled, key);
+            if !belongs && let Some(at) = filled.columns.get(*column) {
+                let cell = address(row.at, *at);
+                self.out.remarks.push(Remark::RowUnknown { sheet: filled.name.clone(), cell });
+            }
+        }
+    }
+
+    /// Writes the cells of a row; one that cannot be used is told, and the others are written without it.
+    fn write_what_can_be(
+        &mut self,
+        sheet: &Sheet,
+        filled: &FilledSheet,
+        row: &FilledRow,
+        key: &str,
+        (mut wanted, mut edited): (Texts, BTreeSet<String>),
+        now: &Texts,
+    ) {
+        use super::rows::column::{ANSWER, EVIDENCE, NOTE, OTHER_ANSWER, OTHER_NOTE, VALID};
+
+        let name = self.row_name(sheet, key);
+        let mut is_told = false;
+        while !edited.is_empty() {
+            let Err((column, misread)) = self.write_row(sheet, key, &wanted, &edited) else { return };
+            // What belongs to an answer that is not there, or cannot be read, goes with it.
+            let with_it: &[&str] = match (&misread, column.as_str()) {
+                (Misread::NoAnswer, ANSWER) => &[ANSWER, NOTE, EVIDENCE, VALID],
+                (Misread::NoAnswer, OTHER_ANSWER) => &[OTHER_ANSWER, OTHER_NOTE],
+                _ => &[],
+            };
+            // That a note has no answer is no news where the answer could not be read.
+            if !(is_told && misread == Misread::NoAnswer) {
+                self.fault(sheet, filled, row, key, &column, misread);
+            }
+            is_told = true;
+            let before = edited.len();
+            for gone in with_it.iter().copied().chain([column.as_str()]) {
+                if edited.remove(gone) {
+                    let title = self.place(sheet, filled, row, key, gone).column;
+                    let is_it = |edit: &Edit| {
+                        edit.cell.sheet == filled.name && edit.cell.row == name && edit.cell.column == title
+                    };
+                    self.out.edits.retain(|edit| !is_it(edit));
+                }
+                wanted.insert(gone.to_owned(), now.get(gone).cloned().unwrap_or_default());
+            }
+            if edited.len() == before {
+                // The fault lies in a cell that nobody changed: nothing of the row can be written.
+                self.out.edits.retain(|edit| edit.cell.sheet != filled.name || edit.cell.row != name);
+                return;
             }
         }
     }
@@ -281,6 +369,10 @@ impl Work<'_> {
             }
             if row.cells.get(*column).is_some_and(|cell| cell.is_formula) {
                 self.fault(sheet, filled, row, key, column, Misread::Formula);
+                continue;
+            }
+            // Both say the same in their own way: `12,5`, `d07`, `Uppfyllt`.
+            if file != was && (alike(&form, &file) || plain(&form) == plain(&file)) {
                 continue;
             }
             let cell = self.place(sheet, filled, row, key, column);
@@ -441,14 +533,24 @@ impl Work<'_> {
         if edited.is_empty() {
             return;
         }
-        let fixed = edited.contains("item").then(|| ("item".to_owned(), Misread::Fixed));
-        let written = fixed.map_or_else(|| list.write(Some(&now[there].value), &wanted).map(|_| ()), Err);
-        match written {
-            Ok(()) => changes.push((there, wanted)),
-            Err((column, misread)) => {
-                self.fault(sheet, filled, row, &key, &column, misread);
-                let name = self.row_name(sheet, &key);
+        let (mut wanted, mut edited) = (wanted, edited);
+        while !edited.is_empty() {
+            let fixed = edited.contains("item").then(|| ("item".to_owned(), Misread::Fixed));
+            let written = fixed.map_or_else(|| list.write(Some(&now[there].value), &wanted).map(|_| ()), Err);
+            let Err((column, misread)) = written else {
+                changes.push((there, wanted));
+                return;
+            };
+            self.fault(sheet, filled, row, &key, &column, misread);
+            let name = self.row_name(sheet, &key);
+            let title = self.place(sheet, filled, row, &key, &column).column;
+            let is_it =
+                |edit: &Edit| edit.cell.sheet == filled.name && edit.cell.row == name && edit.cell.column == title;
+            self.out.edits.retain(|edit| !is_it(edit));
+            wanted.insert(column.clone(), now_texts.get(&column).cloned().unwrap_or_default());
+            if !edited.remove(&column) {
                 self.out.edits.retain(|edit| edit.cell.sheet != filled.name || edit.cell.row != name);
+                return;
             }
         }
     }
@@ -540,6 +642,12 @@ impl Work<'_> {
             Ok(value) => value,
             Err((column, misread)) => return self.fault(sheet, filled, row, &key, &column, misread),
         };
+        // What was read before stands there in the program's own way.
+        let of = texts.get("item").cloned().filter(|_| list.id == MEASURES);
+        let as_read = list.texts(&lists::ListEntry { of, value: value.clone() });
+        if known.contains(&as_read) {
+            return;
+        }
         let path = list.path();
         let cell = self.place(sheet, filled, row, &key, list.main);
         if list.id == MEASURES {
@@ -663,6 +771,22 @@ fn alike(form: &str, was: &str) -> bool {
     lines(form) == lines(was)
         || lines(form) == lines(&settled(&shown(was)))
         || (number(form).is_some_and(|form| form != Value::Null) && number(form) == number(was))
+}
+
+/// Returns the letters and digits of a text, small.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Tells whether a row is called what its hidden key says.
+fn is_called(sheet: &Sheet, row: &FilledRow, filled: &FilledSheet, key: &str) -> bool {
+    let Some(known) = sheet.rows.iter().find(|row| row.key == key) else { return true };
+    let names = ["label", "area", "regulation"];
+    sheet.columns.iter().zip(&known.cells).filter(|(column, _)| names.contains(&column.id.as_str())).all(
+        |(column, name)| {
+            said(row, &column.id, filled).is_none_or(|text| text.is_empty() || plain(&text) == plain(name))
+        },
+    )
 }
 
 /// Returns in how many cells a copy of a sheet says something else than the sheet.

@@ -317,7 +317,8 @@ fn sheet(sheet: &mut Worksheet, of: &Sheet, looks: &Looks) -> Result<(), XlsxErr
         }
     }
     rules(sheet, of, &layout)?;
-    sheet.autofilter(layout.header, 1, layout.last.max(layout.header + 1), last_column)?;
+    // The hidden keys are sorted along with their rows.
+    sheet.autofilter(layout.header, 0, layout.last.max(layout.header + 1), last_column)?;
     sheet.set_freeze_panes(layout.header + 1, if of.id.starts_with(AREA) { 2 } else { 0 })?;
     sheet.set_column_hidden(0)?;
     sheet.set_row_hidden(0)?;

@@ -165,7 +165,7 @@ fn a_new_file_is_laid_out_whatever_is_known() {
     for catalogue in [sporre::catalogue::shipped(), with_overlay()] {
         let all = all();
         // Which regulations there are changes nothing about pairs.
-        let choices_of = |at: usize| if at % 3 == 0 { &choices[..] } else { &choices[choices.len() - 2..] };
+        let choices_of = |at: usize| if at.is_multiple_of(3) { &choices[..] } else { &choices[choices.len() - 2..] };
         let every = all.iter().enumerate().flat_map(|(at, answers)| choices_of(at).iter().map(move |c| (answers, c)));
         for (answers, choice) in every {
             let mut answers = answers.clone();

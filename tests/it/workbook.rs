@@ -391,6 +391,73 @@ fn what_means_nothing_is_told_by_its_cell_and_the_rest_is_read() {
 }
 
 #[test]
+fn rows_that_were_sorted_without_their_keys_are_not_mistaken_for_others() {
+    let engine = Engine::shipped();
+    let file = FULL[3];
+    let mut form = sheets(&export(&engine, file));
+    let area = sheet(&mut form, "area:B");
+    let first = area.iter().position(|row| row[0].as_string().as_deref() == Some("B01")).unwrap();
+    let (one, other) = (area[first][1..].to_vec(), area[first + 1][1..].to_vec());
+    area[first][1..].clone_from_slice(&other);
+    area[first + 1][1..].clone_from_slice(&one);
+    // A row that was copied, with another answer in the copy; one that belongs to nothing; a fault of a formula.
+    let mut copy = area[first + 2].clone();
+    let answer = area[0].iter().position(|cell| cell.as_string().as_deref() == Some("answer")).unwrap();
+    copy[answer] = text("oklart");
+    area.push(copy);
+    let mut own = vec![Data::Empty; area[0].len()];
+    own[answer] = text("uppfyllt");
+    area.push(own);
+    let outcome = import(&engine, &saved(&form), file, &undecided);
+    assert_eq!(outcome.value, value(file));
+    let remarks: Vec<String> = outcome.remarks.iter().map(|remark| format!("{remark:?}")).collect();
+    insta::assert_snapshot!("sorted", remarks.join("\n"));
+}
+
+#[test]
+fn a_cell_that_cannot_be_used_leaves_those_beside_it_alone() {
+    let engine = Engine::shipped();
+    let file = FULL[3];
+    let mut form = sheets(&export(&engine, file));
+    *cell(&mut form, "area:A", "A01", "note") = text("En ny anteckning.");
+    *cell(&mut form, "area:A", "A01", "valid_until") = text("2027-02-30");
+    *cell(&mut form, "list:interviewed", "0", "role") = text("ST-läkare och vikarier");
+    *cell(&mut form, "list:interviewed", "0", "count") = Data::Float(2.5);
+    *cell(&mut form, "facts", "unit.facts.share_scheduled_supervision", "value") = Data::Float(0.85);
+    *cell(&mut form, "facts", "dates.follow_up", "value") = text("1905-07-19");
+    *cell(&mut form, "grades", "A.2015", "set") = text("Z");
+    *cell(&mut form, "grades", "A.2021", "set") = text("B");
+    *cell(&mut form, "grades", "A.2021", "set_reason") = text("Riktlinjen är ny.");
+    let bytes = saved(&form);
+    let outcome = import(&engine, &bytes, file, &undecided);
+    let faults: Vec<String> =
+        outcome.faults.iter().map(|fault| format!("{} {:?}", fault.cell.row, fault.misread)).collect();
+    insta::assert_snapshot!("beside", format!("{}\n\n{}", faults.join("\n"), told(&outcome).join("\n")));
+    // Read again it has nothing new to say.
+    let again = import(&engine, &bytes, &written(file, &outcome), &undecided);
+    assert_eq!((told(&again), again.conflicts.len()), (vec![], 0));
+}
+
+#[test]
+fn a_form_of_another_unit_or_kind_is_not_read_into_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    std::fs::write(path.join("min.yaml"), FULL[3]).unwrap();
+    std::fs::write(path.join("egen.yaml"), FULL[1]).unwrap();
+    std::fs::write(path.join("annan.yaml"), FULL[3].replacen("name: Björkmora", "name: Granmora", 1)).unwrap();
+    assert_eq!(run(path, &["workbook", "export", "min.yaml"]).status.code(), Some(0));
+    let read = |arguments: &[&str]| {
+        let done = run(path, arguments);
+        (done.status.code(), String::from_utf8(done.stderr).unwrap())
+    };
+    let kind = read(&["workbook", "import", "min.xlsx", "egen.yaml", "--yes"]);
+    let unit = read(&["workbook", "import", "min.xlsx", "annan.yaml", "--yes"]);
+    insta::assert_snapshot!("others", format!("{}{}", kind.1, unit.1));
+    assert_eq!((kind.0, unit.0), (Some(2), Some(2)));
+    assert_eq!(read(&["workbook", "import", "min.xlsx", "annan.yaml", "--yes", "--other-unit"]).0, Some(0));
+}
+
+#[test]
 fn those_of_a_unit_answer_each_for_their_role_in_copies_of_one_form() {
     let engine = Engine::shipped();
     let file = FULL[1];

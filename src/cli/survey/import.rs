@@ -77,6 +77,15 @@ pub(super) fn run(args: &ImportArgs, engine: &Engine, today: NaiveDate, terminal
             return Err(Stop::usage(anyhow::anyhow!(words.text("survey-invited-missing", &facts))));
         }
     };
+    let say = |id: &str, facts: &[(&str, &str)]| Stop::usage(anyhow::anyhow!(words.text(id, facts)));
+    for (at, (answer, weight)) in args.scale.iter().enumerate() {
+        if args.scale[..at].iter().any(|(other, counts)| other == answer && counts != weight) {
+            return Err(say("survey-scale-twice", &[("value", answer)]));
+        }
+    }
+    if let Some(day) = args.collected.filter(|day| *day > today) {
+        return Err(say("survey-future", &[("day", &day.to_string())]));
+    }
     // The answers live here and nowhere else: no file is written of them, and no message repeats them.
     let read = {
         let name = args.answers.display().to_string();
@@ -201,6 +210,10 @@ fn tell(error: &AnswersError, file: &str, role: &Role, invited: u32, terminal: &
     let words = terminal.words();
     let message = match error {
         AnswersError::NoStatement => words.text("survey-no-statement", &[("file", file), ("role", &role.plural)]),
+        AnswersError::OtherRole(other) => {
+            words.text("survey-other-role", &[("file", file), ("role", &role.plural), ("other", other)])
+        }
+        AnswersError::NoAnswers => words.text("survey-no-answers", &[("file", file)]),
         AnswersError::Twice(key) => words.text("survey-twice", &[("file", file), ("key", &key.to_string())]),
         AnswersError::MoreThanAsked => {
             words.text("survey-more-than-asked", &[("file", file), ("count", &invited.to_string())])

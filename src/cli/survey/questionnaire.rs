@@ -11,7 +11,7 @@ use crate::catalogue::Role;
 use crate::cli::output::{Terminal, data};
 use crate::cli::{Exit, Stop};
 use crate::export::{Sheet, list_of_rows, workbook_of_sheets};
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
 use crate::survey::{Questionnaire, questionnaire};
 
 /// The arguments of `survey questionnaire`.
@@ -23,6 +23,9 @@ pub(super) struct QuestionnaireArgs {
     /// Fil för en roll, eller mapp för alla; slutet på filnamnet säger formatet; `-` skriver till standard ut
     #[arg(short, long, value_name = "FIL ELLER MAPP")]
     pub output: Option<PathBuf>,
+    /// Ersätt filer som redan finns
+    #[arg(long)]
+    force: bool,
     /// Vad som skrivs, om inte filnamnet säger det: md (text), csv (lista) eller xlsx (arbetsbok); md om inget sägs
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
@@ -86,6 +89,22 @@ pub(super) fn run(
         (found, asked) => asked.or(found).unwrap_or(Format::Md),
     };
     let say = |id: &str| Stop::usage(anyhow::anyhow!(words.text(id, &[])));
+    let told =
+        |id: &str, path: &Path| Stop::usage(anyhow::anyhow!(words.text(id, &[("file", &*path.display().to_string())])));
+    let put = |path: &Path, bytes: &[u8]| {
+        let store = Store::plain();
+        let written = if args.force { store.write(path, bytes) } else { store.create(path, bytes) };
+        written.map_err(|error| match error {
+            StoreError::Exists => told("survey-exists", path),
+            error => Stop::usage(terminal.not_written(error, path)),
+        })
+    };
+    if let Some(path) = args.output.as_deref().filter(|path| !to_stream && !path.is_dir())
+        && path.extension().is_some()
+        && found.is_none()
+    {
+        return Err(told("survey-wrong-ending", path));
+    }
     match (&args.output, made.as_slice()) {
         _ if to_stream => {
             if made.len() > 1 && format != Format::Md {
@@ -97,7 +116,7 @@ pub(super) fn run(
             }
         }
         (Some(path), [one]) if !path.is_dir() => {
-            terminal.write(path, &bytes(one, format, today)?).map_err(Stop::usage)?;
+            put(path, &bytes(one, format, today)?)?;
             done(path, one, terminal);
         }
         (Some(path), _) if found.is_some() && !path.is_dir() => return Err(say("survey-one-role")),
@@ -106,7 +125,7 @@ pub(super) fn run(
                 .map_err(|error| Stop::usage(terminal.not_written(StoreError::System(error), folder)))?;
             for questionnaire in &made {
                 let path = folder.join(format!("enkat-{}.{}", questionnaire.role.id, format.ending()));
-                terminal.write(&path, &bytes(questionnaire, format, today)?).map_err(Stop::usage)?;
+                put(&path, &bytes(questionnaire, format, today)?)?;
                 done(&path, questionnaire, terminal);
             }
         }

@@ -19,7 +19,7 @@ use crate::load::Source;
 use crate::prompt::{self, Ask};
 use crate::sheets;
 use crate::store::{Store, StoreError};
-use crate::workbook::{self, Cell, Conflict, Filled, Outcome, Side, Spot};
+use crate::workbook::{self, Cell, Conflict, Filled, Outcome, Remark, Side, Spot};
 
 /// The arguments of `workbook import`.
 #[derive(Debug, Args)]
@@ -36,6 +36,9 @@ pub(super) struct ImportArgs {
     /// Visa bara vad som skulle ändras
     #[arg(long, conflicts_with = "yes")]
     dry_run: bool,
+    /// Läs in fast arbetsboken gäller en enhet med ett annat namn
+    #[arg(long)]
+    other_unit: bool,
     /// Vad som gäller där båda har ändrats: file (filen) eller workbook (arbetsboken)
     #[arg(long, value_name = "VILKEN")]
     prefer: Option<Prefer>,
@@ -89,6 +92,9 @@ pub(super) fn run(args: &ImportArgs, engine: &Engine, terminal: &Terminal) -> Re
     };
     let value = |text: &str| Value::from(crate::load::parse(&Source::new(&name, text)).0.root());
     let (base, current) = (value(&filled.origin.text), value(&text));
+    if let Some(told) = other(&base, &current, args, [&shown, &name], terminal) {
+        return Err(Stop::usage(anyhow::anyhow!(told)));
+    }
     let decided: RefCell<BTreeMap<Spot, Side>> = RefCell::default();
     let decide = |conflict: &Conflict| match args.prefer {
         Some(Prefer::File) => Some(Side::File),
@@ -113,12 +119,19 @@ pub(super) fn run(args: &ImportArgs, engine: &Engine, terminal: &Terminal) -> Re
     if args.format == Format::Human {
         told(&outcome, &shown, terminal)?;
     }
-    let open = !outcome.faults.is_empty() || !outcome.conflicts.is_empty();
+    let unread = |remark: &Remark| !matches!(remark, Remark::Copy { .. } | Remark::ColumnGone { .. });
+    let unread = outcome.remarks.iter().filter(|remark| unread(remark)).count();
+    let open = unread > 0 || !outcome.faults.is_empty() || !outcome.conflicts.is_empty();
     let ends = if open { Exit::Findings } else { Exit::Done };
-    let counts = [outcome.edits.len(), outcome.faults.len() + outcome.conflicts.len()].map(|count| count.to_string());
+    let counts =
+        [outcome.edits.len(), outcome.faults.len() + outcome.conflicts.len() + unread].map(|count| count.to_string());
     let facts = [("file", name.as_str()), ("from", shown.as_str()), ("count", &counts[0]), ("of", &counts[1])];
+    if !outcome.conflicts.is_empty() && args.format == Format::Human {
+        terminal.done(&words.text("workbook-choose", &[]));
+    }
     if outcome.edits.is_empty() && !is_new {
-        return finish(args, &outcome, false, ends, "workbook-nothing", &facts, terminal);
+        let id = if open { "workbook-nothing-else" } else { "workbook-nothing" };
+        return finish(args, &outcome, false, ends, id, &facts, terminal);
     }
     let changes = edit::differences(&current, &DataPath::root(), &outcome.value);
     let changed = edit::apply(&text, &changes).map_err(|error| not_editable(&error, &name, terminal))?;
@@ -171,6 +184,31 @@ fn open(path: &Path, terminal: &Terminal) -> Result<Filled, Stop> {
         let told = words.text("cannot-read", &[("file", &name)]);
         Stop::usage(anyhow::anyhow!(tell::unreadable(&error, words)).context(told))
     })
+}
+
+/// Returns why a workbook does not belong to a file: it was made of another unit's, or of another kind.
+fn other(base: &Value, current: &Value, args: &ImportArgs, names: [&str; 2], terminal: &Terminal) -> Option<String> {
+    let said = |root: &Value, path: &[&str]| {
+        let path = path.iter().fold(DataPath::root(), |path, key| path.key(key));
+        match root.at(&path) {
+            Some(Value::Text(text)) => text.trim().to_owned(),
+            _ => String::new(),
+        }
+    };
+    let [from, file] = names;
+    let differs = |path: &[&str]| {
+        let (other, unit) = (said(base, path), said(current, path));
+        (!other.is_empty() && !unit.is_empty() && other.to_lowercase() != unit.to_lowercase()).then_some((other, unit))
+    };
+    let told = |id: &str, (other, unit): &(String, String)| {
+        let facts = [("from", from), ("file", file), ("other", other), ("unit", unit)];
+        terminal.words().text(id, &facts)
+    };
+    if let Some(found) = differs(&["kind"]) {
+        return Some(told("workbook-other-kind", &found));
+    }
+    let found = differs(&["unit", "name"]).filter(|_| !args.other_unit)?;
+    Some(told("workbook-other-unit", &found))
 }
 
 /// Asks who is right where both were changed.

@@ -71,6 +71,8 @@ pub(super) fn fault(fault: &Fault, words: &Words) -> [String; 2] {
         Misread::Missing { column } => facts.push(("column", column.clone())),
         Misread::Day
         | Misread::Number
+        | Misread::Whole
+        | Misread::Percent
         | Misread::Role
         | Misread::NoAnswer
         | Misread::NoEvidence
@@ -88,6 +90,8 @@ fn name(misread: &Misread) -> &'static str {
         Misread::Word { .. } => "word",
         Misread::Day => "day",
         Misread::Number => "number",
+        Misread::Whole => "whole",
+        Misread::Percent => "percent",
         Misread::Indicator { .. } => "indicator",
         Misread::Role => "role",
         Misread::NoAnswer => "no-answer",
@@ -109,6 +113,10 @@ pub(super) fn remark(remark: &Remark, words: &Words) -> String {
         Remark::ColumnGone { sheet, column } => {
             words.text("workbook-column-gone", &[("sheet", sheet), ("column", column)])
         }
+        Remark::RowTwice { sheet, row, cell } => {
+            words.text("workbook-row-twice", &[("sheet", sheet), ("what", row), ("cell", cell)])
+        }
+        Remark::RowUnknown { sheet, cell } => words.text("workbook-row-unknown", &[("sheet", sheet), ("cell", cell)]),
         Remark::RowGone { sheet, row } => words.text("workbook-row-gone", &[("sheet", sheet), ("what", row)]),
     }
 }
