@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::format;
 use super::raw::{RawDataset, RawDates, RawPoint, RawStageStep, RawUnit};
-use super::shapes::{List, Short};
+use super::shapes::{List, Pairs, Short};
 use super::values::Checker;
 use super::vocabulary::{ACCEPTANCES, KINDS, STAGES, STATUSES};
 use crate::catalogue::FactUnit;
@@ -47,6 +47,7 @@ impl Checker<'_> {
             [("strengths", &raw.strengths), ("weaknesses", &raw.weaknesses), ("improvements", &raw.improvements)]
                 .map(|(key, list)| self.points(list, &root.key(key)));
         let plan = self.plan(raw.plan.as_ref(), &root.key("plan"));
+        let previous = self.previous(raw.previous.as_ref(), &root.key("previous"));
         let previous_plan = self.previous_plan(raw.previous_plan.as_ref(), &root.key("previous_plan"));
         let compare_with = self.text(raw.compare_with.as_ref(), &root.key("compare_with"));
         let surveys = self.surveys(&raw.surveys, &root.key("surveys"));
@@ -70,6 +71,7 @@ impl Checker<'_> {
             improvements,
             areas,
             plan,
+            previous,
             previous_plan,
             compare_with,
             surveys,
@@ -159,13 +161,13 @@ impl Checker<'_> {
             region_profile: region_profile.unwrap_or_else(|| "default".to_owned()),
             specialty: self.required(raw.specialty.as_ref(), &path.key("specialty")),
             place: self.text(raw.place.as_ref(), &path.key("place")),
-            facts: self.facts(raw, &path.key("facts")),
+            facts: self.facts(&raw.facts, &path.key("facts")),
         }
     }
 
-    fn facts(&mut self, raw: &RawUnit, path: &DataPath) -> Vec<(String, FactValue)> {
+    pub(super) fn facts(&mut self, raw: &Pairs<String>, path: &DataPath) -> Vec<(String, FactValue)> {
         let mut facts = Vec::new();
-        for (key, value) in raw.facts.iter() {
+        for (key, value) in raw.iter() {
             let path = path.key(key);
             let Some(fact) = self.catalogue.facts.iter().find(|fact| fact.key == key) else {
                 let known: Vec<&str> = self.catalogue.facts.iter().map(|fact| fact.key.as_str()).collect();

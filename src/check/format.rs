@@ -35,6 +35,14 @@ pub enum Meaning {
     Indicator,
     /// The key of an area.
     Area,
+    /// The key of an area of an earlier catalogue, which may be gone.
+    PreviousArea,
+    /// The key of an indicator of an earlier catalogue, which may be gone.
+    PreviousIndicator,
+    /// A grade of any scale.
+    PreviousGrade,
+    /// What has become of a row.
+    RowFate,
     /// The year of a regulation.
     Regulation,
     /// The key of a key figure, and the figure itself.

@@ -13,6 +13,7 @@ mod made_with;
 mod names;
 mod persons;
 mod plan;
+mod previous;
 #[macro_use]
 mod raw;
 mod living;

@@ -95,6 +95,7 @@ raw! {
         improvements: List<Short<RawPoint>>,
         areas: Pairs<RawArea> as Area,
         plan: Option<RawPlan>,
+        previous: Option<RawPrevious>,
         previous_plan: Option<RawPreviousPlan>,
         compare_with: Text,
         surveys: List<RawSurvey>,
@@ -265,6 +266,35 @@ raw! {
         follow_up_responsible: List<String>,
     }
 
+    /// What the review before this one said; nothing of it is an answer.
+    struct RawPrevious {
+        date: Text as Day,
+        kind: Text as Kind,
+        stage: Text as Stage,
+        catalogue: Text,
+        facts: Pairs<String> as Fact,
+        areas: Pairs<RawPreviousArea> as PreviousArea,
+    }
+
+    struct RawPreviousArea {
+        narrative: Text,
+        grades: Option<RawPreviousGrades>,
+        observations: Pairs<Short<RawPreviousRow>> as PreviousIndicator,
+    }
+
+    struct RawPreviousGrades {
+        y2015 = "2015": Text as PreviousGrade,
+        y2021 = "2021": Text as PreviousGrade,
+    }
+
+    struct RawPreviousRow {
+        state: Text as State,
+        y2015 = "2015": Text as State,
+        y2021 = "2021": Text as State,
+        note: Text,
+        indicator: Text as RowFate,
+    }
+
     struct RawPreviousPlan {
         as_of: Text as Day [required],
         anchor: Text,
@@ -309,6 +339,7 @@ short! {
     RawPoint = text;
     RawObservation = state;
     RawPart = state;
+    RawPreviousRow = state;
     RawEvidence = text;
     RawGrade = grade;
     RawGradePart = grade;

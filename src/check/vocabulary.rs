@@ -2,7 +2,7 @@
 
 use super::format::Meaning;
 use crate::domain::living::{Act, Demand, StatusWord};
-use crate::domain::{Acceptance, Kind, Stage, State};
+use crate::domain::{Acceptance, Kind, RowFate, Stage, State};
 
 /// What the dataset was made for.
 pub(super) const KINDS: [(&str, &str, Kind); 2] =
@@ -28,6 +28,13 @@ pub(super) const STATES: [(&str, &str, State); 4] = [
     ("not-met", "ej uppfyllt", State::NotMet),
     ("unclear", "oklart", State::Unclear),
     ("not-applicable", "ej tillämpligt", State::NotApplicable),
+];
+
+/// What has become of a row since an earlier review.
+pub(super) const ROW_FATES: [(&str, &str, RowFate); 3] = [
+    ("unchanged", "oförändrad", RowFate::Unchanged),
+    ("changed", "ändrad", RowFate::Changed),
+    ("new", "ny", RowFate::New),
 ];
 
 /// What a plan's file is.
@@ -78,6 +85,7 @@ pub fn vocabulary(meaning: Meaning) -> Vec<(&'static str, &'static str)> {
         Meaning::Status => pairs(&STATUSES),
         Meaning::Acceptance => pairs(&ACCEPTANCES),
         Meaning::State => pairs(&STATES),
+        Meaning::RowFate => pairs(&ROW_FATES),
         Meaning::PlanKind => pairs(&PLAN_KINDS),
         Meaning::Demand => pairs(&DEMANDS),
         Meaning::MeasureStatus => pairs(&MEASURE_STATUSES),
@@ -89,6 +97,9 @@ pub fn vocabulary(meaning: Meaning) -> Vec<(&'static str, &'static str)> {
         | Meaning::Grade
         | Meaning::Indicator
         | Meaning::Area
+        | Meaning::PreviousArea
+        | Meaning::PreviousIndicator
+        | Meaning::PreviousGrade
         | Meaning::Regulation
         | Meaning::Fact
         | Meaning::RegionProfile

@@ -106,7 +106,7 @@ pub(super) fn run(args: &NewArgs, engine: &Engine, today: NaiveDate, terminal: &
     }
     let mut text = answers.text(catalogue, &format!("./{}", crate::schema::FILE_NAME));
     if let Some(earlier) = &earlier {
-        text = earlier.complete(&text, &args.file, engine, today, terminal)?;
+        text = earlier.complete(&text, &answers, &args.file, engine, today, terminal)?;
     }
     if args.file == Path::new("-") {
         data(text.as_bytes()).map_err(Stop::failure)?;

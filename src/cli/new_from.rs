@@ -60,21 +60,22 @@ impl Earlier {
             known(&mut answers.region_profile, &unit.region_profile);
         }
         answers.kind.get_or_insert(dataset.kind);
-        answers.previous = Some(Previous::of(dataset, &self.side.catalogue, engine.catalogue()));
+        answers.previous = Some(Previous::of(&grading::grade(dataset, &self.side.catalogue), engine.catalogue()));
     }
 
-    /// Returns the text of the new file with the open items of the plan, and the file that its report is
-    /// compared with.
+    /// Returns the text of the new file with what the earlier review said, the open items of the plan, and the
+    /// file that its report is compared with.
     pub fn complete(
         &self,
         text: &str,
+        answers: &NewAnswers,
         target: &Path,
         engine: &Engine,
         today: NaiveDate,
         terminal: &Terminal,
     ) -> Result<String, Stop> {
         let (tree, _) = load::parse(&Source::new("new", text));
-        let mut changes = Vec::new();
+        let mut changes: Vec<Change> = answers.previous.iter().flat_map(Previous::accounts).collect();
         if let Some(open) = self.open_plan(engine, today) {
             let head = self.plan.as_ref().and_then(PlanFile::head);
             changes.extend(previous::changes(&tree, &open, engine.catalogue(), today, head));

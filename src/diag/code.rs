@@ -186,6 +186,8 @@ codes! {
     /// Two results of one role are so near that the answers between them can be told.
     SurveyRepeated = "survey-repeated", Error;
 
+    /// What an earlier review said is about a row or an area that the catalogue no longer has.
+    PreviousGone = "previous-gone", Warning;
     /// The grade set by people differs from the derived one.
     GradeDiffers = "grade-differs", Warning;
     /// An unmet föreskrift is named by no weakness.

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{AreaKey, Due, Grade, IndicatorKey, Observation, PreviousPlan, RegulationId, State, Survey};
+use super::{
+    AreaKey, Due, Grade, IndicatorKey, Observation, PreviousPlan, PreviousReview, RegulationId, State, Survey,
+};
 
 /// What the dataset was made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -427,6 +429,8 @@ pub struct Dataset {
     pub areas: BTreeMap<AreaKey, AreaFindings>,
     /// The action plan as received.
     pub plan: Option<Plan>,
+    /// What the review before this one said; no answer of this one.
+    pub previous: Option<PreviousReview>,
     /// What became of the plan after the review before this one.
     pub previous_plan: Option<PreviousPlan>,
     /// The file that the report compares it with, seen from the folder of its own.

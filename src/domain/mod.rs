@@ -10,6 +10,7 @@ mod key;
 pub mod living;
 mod period;
 mod previous;
+mod previous_review;
 mod state;
 mod survey;
 
@@ -23,5 +24,6 @@ pub use grade::Grade;
 pub use key::{AreaKey, IndicatorKey, KeyError, RegulationId};
 pub use period::{Due, Period, Precision};
 pub use previous::{PreviousItem, PreviousMeasure, PreviousPlan};
+pub use previous_review::{PreviousArea, PreviousReview, PreviousRow, RowFate};
 pub use state::{Binding, Observation, State};
 pub use survey::{Band, FEWEST_ANSWERS, GroupSize, Opinion, Survey, SurveyResult, Weight};

@@ -130,11 +130,13 @@ impl<'a> House<'a> {
 
     fn position(self, meaning: Meaning, key: &str) -> Option<usize> {
         match meaning {
-            Meaning::Indicator => {
+            Meaning::Indicator | Meaning::PreviousIndicator => {
                 let key: IndicatorKey = key.parse().ok()?;
                 Some(key.area().letter() as usize * 1000 + usize::from(key.row()))
             }
-            Meaning::Area => self.catalogue.areas.keys().position(|area| area.to_string() == key),
+            Meaning::Area | Meaning::PreviousArea => {
+                self.catalogue.areas.keys().position(|area| area.to_string() == key)
+            }
             Meaning::Regulation => {
                 let id: RegulationId = key.parse().ok()?;
                 self.catalogue.regulations.keys().position(|known| *known == id)
@@ -150,6 +152,8 @@ impl<'a> House<'a> {
             | Meaning::Acceptance
             | Meaning::State
             | Meaning::Grade
+            | Meaning::PreviousGrade
+            | Meaning::RowFate
             | Meaning::RegionProfile
             | Meaning::Role
             | Meaning::Warning

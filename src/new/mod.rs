@@ -43,7 +43,7 @@ pub struct NewAnswers {
     pub not_current_reason: Option<String>,
     /// The reviewers.
     pub inspectors: Option<Vec<NewInspector>>,
-    /// What an earlier review said, which is told in comments and answers nothing.
+    /// What an earlier review said, which answers nothing.
     pub previous: Option<Previous>,
 }
 

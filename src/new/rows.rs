@@ -17,11 +17,6 @@ pub(super) fn write(answers: &NewAnswers, catalogue: &Catalogue, page: &mut Page
         page.heading(&format!("{}. {}", area.key, area.name));
         page.comment(0, &area.about);
         page.line(2, &format!("{}:", area.key));
-        if let Some(text) = answers.previous.as_ref().and_then(|previous| previous.narratives.get(&area.key)) {
-            for (i, part) in text.split("\n\n").filter(|part| !part.trim().is_empty()).enumerate() {
-                page.hanging(4, if i == 0 { "Förra gången: " } else { "              " }, part);
-            }
-        }
         page.example(4, "narrative: |", "");
         page.example(4, &format!("  {NARRATIVE}"), "");
         rows(answers, catalogue, area, &asked, page);

@@ -23,6 +23,9 @@ pub(super) fn write(answers: &NewAnswers, catalogue: &Catalogue, schema: &str) -
     writer.points();
     rows::write(answers, catalogue, &mut writer.page);
     writer.plan();
+    if let Some(previous) = &answers.previous {
+        previous.write(catalogue, &mut writer.page);
+    }
     writer.page.into_text()
 }
 
@@ -94,7 +97,8 @@ impl Writer<'_> {
         if let Some(previous) = &self.answers.previous {
             let told = format!(
                 "Vid varje rad står vad {} sade, i en kommentar som börjar med \"Förra gången\". Det är inget svar: varje \
-                 rad besvaras på nytt.",
+                 rad besvaras på nytt. Allt som den sade, med texter och anteckningar, står under previous mot slutet av \
+                 filen. Låt det stå: rapporten visar vad som är annorlunda nu.",
                 previous.name
             );
             page.hanging(0, "   ", &told);

@@ -69,11 +69,28 @@ pub(super) fn passages<'a>(checked: &'a Checked, dataset: &'a Dataset) -> Vec<Pa
     }
     texts.areas(checked, dataset);
     texts.plan(dataset);
+    texts.previous(dataset);
     texts.previous_plan(dataset);
     texts.list
 }
 
 impl<'a> Texts<'a> {
+    /// The report tells which catalogue the review before followed; what it wrote stands in its own report.
+    fn previous(&mut self, dataset: &'a Dataset) {
+        let Some(previous) = &dataset.previous else { return };
+        let path = DataPath::root().key("previous");
+        self.name(&path.key("catalogue"), previous.catalogue.as_ref(), Reader::Everybody);
+        for (key, area) in &previous.areas {
+            let path = path.key("areas").key(key);
+            let narrative = area.narrative.iter();
+            narrative.for_each(|text| self.push(path.key("narrative"), text, Reader::Nobody, Sort::Words));
+            for (key, row) in &area.rows {
+                let path = path.key("observations").key(key).key("note");
+                row.note.iter().for_each(|text| self.push(path.clone(), text, Reader::Nobody, Sort::Words));
+            }
+        }
+    }
+
     fn previous_plan(&mut self, dataset: &'a Dataset) {
         let path = DataPath::root().key("previous_plan");
         let anchor = dataset.previous_plan.as_ref().and_then(|plan| plan.anchor.as_ref());

@@ -179,6 +179,9 @@ fn document(name: &str) -> serde_json::Value {
     let theme = Theme { publisher: Some("Region Sandmark".to_owned()), ..Theme::default() };
     let engine = crate::Engine::with(crate::catalogue::shipped(), Templates::embedded(), theme).expect("an engine");
     let mut dataset = engine.check(crate::load::Source::open(path.as_ref())).dataset.expect("an example has no errors");
+    if name == "minimal" {
+        dataset.previous = Some(previous());
+    }
     if name == "typical" {
         dataset.previous_plan = Some(previous_plan());
         dataset.surveys = surveys();
@@ -245,6 +248,32 @@ fn papers() -> Vec<serde_json::Value> {
         paper("examples/self-assessment", Paper::Protocol),
         paper("examples/typical", Paper::Protocol),
     ]
+}
+
+/// Returns what the review before said, with something in every place of the chapter.
+fn previous() -> crate::domain::PreviousReview {
+    use crate::domain::{Grade, Kind, PreviousArea, PreviousReview, PreviousRow, RowFate, Stage, State};
+    let years = ["2015", "2021"].map(|year| year.parse().expect("a year"));
+    let row = |states: [State; 2], fate| PreviousRow {
+        states: years.into_iter().zip(states).collect(),
+        note: Some("Fyra program saknade uppföljning.".to_owned()),
+        fate: Some(fate),
+    };
+    let area = |grade, rows: &[(&str, PreviousRow)]| PreviousArea {
+        narrative: Some("En lugn mottagning.".to_owned()),
+        grades: years.into_iter().map(|year| (year, grade)).collect(),
+        rows: rows.iter().map(|(key, row)| (key.parse().expect("a key"), row.clone())).collect(),
+    };
+    let of_a = area(Grade::D, &[("A01", row([State::NotMet, State::NotMet], RowFate::Changed))]);
+    let of_d = area(Grade::A, &[("D07", row([State::Met, State::Unclear], RowFate::Unchanged))]);
+    PreviousReview {
+        date: chrono::NaiveDate::from_ymd_opt(2020, 4, 14),
+        kind: Some(Kind::Inspection),
+        stage: Some(Stage::Preliminary),
+        catalogue: Some("st 2020.1".to_owned()),
+        facts: Vec::new(),
+        areas: [("A", of_a), ("D", of_d)].map(|(key, area)| (key.parse().expect("a key"), area)).into(),
+    }
 }
 
 /// Returns what became of the plan before, with something in every place.

@@ -14,6 +14,7 @@ mod grades;
 mod living;
 mod model;
 pub mod plan;
+mod previous;
 mod previous_plan;
 mod progress;
 mod received;
@@ -69,6 +70,8 @@ pub fn report(graded: &GradedInspection<'_>, options: Options, comparison: Optio
         points: builder.points(),
         parts: builder.parts(),
         comparison: comparison.map(compare::chapter),
+        // The file itself says more than what was carried over from it.
+        previous: if comparison.is_none() { builder.previous() } else { None },
         surveys: builder.surveys(),
         previous_plan: builder.previous_plan(),
         plan: builder.plan(),

@@ -26,6 +26,9 @@ pub struct Report {
     pub parts: Vec<PartSection>,
     /// What is otherwise than in the file that the dataset is compared with, where it names one.
     pub comparison: Option<Section>,
+    /// What is otherwise than in the review before this one, where the dataset carries what that said and is
+    /// compared with no file.
+    pub previous: Option<Section>,
     /// What the roles answered in surveys, where the dataset tells it.
     pub surveys: Option<Section>,
     /// What became of the plan after the review before this one, where the dataset tells it.

@@ -6,7 +6,7 @@ use super::{ID, PLAN_ID, values};
 use crate::catalogue::{Area, Catalogue, Indicator};
 use crate::check::{Field, Mapping, Meaning, Need, Shape, format, plan_format};
 use crate::diag::{Code, Severity};
-use crate::domain::RegulationId;
+use crate::domain::{Grade, RegulationId};
 use crate::words::{self, Language};
 
 /// The name among the definitions of a value that is not there.
@@ -135,6 +135,7 @@ impl<'c> Writer<'c> {
             | Meaning::Stage
             | Meaning::Status
             | Meaning::Acceptance
+            | Meaning::RowFate
             | Meaning::PlanKind
             | Meaning::Demand
             | Meaning::MeasureStatus
@@ -153,6 +154,10 @@ impl<'c> Writer<'c> {
                 let name = format!("letter-{}", area.key.to_string().to_lowercase());
                 vec![self.shared(name, |_| any_of(values::names(scale.collect()), false))]
             }
+            Meaning::PreviousGrade => {
+                let letters = Grade::BEST_FIRST.map(|grade| (grade.letter().to_owned(), String::new()));
+                values::names(letters.into())
+            }
             Meaning::Indicator => vec![self.indicator_key()],
             Meaning::RegionProfile => {
                 let regions = self.catalogue.regions.iter().map(|(id, region)| (id.clone(), region.name.clone()));
@@ -170,9 +175,13 @@ impl<'c> Writer<'c> {
             Meaning::CatalogueId => values::names(vec![(self.catalogue.id.clone(), self.catalogue.title.clone())]),
             Meaning::CatalogueRef => values::catalogue_ref(&self.catalogue.id, &self.catalogue.version),
             // The keys of mappings and the numbers stand in places of their own.
-            Meaning::Free | Meaning::Version | Meaning::Area | Meaning::Regulation | Meaning::Fact => {
-                vec![values::free(self.texts)]
-            }
+            Meaning::Free
+            | Meaning::Version
+            | Meaning::Area
+            | Meaning::PreviousArea
+            | Meaning::PreviousIndicator
+            | Meaning::Regulation
+            | Meaning::Fact => vec![values::free(self.texts)],
         }
     }
 
@@ -230,6 +239,11 @@ impl<'c> Writer<'c> {
                     let about = format!("{}, {}.", fact.title, fact.unit.in_words());
                     put(fact.key.clone(), fact.title.clone(), about, values::fact(fact, self.texts));
                 }
+            }
+            // What an earlier catalogue had may be gone from this one.
+            Meaning::PreviousArea => return keyed("^[A-Z]$", any_of(self.forms(value, scope), true)),
+            Meaning::PreviousIndicator => {
+                return keyed("^[A-Z](0[1-9]|[1-9][0-9])$", any_of(self.forms(value, scope), true));
             }
             // No mapping has keys of another kind.
             _ => {}
@@ -335,6 +349,12 @@ fn closed(properties: Vec<(String, Json)>) -> Json {
         entries = entries.with(object([("patternProperties", Json::Object(patterns))]));
     }
     entries.with(object([("properties", Json::Object(properties))]))
+}
+
+/// Returns a mapping with keys of one form and no other.
+fn keyed(pattern: &str, value: Json) -> Json {
+    let patterns = Json::Object(vec![(pattern.to_owned(), value)]);
+    object([("type", "object".into()), ("additionalProperties", false.into()), ("patternProperties", patterns)])
 }
 
 /// Returns the rule that a mapping has a value for `key` unless it has one for another.

@@ -684,6 +684,11 @@ survey-repeated = the survey of { $role } on { $day } is less than a year from t
 
 ## Worth a second look
 
+previous-gone = { $what ->
+    [area] the area `{ $key }` of the review before this one is no longer in the catalogue
+   *[row] the row `{ $key }` of the review before this one is no longer in the catalogue
+}
+    .help = take it away under `previous`; what stood there is not shown in the report
 grade-differs = area { $area } is set to { $grade } under { $regulation }, though the answers give { derived }
     .help = that is the right of the inspectors; just check that the reason can be read out to the unit
 missing-weakness = `{ $key }` is a binding regulation that is not met, but no weakness mentions it

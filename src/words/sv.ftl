@@ -683,6 +683,11 @@ survey-repeated = enkäten till { $role } den { $day } ligger mindre än ett år
 
 ## Att se över
 
+previous-gone = { $what ->
+    [area] området `{ $key }` från förra granskningen finns inte längre i katalogen
+   *[row] raden `{ $key }` från förra granskningen finns inte längre i katalogen
+}
+    .help = ta bort den under `previous`; det som stod där visas inte i rapporten
 grade-differs = område { $area } är satt till { $grade } enligt { $regulation }, fast svaren ger { derived }
     .help = det är inspektörernas rätt; kontrollera bara att skälet håller att läsas upp för enheten
 missing-weakness = `{ $key }` är en föreskrift som inte är uppfylld, men ingen svaghet nämner den

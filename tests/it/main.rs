@@ -30,6 +30,7 @@ mod page_rules;
 mod periods;
 mod plan;
 mod plan_documents;
+mod previous;
 mod previous_plan;
 mod publish;
 mod schema;

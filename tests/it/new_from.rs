@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use sporre::Engine;
-use sporre::domain::Dataset;
+use sporre::domain::{Dataset, Observation, RowFate};
 use sporre::load::Source;
 
 use crate::cli::{code, err, out, sporre_in};
@@ -48,11 +48,9 @@ fn what_describes_the_unit_is_carried_over_and_no_answer_is() {
     assert_eq!(new.compare_with.as_deref(), Some("2025/norr.yaml"));
     let items: Vec<String> = new.previous_plan.unwrap().items.into_iter().map(|item| item.id).collect();
     assert_eq!(items, ["P1", "P2", "P3"]);
-    // All of it is told in comments.
+    // It is told in short comments.
     for part in [
-        "# Förra gången: ej uppfyllt, ”Fyra av fem program saknar uppföljning",
-        "Raden är oförändrad.",
-        "# Förra gången: Björkmora vårdcentral ligger nära järnvägsstationen",
+        "# Förra gången: ej uppfyllt, anteckningen står under previous. Raden är oförändrad.",
         "#  staff:  # Medarbetare, antal, förra gången 38",
         "#  specialists_full_time:",
         "förra gången 5,4",
@@ -61,6 +59,34 @@ fn what_describes_the_unit_is_carried_over_and_no_answer_is() {
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
+    // And all of it is there for those who see no comments.
+    let previous = new.previous.unwrap();
+    assert_eq!(
+        (previous.date, previous.kind, previous.stage),
+        (old.dates.visit_start, Some(old.kind), Some(old.stage))
+    );
+    assert_eq!((previous.catalogue.as_deref(), &previous.facts), (Some("st 2026.1"), &old.unit.facts));
+    let graded = Engine::shipped();
+    let graded = graded.grade(&old);
+    for (key, area) in &old.areas {
+        let there = &previous.areas[key];
+        assert_eq!(there.narrative.as_deref().map(str::trim_end), area.narrative.as_deref());
+        for (id, grade) in &there.grades {
+            assert_eq!(graded.graded(*key, *id).unwrap().current(), Some(*grade));
+        }
+        assert_eq!((there.grades.len(), there.rows.len()), (2, area.observations.len()));
+        for (key, observations) in &area.observations {
+            let row = &there.rows[key];
+            let states = observations.iter().map(|(id, found)| (*id, found.state())).collect();
+            assert_eq!((&row.states, row.fate), (&states, Some(RowFate::Unchanged)), "{key}");
+            let notes = observations.values().filter_map(Observation::note);
+            notes.for_each(|note| assert!(row.note.as_ref().unwrap().contains(note.trim()), "{key}"));
+        }
+    }
+    // It is laid out, and not said twice.
+    assert_eq!(sporre::fmt::format(&text, Engine::shipped().catalogue()).as_deref(), Ok(text.as_str()));
+    assert_eq!(text.matches("Björkmora vårdcentral ligger nära järnvägsstationen").count(), 1);
+    assert!(!text.contains("Förra gången: ej uppfyllt, ”"));
     assert!(err(&made).contains("75 oförändrade, 0 med annan lydelse, 0 nya. Inget av de gamla svaren räknas."));
 }
 
@@ -72,8 +98,10 @@ fn the_first_rows_of_a_file_that_was_begun_so() {
     let text = out(&sporre_in(folder.path(), &["new", "-", "--from", "2025/norr.yaml"], &day));
     let (_, rest) = text.split_once("areas:\n").unwrap();
     let (area, _) = rest.split_once("# B. ").unwrap();
+    let (_, rest) = text.split_once("\nprevious:\n").unwrap();
+    let (said, _) = rest.split_once("    B:\n").unwrap();
     let (_, end) = text.split_once("previous_plan:\n").unwrap();
-    insta::assert_snapshot!(format!("{area}\n[…]\n\nprevious_plan:\n{end}"));
+    insta::assert_snapshot!(format!("{area}\n[…]\n\nprevious:\n{said}\n[…]\n\nprevious_plan:\n{end}"));
 }
 
 #[test]
@@ -89,8 +117,12 @@ fn rows_are_marked_by_their_fingerprints() {
     };
     let (rows, counts) = told("catalogue: {id: st, version: \"2019.1\", indicators: {D07: 0123456789ab}}");
     assert!(counts.contains("0 oförändrade, 1 med annan lydelse, 0 nya, 74 som inte går att avgöra"), "{counts}");
-    assert!(rows.contains("Raden har fått en annan lydelse sedan dess."));
-    assert!(rows.contains("Om raden har ändrats går inte att avgöra."));
+    let comments = rows.replace("\n      # ", " ");
+    assert!(comments.contains("Raden har fått en annan lydelse sedan dess."));
+    assert!(comments.contains("Om raden har ändrats går inte att avgöra."));
+    let previous = dataset(&rows).previous.unwrap();
+    assert_eq!(previous.row("D07".parse().unwrap()).unwrap().fate, Some(RowFate::Changed));
+    assert_eq!(previous.row("D08".parse().unwrap()).unwrap().fate, None);
 }
 
 #[test]

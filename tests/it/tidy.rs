@@ -27,7 +27,7 @@ const MAY_USE: [(&str, &[&str]); 36] = [
     ("workbook", &["catalogue", "check", "diag", "domain", "edit", "sheets"]),
     ("fmt", &["catalogue", "check", "domain", "edit", "load"]),
     ("fix", &["catalogue", "check", "diag", "edit", "fmt"]),
-    ("new", &["catalogue", "check", "domain", "edit", "schema"]),
+    ("new", &["catalogue", "check", "diag", "domain", "edit", "grading", "schema"]),
     ("publish", &["catalogue", "check", "diag", "domain", "grading", "load", "new"]),
     ("verify", &["seal"]),
     ("report", &["catalogue", "compare", "domain", "gap", "grading", "seal", "survey"]),

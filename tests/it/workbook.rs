@@ -197,9 +197,11 @@ fn the_cells_hold_the_whole_dataset() {
         let made = Dataset {
             catalogue: whole.catalogue.clone(),
             stage_steps: whole.stage_steps.clone(),
+            previous: whole.previous.clone(),
             previous_plan: whole.previous_plan.clone(),
             surveys: whole.surveys.clone(),
             compare_with: whole.compare_with.clone(),
+            surveys: whole.surveys.clone(),
             digest: whole.digest,
             ..made
         };

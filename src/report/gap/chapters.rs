@@ -33,6 +33,7 @@ impl Paper<'_> {
         let lines = [
             several("Krav", &found.demands),
             several(answer, &found.notes),
+            several("Förra gången", self.builder.said_before(found.row.key).as_slice()),
             several("Betyder", found.meaning.as_slice()),
             several("Börja med", found.measure.as_slice()),
             several("Ha till hands", &found.evidence),
