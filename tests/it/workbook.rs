@@ -201,7 +201,6 @@ fn the_cells_hold_the_whole_dataset() {
             previous_plan: whole.previous_plan.clone(),
             surveys: whole.surveys.clone(),
             compare_with: whole.compare_with.clone(),
-            surveys: whole.surveys.clone(),
             digest: whole.digest,
             ..made
         };
