@@ -42,6 +42,15 @@ impl Earlier {
             terminal.diagnostics(checked.diags.iter(), &checked.source, &checked.tree);
             return Err(check::exit_for(&checked.diags));
         }
+        let units = (side.checked.dataset.as_ref(), plan.as_ref().and_then(|plan| plan.checked.plan.as_ref()));
+        if let (Some(dataset), Some(of)) = units
+            && dataset.unit.name.trim() != of.unit.name.trim()
+        {
+            let name = plan.as_ref().map(|plan| plan.checked.source.name()).unwrap_or_default();
+            let facts = [("file", name), ("unit", &*dataset.unit.name), ("other", &*of.unit.name)];
+            terminal.problem(&terminal.words().text("new-other-unit", &facts));
+            return Err(Exit::Findings);
+        }
         Ok(Self { side, file: file.to_owned(), plan })
     }
 

@@ -2,7 +2,7 @@
 
 use super::explain::{capital, number};
 use super::{Block, Builder, Piece, Section, SpanBar, Spans, TableCell};
-use crate::domain::{FEWEST_ANSWERS, IndicatorKey, SurveyResult, date_in_words};
+use crate::domain::{FEWEST_ANSWERS, IndicatorKey, Opinion, SurveyResult, date_in_words};
 use crate::survey::{Asked, Cell, Results, Row, results};
 
 /// A picture with more bars would not fit a page.
@@ -37,6 +37,21 @@ impl Builder<'_> {
             blocks.push(self.table(&format!("Vad rollerna svarade i område {area}."), &rows, &results));
         }
         Some(Section { heading: "Enkätsvar".to_owned(), starts_page: true, blocks })
+    }
+
+    /// Returns what each role answered last about a row, in a line; a hint beside what was found.
+    pub(super) fn survey_said(&self, key: IndicatorKey) -> Option<String> {
+        let results = results(&self.dataset.surveys, self.catalogue);
+        let row = results.rows.iter().find(|row| row.key == key)?;
+        let said = told(row, &results).filter(|(asked, _)| asked.is_last).map(|(asked, cell)| {
+            let agree = if matches!(cell, Cell::Group(Opinion::Agree(_))) { " instämmer" } else { "" };
+            format!("{} {}{agree}", asked.label, cell.swedish())
+        });
+        let mut said: Vec<String> = said.collect();
+        if row.differs {
+            said.push("rollerna ser olika".to_owned());
+        }
+        Some(said.join("; "))
     }
 
     fn differences(&self, results: &Results<'_>) -> Vec<Block> {

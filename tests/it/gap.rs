@@ -34,6 +34,23 @@ fn gap(dataset: &Dataset, as_of: &str) -> Gap {
     ENGINE.gap(dataset, Days::of(dataset, day(as_of), None))
 }
 
+#[test]
+fn what_the_roles_answered_stands_beside_the_rows_and_in_a_chapter() {
+    let (engine, dataset) = (&*ENGINE, example());
+    let found = gap(&dataset, "2026-06-01");
+    let told = engine.markdown(&engine.gap_document(&dataset, &found)).unwrap();
+    assert!(told.contains("## Enkätsvar"));
+    // A row that is not met, and one that is unclear.
+    assert!(told.contains("ST-läkare högst hälften instämmer; studierektorer stämmer; rollerna ser olika"));
+    assert!(told.contains("Enkäten: ST-läkare minst hälften har ingen uppfattning; studierektorer vet inte."));
+    // Of those who were too few nothing is told, and nothing is judged by any of it.
+    assert!(!told.contains("handledare högst") && !told.contains("handledare mer"));
+    let without = Dataset { surveys: Vec::new(), ..dataset.clone() };
+    assert_eq!(gap(&without, "2026-06-01"), found);
+    let plain = engine.markdown(&engine.gap_document(&without, &found)).unwrap();
+    assert!(!plain.contains("Enkät"));
+}
+
 /// Returns a self-assessment with these answers under these regulations.
 fn answered(answers: &[u8], regulations: &[&str]) -> String {
     let mut text = String::from(

@@ -34,6 +34,7 @@ impl Paper<'_> {
             several("Krav", &found.demands),
             several(answer, &found.notes),
             several("Förra gången", self.builder.said_before(found.row.key).as_slice()),
+            several("Enkäten", self.builder.survey_said(found.row.key).as_slice()),
             several("Betyder", found.meaning.as_slice()),
             several("Börja med", found.measure.as_slice()),
             several("Ha till hands", &found.evidence),
@@ -59,7 +60,9 @@ impl Paper<'_> {
                         vec![state(open.class)]
                     };
                     state.extend(self.scope(&open.regulations).map(|titles| Piece::soft(format!("enligt {titles}"))));
-                    [named(&open.row), state.into(), open.notes.join(" ").into()]
+                    let survey = self.builder.survey_said(open.row.key).map(|told| format!("Enkäten: {told}."));
+                    let notes: Vec<&str> = open.notes.iter().chain(&survey).map(String::as_str).collect();
+                    [named(&open.row), state.into(), notes.join(" ").into()]
                 })
                 .collect();
             if !rows.is_empty() {

@@ -28,6 +28,7 @@ pub fn document(graded: &GradedInspection<'_>, gap: &Gap) -> Document {
         paper.unmet(Binding::Quality),
         paper.open(),
         paper.differing(),
+        paper.builder.surveys(),
         paper.evidence(),
         paper.questions(),
         paper.measures(),
