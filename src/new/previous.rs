@@ -137,7 +137,7 @@ impl Previous {
         }
     }
 
-    /// Returns the changes that write the accounts into what [`Self::write`] wrote.
+    /// Returns the changes that write the accounts into what `write` wrote.
     pub fn accounts(&self) -> Vec<Change> {
         let path = DataPath::root().key("previous").key("areas");
         let account = |(key, area): (&AreaKey, &PreviousArea)| {

@@ -62,7 +62,7 @@ impl TickBox {
 pub struct Room {
     /// What is to be written.
     pub label: String,
-    /// How many lines, at most [`Room::MOST`].
+    /// How many lines.
     pub count: usize,
     /// What is to be written at the end of each line, such as `gäller till`.
     pub beside: Option<String>,
