@@ -8,7 +8,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::output::{Terminal, data};
-use super::report::{Format, asked_for, day, printed, same_file};
+use super::report::{Format, asked_for, day, goes_to, printed, same_file};
 use super::{Exit, Stop, check};
 use crate::Engine;
 use crate::catalogue::Catalogue;
@@ -85,13 +85,7 @@ pub(super) fn run(args: &GapArgs, engine: &Engine, today: NaiveDate, terminal: &
 /// Returns where the document goes, `None` for standard output.
 fn target(args: &GapArgs, format: Format) -> Option<PathBuf> {
     let beside = args.file.with_extension(format!("forberedelse.{}", format.extension()));
-    match &args.output {
-        Some(path) if path == Path::new("-") => None,
-        Some(path) if path.is_dir() => beside.file_name().map(|name| path.join(name)),
-        Some(path) => Some(path.clone()),
-        None if args.file == Path::new("-") || matches!(format, Format::Json | Format::Typst) => None,
-        None => Some(beside),
-    }
+    goes_to(args.output.as_deref(), &args.file, &beside, format)
 }
 
 /// The longest line, as on a common terminal.

@@ -1,6 +1,6 @@
 //! `sporre plan report`: the plan and its follow-up on paper.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::desk::Desk;
 use super::start::ENDING;
 use crate::cli::output::{Terminal, data};
-use crate::cli::report::{Format, asked_for, day, printed, same_file};
+use crate::cli::report::{Format, asked_for, day, goes_to, printed, same_file};
 use crate::cli::{Exit, Stop};
 use crate::report;
 
@@ -68,13 +68,7 @@ pub(super) fn report(
         }
     };
     let bytes = printed(format, desk.engine(), &document, as_of, None, words)?;
-    let target = match &args.output {
-        Some(path) if path == Path::new("-") => None,
-        None if matches!(format, Format::Json | Format::Typst) || args.file == Path::new("-") => None,
-        Some(path) if path.is_dir() => beside(args, format).file_name().map(|name| path.join(name)),
-        Some(path) => Some(path.clone()),
-        None => Some(beside(args, format)),
-    };
+    let target = goes_to(args.output.as_deref(), &args.file, &beside(args, format), format);
     let Some(target) = target else {
         data(&bytes).map_err(Stop::failure)?;
         return Ok(Exit::Done);

@@ -216,14 +216,7 @@ fn one(
 /// Returns where the report goes, `None` for standard output: beside the dataset unless told, and
 /// under its name in a folder. What programs read goes to standard output of itself.
 fn target(args: &ReportArgs, file: &Path, format: Format) -> Option<PathBuf> {
-    let beside = beside(args, file, format);
-    match &args.output {
-        Some(path) if path == Path::new("-") => None,
-        Some(path) if path.is_dir() => beside.file_name().map(|name| path.join(name)),
-        Some(path) => Some(path.clone()),
-        None if file == Path::new("-") || matches!(format, Format::Json | Format::Typst) => None,
-        None => Some(beside),
-    }
+    goes_to(args.output.as_deref(), file, &beside(args, file, format), format)
 }
 
 /// Returns the file beside a dataset in which its report lies.
@@ -249,6 +242,17 @@ pub(super) fn asked_for(
         // It may be another plan, or a review.
         (None, asked) if named.is_some_and(is_of_others) => refuse(asked.unwrap_or(Format::Pdf)),
         (found, asked) => Ok(asked.or(found)),
+    }
+}
+
+/// Returns where a document goes that usually lies beside the file it is made of, `None` for standard output.
+pub(super) fn goes_to(output: Option<&Path>, file: &Path, beside: &Path, format: Format) -> Option<PathBuf> {
+    match output {
+        Some(path) if path == Path::new("-") => None,
+        Some(path) if path.is_dir() => beside.file_name().map(|name| path.join(name)),
+        Some(path) => Some(path.to_owned()),
+        None if file == Path::new("-") || matches!(format, Format::Json | Format::Typst) => None,
+        None => Some(beside.to_owned()),
     }
 }
 

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::Engine;
 use crate::cli::output::{Terminal, data};
-use crate::cli::report::{Format, asked_for, day, printed, same_file};
+use crate::cli::report::{Format, asked_for, day, goes_to, printed, same_file};
 use crate::cli::{Exit, Stop, check};
 use crate::diag::Severity;
 use crate::load::Source;
@@ -96,11 +96,5 @@ fn target(args: &PrintArgs, paper: Paper, format: Format) -> Option<PathBuf> {
         Paper::Protocol => "protokoll",
     };
     let beside = args.file.with_extension(format!("{kind}.{}", format.extension()));
-    match &args.output {
-        Some(path) if path == Path::new("-") => None,
-        Some(path) if path.is_dir() => beside.file_name().map(|name| path.join(name)),
-        Some(path) => Some(path.clone()),
-        None if args.file == Path::new("-") || matches!(format, Format::Json | Format::Typst) => None,
-        None => Some(beside),
-    }
+    goes_to(args.output.as_deref(), &args.file, &beside, format)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
 
 use chrono::NaiveDate;
 use lopdf::xref::XrefEntry;
@@ -221,4 +222,11 @@ pub fn language(pdf: &[u8]) -> String {
     let catalog = document.catalog().expect("a catalog");
     let language = catalog.get(b"Lang").and_then(Object::as_str).expect("a language");
     String::from_utf8_lossy(language).into_owned()
+}
+
+/// Writes a document for those who want to look at its pages, in the folder that they name.
+pub fn keep(name: &str, bytes: &[u8]) {
+    if let Some(folder) = std::env::var_os("SPORRE_PDF_FOLDER") {
+        std::fs::write(Path::new(&folder).join(name), bytes).expect("a folder to write in");
+    }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use pdf_rules::{Tag, bookmarks, failed_rules, language, pages, tags};
+use pdf_rules::{Tag, bookmarks, failed_rules, keep, language, pages, tags};
 use sporre::Engine;
 use sporre::load::Source;
 use sporre::report::form::{Options, Paper};
@@ -25,13 +25,6 @@ fn documents(name: &str) -> Vec<(String, Vec<u8>)> {
         (format!("{name} {kind}"), pdf)
     });
     made.collect()
-}
-
-/// Writes a document for those who want to look at its pages, in the folder that they name.
-fn keep(name: &str, bytes: &[u8]) {
-    if let Some(folder) = std::env::var_os("SPORRE_PDF_FOLDER") {
-        std::fs::write(Path::new(&folder).join(name), bytes).expect("a folder to write in");
-    }
 }
 
 /// Runs a check on each document.
