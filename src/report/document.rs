@@ -124,6 +124,13 @@ pub enum Piece {
         /// The word.
         word: String,
     },
+    /// A grade: its letter in its shape, and what else is to say of it.
+    Grade {
+        /// The letter.
+        letter: String,
+        /// What stands beside it; empty where the letter says all.
+        word: String,
+    },
 }
 
 impl Piece {
@@ -150,6 +157,17 @@ impl Piece {
     /// Returns a sign and its word.
     pub(super) fn state(state: &'static str, word: impl Into<String>) -> Self {
         Self::State { state, word: word.into() }
+    }
+
+    /// Returns a grade that is told in words, with its letter in a shape: `B, brister mot råd` gives the shape of B and
+    /// `brister mot råd`. What has no letter stays words.
+    pub(super) fn grade(letter: Option<&str>, told: &str) -> Self {
+        let Some(letter) = letter else { return Self::text(told) };
+        let beside = match told.strip_prefix(letter) {
+            Some(rest) if rest.is_empty() || rest.starts_with([',', ' ']) => rest.trim_start_matches([',', ' ']),
+            _ => told,
+        };
+        Self::Grade { letter: letter.to_owned(), word: beside.to_owned() }
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::explain::{capital, number};
 use super::{Block, Builder, Piece, Section, TableCell};
 use crate::domain::{
-    AreaKey, Binding, IndicatorKey, Kind, Observation, PreviousReview, PreviousRow, RegulationId, RowFate, Stage,
-    State, date_in_words,
+    AreaKey, Binding, Grade, IndicatorKey, Kind, Observation, PreviousReview, PreviousRow, RegulationId, RowFate,
+    Stage, State, date_in_words,
 };
 
 /// What has become of the answers.
@@ -75,9 +75,10 @@ impl Builder<'_> {
             current.iter().flat_map(move |id| {
                 let then = previous.areas.get(&area).and_then(|area| area.grades.get(id)).copied();
                 let now = self.graded.graded(area, *id).and_then(crate::grading::Graded::current);
-                let letter = |grade: Option<crate::domain::Grade>| grade.map_or("–", |grade| grade.letter());
-                let now_told = if then == now { Piece::text(letter(now)) } else { Piece::strong(letter(now)) };
-                [TableCell::from(letter(then).to_owned()), TableCell::from(vec![now_told])]
+                [then, now].map(|grade| {
+                    let letter = grade.map(Grade::letter);
+                    TableCell::from(vec![Piece::grade(letter, letter.unwrap_or("–"))])
+                })
             })
         };
         let rows = self.catalogue.areas.values().map(|area| {

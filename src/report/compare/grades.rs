@@ -1,7 +1,8 @@
 //! The grades of both sides: which have changed, why, and how far the two agree.
 
 use super::{both, words};
-use crate::compare::{Comparison, GradeChange, GradeComparison, Share};
+use crate::compare::{Comparison, GradeChange, GradeComparison, GradeSide, Share};
+use crate::domain::Grade;
 use crate::report::{Block, Line, Piece, Section, TableCell};
 
 /// Returns a table of the grades that have changed, or the words that none has.
@@ -17,14 +18,14 @@ pub(super) fn changed(comparison: &Comparison) -> Vec<Block> {
         return blocks;
     }
     let rows = changed.into_iter().map(|grade| {
-        let [before, after] = both(grade).map(words::grade_words);
+        let [before, after] = both(grade).map(grade_piece);
         let word = words::grade_word(grade.change, comparison.kind);
         let change = if grade.change == GradeChange::Lower { Piece::strong(word) } else { Piece::text(word) };
         [
             TableCell::from(vec![Piece::strong(grade.area.to_string()), Piece::text(&grade.name)]),
             grade.title.clone().into(),
-            before.into(),
-            after.into(),
+            vec![before].into(),
+            vec![after].into(),
             vec![change].into(),
         ]
     });
@@ -33,6 +34,21 @@ pub(super) fn changed(comparison: &Comparison) -> Vec<Block> {
         [("Område", 50), ("Författning", 28), (before.as_str(), 30), (after.as_str(), 30), ("Förändring", 22)];
     blocks.push(Block::table("De graderingar som skiljer sig, på båda sidor.", columns, rows));
     blocks
+}
+
+/// Returns the grade of a side: the letter that stands in its shape, and how it came to be.
+fn grade_piece(side: Option<&GradeSide>) -> Piece {
+    let letter = side.and_then(|side| side.current).map(Grade::letter);
+    let told = words::grade_words(side);
+    let told = match side.and_then(|side| side.initial.zip(side.adjusted)) {
+        // The shape says what it became.
+        Some((before, after)) => {
+            let rest = told.strip_prefix(&format!("{before}, justerad till {after}")).unwrap_or(&told);
+            format!("justerad från {before}{rest}")
+        }
+        None => told,
+    };
+    Piece::grade(letter, &told)
 }
 
 /// Returns every grade that has changed with the reasons of both sides.
@@ -65,9 +81,12 @@ pub(super) fn agreement(comparison: &Comparison) -> Block {
         _ => words::share_words(share),
     };
     let grades = |grade: &&GradeComparison| {
-        let [before, after] = both(grade).map(words::grade_words);
-        let told = if before == after { before } else { format!("{before} → {after}") };
-        vec![Piece::soft(&grade.title), Piece::text(told)]
+        let [before, after] = both(grade).map(grade_piece);
+        let mut told = vec![Piece::soft(&grade.title), before.clone()];
+        if before != after {
+            told.extend([Piece::text("→"), after]);
+        }
+        told
     };
     let areas = comparison.agreement.areas.iter().map(|area| {
         let lines = comparison.grades.iter().filter(|grade| grade.area == area.area).collect::<Vec<_>>();

@@ -49,6 +49,11 @@ impl Sheet<'_> {
         ];
         let missing = missing.into_iter().filter(|(_, is_missing)| *is_missing).map(|(label, _)| label);
         let mut blocks: Vec<Block> = blanks(missing).into_iter().collect();
+        // Said once, so that each heading stays with its first row.
+        blocks.push(Block::heading("Vad raderna vilar på"));
+        let words = builder.catalogue.bindings.values();
+        let lines = words.map(|words| Line { label: words.plural.clone(), values: vec![words.meaning.clone()] });
+        blocks.push(Block::Lines { lines: lines.collect() });
         let known = if self.options.blank { &[] } else { unit.facts.as_slice() };
         let facts = &builder.catalogue.facts;
         if !facts.is_empty() {
@@ -67,11 +72,6 @@ impl Sheet<'_> {
             let open = facts.iter().filter(|fact| known.iter().all(|(key, _)| *key != fact.key));
             blocks.extend(blanks(open.map(|fact| format!("{} ({})", fact.title, fact.unit.in_words()))));
         }
-        // Said once, so that each heading stays with its first row.
-        blocks.push(Block::heading("Vad raderna vilar på"));
-        let words = builder.catalogue.bindings.values();
-        let lines = words.map(|words| Line { label: words.plural.clone(), values: vec![words.meaning.clone()] });
-        blocks.push(Block::Lines { lines: lines.collect() });
         Section { heading: "Om enheten".to_owned(), starts_page: true, blocks }
     }
 
@@ -128,7 +128,7 @@ impl Sheet<'_> {
             standing,
             lines: lines.into_iter().flatten().collect(),
             choices: self.choices(row, "Svar", true),
-            rooms: vec![Room::new("Anteckning", 2), Room::new("Underlag", 2).beside("gäller till")],
+            rooms: vec![Room::new("Anteckning", 2), Room::new("Underlag", 1).beside("gäller till")],
         }))
     }
 

@@ -4,7 +4,7 @@ use super::{Paper, named, sentence};
 use crate::domain::{AreaKey, Binding, RegulationId, date_in_words};
 use crate::gap::{Class, Counts, Expiry, Gap, GradeGap, UnmetRow};
 use crate::report::explain::{capital, enumerate, explain, number, outcome_words, plural};
-use crate::report::{Block, Piece, Section, TableCell};
+use crate::report::{Block, Cell, CellKind, Piece, Section, TableCell};
 
 impl Paper<'_> {
     pub(super) fn summary(&self) -> Section {
@@ -23,7 +23,7 @@ impl Paper<'_> {
             let cells = self.builder.cells(area.key).into_iter().filter(|cell| current.contains(&cell.regulation));
             let mut row: Vec<TableCell> =
                 vec![vec![Piece::strong(area.key.to_string()), Piece::text(&area.name)].into()];
-            row.extend(cells.map(|cell| TableCell::Text(capital(&cell.text))));
+            row.extend(cells.map(standing_grade));
             row
         });
         blocks.push(Block::Table {
@@ -108,7 +108,7 @@ impl Paper<'_> {
         let mut rows: Vec<[TableCell; 4]> = Vec::new();
         for area in &self.gap.areas {
             // What is the same under several regulations is said once.
-            let mut told: Vec<(Vec<RegulationId>, [String; 3])> = Vec::new();
+            let mut told: Vec<(Vec<RegulationId>, Raise)> = Vec::new();
             for grade in &area.grades {
                 let words = self.raise(area.key, grade);
                 match told.iter_mut().find(|(_, known)| *known == words) {
@@ -116,10 +116,10 @@ impl Paper<'_> {
                     None => told.push((vec![grade.regulation], words)),
                 }
             }
-            for (regulations, [now, next, best]) in told {
+            for (regulations, Raise { now, next, best }) in told {
                 let mut name = vec![vec![Piece::text(self.area(area.key))]];
                 name.extend(self.scope(&regulations).map(|titles| vec![Piece::soft(titles)]));
-                rows.push([TableCell::Lines(name), now.into(), next.into(), best.into()]);
+                rows.push([TableCell::Lines(name), vec![now].into(), next.into(), best.into()]);
             }
         }
         let table = Block::table(
@@ -132,20 +132,41 @@ impl Paper<'_> {
     }
 
     /// Returns a grade in words, what the next one needs, and what an A needs.
-    fn raise(&self, area: AreaKey, grade: &GradeGap) -> [String; 3] {
+    fn raise(&self, area: AreaKey, grade: &GradeGap) -> Raise {
         let catalogue = self.builder.catalogue;
         let cell = self.builder.graded.graded(area, grade.regulation).zip(catalogue.areas.get(&area));
         let sentences =
             cell.map(|(cell, area)| explain(cell, area, grade.regulation, catalogue).raise).unwrap_or_default();
         let now = match grade.current {
-            Some(current) => current.to_string(),
-            None => capital(&outcome_words(grade.derived)),
+            Some(current) => Piece::grade(Some(current.letter()), current.letter()),
+            None => Piece::text(capital(&outcome_words(grade.derived))),
         };
         let nothing =
             || if grade.derived.worst().is_some() { "Bästa graden är nådd." } else { "Inget att bedöma." };
         let next = sentences.first().cloned().unwrap_or_else(|| nothing().to_owned());
         let best = grade.best().and(sentences.last()).cloned().unwrap_or_else(|| "–".to_owned());
-        [now, next, best]
+        Raise { now, next, best }
+    }
+}
+
+/// How a grade stands, and what lifts it.
+#[derive(PartialEq)]
+struct Raise {
+    now: Piece,
+    next: String,
+    best: String,
+}
+
+/// Returns the grade of a cell in its shape, or the words that there is none.
+fn standing_grade(cell: Cell) -> TableCell {
+    let stands = cell.current.filter(|_| matches!(cell.kind, CellKind::Grade | CellKind::Adjusted));
+    match stands {
+        Some(mark) => {
+            let before = cell.initial.filter(|before| before.letter != mark.letter);
+            let before = before.map(|before| format!(" (var {})", before.letter)).unwrap_or_default();
+            vec![Piece::grade(Some(&mark.letter), &format!("{}{before}", cell.words))].into()
+        }
+        None => capital(&cell.text).into(),
     }
 }
 
