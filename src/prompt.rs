@@ -44,6 +44,15 @@ fn begins(word: &str, answer: &str) -> bool {
     !answer.is_empty() && word.to_lowercase().starts_with(&answer)
 }
 
+/// Returns which of several a person means: by its number, or by a beginning that no other has.
+fn chosen(choices: &[String], answer: &str) -> Option<usize> {
+    if let Ok(number) = answer.parse::<usize>() {
+        return number.checked_sub(1).filter(|at| *at < choices.len());
+    }
+    let mut begun = choices.iter().enumerate().filter(|(_, choice)| begins(choice, answer));
+    begun.next().filter(|_| begun.next().is_none()).map(|(at, _)| at)
+}
+
 /// The person at the terminal.
 #[derive(Debug)]
 pub struct Terminal {
@@ -80,9 +89,17 @@ impl Ask for Terminal {
     }
 
     fn choose(&mut self, question: &str, choices: &[String], default: usize) -> io::Result<usize> {
-        let theme = self.theme();
-        let select = dialoguer::Select::with_theme(theme.as_ref()).with_prompt(question).items(choices);
-        select.default(default).interact().map_err(system)
+        // Numbers can be read aloud, need no room of their own on the screen, and leave the terminal as it was
+        // when somebody goes away in the middle.
+        let screen = dialoguer::console::Term::stderr();
+        for (number, choice) in (1..).zip(choices) {
+            screen.write_line(&format!("  {number}  {choice}"))?;
+        }
+        let range = format!("1–{}", choices.len());
+        let check = |answer: &str| chosen(choices, answer).map(|_| ()).ok_or_else(|| range.clone());
+        let first = (default + 1).to_string();
+        let answer = self.line(&format!("{question} ({range})"), Some(&first), &check)?;
+        Ok(chosen(choices, &answer).unwrap_or(default))
     }
 }
 
@@ -151,6 +168,14 @@ mod tests {
         assert_eq!(person.confirm("Spara?", ["ja", "nej"], false).ok(), Some(true));
         assert_eq!(person.confirm("Spara?", ["ja", "nej"], true).ok(), Some(false));
         assert!(person.confirm("Spara?", ["ja", "nej"], true).is_err());
+    }
+
+    #[test]
+    fn one_of_several_is_meant_by_its_number_or_its_own_beginning() {
+        let choices = ["filen", "arbetsboken", "filen, överallt"].map(str::to_owned);
+        let meant = |answer: &str| chosen(&choices, answer);
+        assert_eq!(["1", "3", "A", "arbets", "filen,"].map(meant), [Some(0), Some(2), Some(1), Some(1), Some(2)]);
+        assert_eq!(["0", "4", "-1", "fil", "x", "", "1 2", "99999999999999999999"].map(meant), [None; 8]);
     }
 
     #[test]

@@ -1255,12 +1255,21 @@ workbook-exported = Done: { $file } is made of { $from }. Fill it in, then read 
 workbook-empty = (empty)
 workbook-sheet = sheet »{ $sheet }«
 workbook-cell = sheet »{ $sheet }«, cell { $cell }
+workbook-number = { $count } of { $of }
 workbook-conflict = Changed on both sides, { $place } ({ $what }):
 workbook-was = to begin with
 workbook-in-file = in the file now
 workbook-in-form = in the workbook
 workbook-take-file = what the file says
 workbook-take-form = what the workbook says
+workbook-take-file-all = the file, here and in { $count ->
+    [one] the one that is left
+   *[other] the { $count } that are left
+}
+workbook-take-form-all = the workbook, here and in { $count ->
+    [one] the one that is left
+   *[other] the { $count } that are left
+}
 ask-workbook-conflict = What is to hold?
 ask-workbook = Write { $count ->
     [one] one change
@@ -1271,6 +1280,7 @@ ask-workbook-new = The file { $file } is not here. Write it, with { $count ->
    *[other] { $count } changes
 }?
 workbook-nothing = Nothing to write: { $file } says already what { $from } says
+workbook-kept = Nothing to write: what { $file } says holds where both were changed, and it says the rest already
 workbook-dry-run = Nothing is written. Without --dry-run { $count ->
     [one] one change
    *[other] { $count } changes
@@ -1279,6 +1289,8 @@ workbook-not-written = Nothing is written. Add --yes to bring { $count ->
     [one] one change
    *[other] { $count } changes
 } into { $file }
+workbook-declined = Nothing is written: { $file } is as it was
+workbook-into-stdin = the answers go into a file; give its name instead of -
 workbook-imported = Done: { $count ->
     [one] one change
    *[other] { $count } changes

@@ -1254,12 +1254,21 @@ workbook-exported = Klart: { $file } är gjord av { $from }. Fyll i den och läs
 workbook-empty = (tomt)
 workbook-sheet = bladet »{ $sheet }«
 workbook-cell = bladet »{ $sheet }«, cell { $cell }
+workbook-number = { $count } av { $of }
 workbook-conflict = Ändrat på båda håll, { $place } ({ $what }):
 workbook-was = från början
 workbook-in-file = i filen nu
 workbook-in-form = i arbetsboken
 workbook-take-file = det som står i filen
 workbook-take-form = det som står i arbetsboken
+workbook-take-file-all = filen, här och i { $count ->
+    [one] det som är kvar
+   *[other] de { $count } som är kvar
+}
+workbook-take-form-all = arbetsboken, här och i { $count ->
+    [one] det som är kvar
+   *[other] de { $count } som är kvar
+}
 ask-workbook-conflict = Vad ska gälla?
 ask-workbook = Skriv in { $count ->
     [one] en ändring
@@ -1270,6 +1279,7 @@ ask-workbook-new = Filen { $file } finns inte här. Skriv den, med { $count ->
    *[other] { $count } ändringar
 }?
 workbook-nothing = Inget att skriva: { $file } säger redan det som står i { $from }
+workbook-kept = Inget att skriva: det som står i { $file } gäller där båda har ändrats, och resten säger filen redan
 workbook-dry-run = Inget är skrivet. Utan --dry-run förs { $count ->
     [one] en ändring
    *[other] { $count } ändringar
@@ -1278,6 +1288,8 @@ workbook-not-written = Inget är skrivet. Lägg till --yes för att föra in { $
     [one] en ändring
    *[other] { $count } ändringar
 } i { $file }
+workbook-declined = Inget är skrivet: { $file } är som den var
+workbook-into-stdin = svaren förs in i en fil; ange dess namn i stället för -
 workbook-imported = Klart: { $count ->
     [one] en ändring
    *[other] { $count } ändringar

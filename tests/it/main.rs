@@ -32,6 +32,7 @@ mod plan;
 mod plan_documents;
 mod previous;
 mod previous_plan;
+mod prompts;
 mod publish;
 mod schema;
 mod stage;

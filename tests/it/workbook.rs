@@ -30,7 +30,7 @@ fn value(text: &str) -> Value {
     Value::from(load::parse(&Source::new("prov.yaml", text)).0.root())
 }
 
-fn export(engine: &Engine, text: &str) -> Vec<u8> {
+pub fn export(engine: &Engine, text: &str) -> Vec<u8> {
     let book = workbook::book(&value(text), engine.catalogue());
     let day = NaiveDate::from_ymd_opt(2025, 5, 19).unwrap();
     workbook::write(&book, "prov.yaml", text, "st 2026.1", day).unwrap()
@@ -59,9 +59,9 @@ fn dataset(engine: &Engine, text: &str) -> Dataset {
 }
 
 /// The sheets of a workbook as texts, to do with what spreadsheet programs do.
-type Sheets = Vec<(String, Vec<Vec<Data>>)>;
+pub type Sheets = Vec<(String, Vec<Vec<Data>>)>;
 
-fn sheets(bytes: &[u8]) -> Sheets {
+pub fn sheets(bytes: &[u8]) -> Sheets {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let names = workbook.sheet_names();
     let rows = |workbook: &mut Xlsx<_>, name: &str| {
@@ -80,7 +80,7 @@ fn sheets(bytes: &[u8]) -> Sheets {
 }
 
 /// Saves sheets as another program would: other styles, no rules, every cell anew.
-fn saved(sheets: &Sheets) -> Vec<u8> {
+pub fn saved(sheets: &Sheets) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let day = Format::new().set_num_format("d mmm yyyy");
     for (name, rows) in sheets {
@@ -114,7 +114,7 @@ fn sheet<'s>(sheets: &'s mut Sheets, id: &str) -> &'s mut Vec<Vec<Data>> {
 }
 
 /// Returns the cell of a row and a column that are known by their hidden names.
-fn cell<'s>(sheets: &'s mut Sheets, id: &str, key: &str, column: &str) -> &'s mut Data {
+pub fn cell<'s>(sheets: &'s mut Sheets, id: &str, key: &str, column: &str) -> &'s mut Data {
     let rows = sheet(sheets, id);
     let at = |row: &[Data], wanted: &str| row.iter().position(|cell| cell.as_string().as_deref() == Some(wanted));
     let column = at(&rows[0], column).unwrap_or_else(|| panic!("{column}"));
@@ -122,7 +122,7 @@ fn cell<'s>(sheets: &'s mut Sheets, id: &str, key: &str, column: &str) -> &'s mu
     &mut rows[row][column]
 }
 
-fn text(text: &str) -> Data {
+pub fn text(text: &str) -> Data {
     Data::String(text.to_owned())
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::tell;
+use super::{ask, tell};
 use crate::Engine;
 use crate::check::{Checked, is_plan};
 use crate::cli::output::{Terminal, data};
@@ -80,14 +80,23 @@ pub(super) fn run(args: &ImportArgs, engine: &Engine, terminal: &Terminal) -> Re
     let (opened, text) = if is_new {
         (None, filled.origin.text.clone())
     } else {
+        if target == Path::new("-") {
+            return Err(Stop::usage(anyhow::anyhow!(words.text("workbook-into-stdin", &[]))));
+        }
         let source = Source::open(&target);
-        let checked = engine.check(source);
+        if source.is_broken() {
+            let checked = engine.check(source);
+            check::show(&checked, terminal);
+            return Ok(check::exit(&checked));
+        }
+        // What is judged, asked about and written back is made of the bytes that the save compares with.
+        let opened = store.read(&target).map_err(|error| refused(error, &target, terminal))?;
+        let checked = engine.check(Source::from_bytes(&name, opened.bytes.clone()));
         if checked.source.is_broken() || is_plan(&checked.tree) || !checked.tree.is_readable() {
             check::show(&checked, terminal);
             return Ok(check::exit(&checked).max(Exit::Findings));
         }
-        let opened = store.read(&target).map_err(|error| refused(error, &target, terminal))?;
-        let text = Source::from_bytes(&name, opened.bytes.clone()).text().to_owned();
+        let text = checked.source.text().to_owned();
         (Some(opened), text)
     };
     let value = |text: &str| Value::from(crate::load::parse(&Source::new(&name, text)).0.root());
@@ -110,10 +119,8 @@ pub(super) fn run(args: &ImportArgs, engine: &Engine, terminal: &Terminal) -> Re
     if let Some(person) = &mut person
         && !outcome.conflicts.is_empty()
     {
-        for conflict in &outcome.conflicts {
-            let side = ask(conflict, person, terminal).map_err(|error| Stop::usage(error.into()))?;
-            decided.borrow_mut().insert(conflict.spot.clone(), side);
-        }
+        let sides = ask::about(&outcome.conflicts, person, words, &|line| terminal.done(line));
+        decided.borrow_mut().extend(sides.map_err(|error| Stop::usage(error.into()))?);
         outcome = merge();
     }
     if args.format == Format::Human {
@@ -130,24 +137,28 @@ pub(super) fn run(args: &ImportArgs, engine: &Engine, terminal: &Terminal) -> Re
         terminal.done(&words.text("workbook-choose", &[]));
     }
     if outcome.edits.is_empty() && !is_new {
-        let id = if open { "workbook-nothing-else" } else { "workbook-nothing" };
+        let id = match open {
+            true => "workbook-nothing-else",
+            false if decided.borrow().is_empty() && args.prefer.is_none() => "workbook-nothing",
+            false => "workbook-kept",
+        };
         return finish(args, &outcome, false, ends, id, &facts, terminal);
     }
     let changes = edit::differences(&current, &DataPath::root(), &outcome.value);
     let changed = edit::apply(&text, &changes).map_err(|error| not_editable(&error, &name, terminal))?;
-    let write = args.yes
-        || match &mut person {
-            Some(person) if !args.dry_run => {
-                let answers = [words.text("yes", &[]), words.text("no", &[])];
-                let question = words.text(if is_new { "ask-workbook-new" } else { "ask-workbook" }, &facts);
-                let answers = answers.each_ref().map(String::as_str);
-                person.confirm(&question, answers, true).map_err(|error| Stop::usage(error.into()))?
-            }
-            _ => false,
-        };
-    if !write {
-        let id = if args.dry_run { "workbook-dry-run" } else { "workbook-not-written" };
-        let ends = if args.dry_run { ends } else { Exit::Findings };
+    let not_written = match &mut person {
+        _ if args.yes => None,
+        _ if args.dry_run => Some(("workbook-dry-run", ends)),
+        None => Some(("workbook-not-written", Exit::Findings)),
+        Some(person) => {
+            let answers = [words.text("yes", &[]), words.text("no", &[])];
+            let question = words.text(if is_new { "ask-workbook-new" } else { "ask-workbook" }, &facts);
+            let yes = person.confirm(&question, answers.each_ref().map(String::as_str), true);
+            let yes = yes.map_err(|error| Stop::usage(error.into()))?;
+            (!yes).then_some(("workbook-declined", Exit::Findings))
+        }
+    };
+    if let Some((id, ends)) = not_written {
         return finish(args, &outcome, false, ends, id, &facts, terminal);
     }
     match &opened {
@@ -209,15 +220,6 @@ fn other(base: &Value, current: &Value, args: &ImportArgs, names: [&str; 2], ter
     }
     let found = differs(&["unit", "name"]).filter(|_| !args.other_unit)?;
     Some(told("workbook-other-unit", &found))
-}
-
-/// Asks who is right where both were changed.
-fn ask(conflict: &Conflict, person: &mut prompt::Terminal, terminal: &Terminal) -> std::io::Result<Side> {
-    let words = terminal.words();
-    tell::conflict(conflict, words).iter().for_each(|line| terminal.done(line));
-    let choices = [words.text("workbook-take-file", &[]), words.text("workbook-take-form", &[])];
-    let chosen = person.choose(&words.text("ask-workbook-conflict", &[]), &choices, 0)?;
-    Ok(if chosen == 0 { Side::File } else { Side::Form })
 }
 
 /// Tells what changes, what is not decided and what could not be used.

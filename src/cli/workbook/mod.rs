@@ -1,5 +1,6 @@
 //! `sporre workbook`: a review or self-assessment as a workbook, and back again, or on paper.
 
+mod ask;
 mod export;
 mod import;
 mod print;

@@ -9,17 +9,44 @@ use crate::workbook::{Cell, Conflict, Edit, Fault, Misread, Outcome, ReadError, 
 /// Longer texts are told in part.
 const LONGEST: usize = 70;
 
+/// So much of what texts have in common is told before the place where they part.
+const BEFORE: usize = 24;
+
 /// Returns a text on one line, and only as much of it as can be taken in at a glance.
 fn short(text: &str, words: &Words) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.is_empty() {
-        return words.text("workbook-empty", &[]);
+    let [told] = side_by_side([text], words);
+    told
+}
+
+/// Returns texts that are told together, each on one line and from where they begin to differ.
+fn side_by_side<const N: usize>(texts: [&str; N], words: &Words) -> [String; N] {
+    let mut lines = texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    if N > 1 && lines.iter().all(|line| *line == lines[0]) {
+        // Only blanks and line breaks differ, so they are what must be seen.
+        lines = texts.map(|text| text.replace('\n', "⏎"));
     }
-    let line = quotable(&line).into_owned();
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", line[..end].trim_end()),
-        None => line,
-    }
+    let lines = lines.map(|line| line.chars().collect::<Vec<char>>());
+    let said: Vec<&Vec<char>> = lines.iter().filter(|line| !line.is_empty()).collect();
+    let same = |at: usize| said.iter().all(|line| line.get(at).is_some_and(|c| Some(c) == said[0].get(at)));
+    let common = if said.len() > 1 { (0..).take_while(|at| same(*at)).count() } else { 0 };
+    let is_long = said.iter().any(|line| line.len() > LONGEST);
+    let begin = match said.first().filter(|_| is_long && common > LONGEST - BEFORE) {
+        Some(line) => {
+            let from = common - BEFORE;
+            line[from..common].iter().position(|c| c.is_whitespace()).map_or(from, |blank| from + blank + 1)
+        }
+        None => 0,
+    };
+    lines.map(|line| {
+        if line.is_empty() {
+            return words.text("workbook-empty", &[]);
+        }
+        let end = line.len().min(begin + LONGEST);
+        let told: String = line[begin..end].iter().collect();
+        let (before, after) = (if begin > 0 { "…" } else { "" }, if end < line.len() { "…" } else { "" });
+        let told = if after.is_empty() { &told } else { told.trim_end() };
+        format!("{before}{}{after}", quotable(told))
+    })
 }
 
 /// Returns where a cell is, `bladet D, cell H12`.
@@ -42,7 +69,7 @@ pub(super) fn edits(edits: &[Edit], words: &Words) -> Vec<String> {
             lines.push(sheet.to_owned());
         }
         let address = if edit.cell.address.is_empty() { "–" } else { &edit.cell.address };
-        let (before, after) = (short(&edit.before, words), short(&edit.after, words));
+        let [before, after] = side_by_side([&edit.before, &edit.after], words);
         lines.push(format!("  {address:<6} {}: {before} → {after}", what(&edit.cell)));
     }
     lines
@@ -52,12 +79,13 @@ pub(super) fn edits(edits: &[Edit], words: &Words) -> Vec<String> {
 pub(super) fn conflict(conflict: &Conflict, words: &Words) -> Vec<String> {
     let facts = [("place", place(&conflict.cell, words)), ("what", what(&conflict.cell))];
     let facts = facts.each_ref().map(|(name, text)| (*name, text.as_str()));
-    let line = |id: &str, text: &str| format!("  {}: {}", words.text(id, &[]), short(text, words));
+    let line = |id: &str, text: &str| format!("  {}: {text}", words.text(id, &[]));
+    let [was, file, form] = side_by_side([&conflict.was, &conflict.file, &conflict.form], words);
     vec![
         words.text("workbook-conflict", &facts),
-        line("workbook-was", &conflict.was),
-        line("workbook-in-file", &conflict.file),
-        line("workbook-in-form", &conflict.form),
+        line("workbook-was", &was),
+        line("workbook-in-file", &file),
+        line("workbook-in-form", &form),
     ]
 }
 
@@ -177,4 +205,39 @@ pub(super) fn json(outcome: &Outcome, written: bool, words: &Words) -> Json {
         "faults": faults.collect::<Vec<_>>(),
         "remarks": outcome.remarks.iter().map(|remark| self::remark(remark, words)).collect::<Vec<_>>(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{self, Language};
+
+    #[track_caller]
+    fn told(texts: [&str; 2], want: [&str; 2]) {
+        assert_eq!(side_by_side(texts, words::of(Language::Swedish)), want);
+    }
+
+    #[test]
+    fn texts_are_told_from_where_they_begin_to_differ() {
+        told(["kort", ""], ["kort", "(tomt)"]);
+        let long = "Organisationen är tydlig och verksamhetschefen tar sitt ansvar. ".repeat(4);
+        told(
+            [
+                &format!("{long}Slut."),
+                &format!("{long}Början på något nytt, och mycket mer än så, långt efter alla andra ord. Punkt."),
+            ],
+            ["…tar sitt ansvar. Slut.", "…tar sitt ansvar. Början på något nytt, och mycket mer än så, långt eft…"],
+        );
+        told([&long, ""], ["Organisationen är tydlig och verksamhetschefen tar sitt ansvar. Organi…", "(tomt)"]);
+    }
+
+    #[test]
+    fn a_line_break_is_seen_where_nothing_else_differs() {
+        told(["ett två", "ett\ntvå"], ["ett två", "ett⏎två"]);
+        let long = "ord ".repeat(40);
+        told(
+            [&format!("{long}a b"), &format!("{long}a  b")],
+            ["…ord ord ord ord ord a b", "…ord ord ord ord ord a  b"],
+        );
+    }
 }
