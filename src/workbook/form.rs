@@ -232,7 +232,7 @@ fn area_columns(catalogue: &Catalogue, kind: Kind, current: &[RegulationId], rol
     };
     let answer = "Välj i listan. Oklart kräver en anteckning, ej tillämpligt ett skäl.";
     let mut columns = vec![
-        column("label", "Rad", 8.0, Entry::Shown, ""),
+        column("label", "Rad", 10.0, Entry::Shown, ""),
         column("demand", "Krav", 52.0, Entry::Shown, ""),
         column("binding", "Tyngd", 17.0, Entry::Shown, ""),
         column(column::ANSWER, "Svar", 16.0, Entry::Choice(states.clone()), answer),

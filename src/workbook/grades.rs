@@ -33,12 +33,12 @@ const fn field(
 }
 
 const FIELDS: [Field; 6] = [
-    field("set", ("set", "grade"), "Satt grad", 12.0, Codec::Text),
+    field("set", ("set", "grade"), "Satt grad", 13.0, Codec::Text),
     field("set_reason", ("set", "reason"), "Skäl", 50.0, Codec::Text),
-    field("adjusted", ("adjusted", "grade"), "Justerad grad", 12.0, Codec::Text),
-    field("adjusted_date", ("adjusted", "date"), "Justerad den", 14.0, Codec::Day),
+    field("adjusted", ("adjusted", "grade"), "Justerad grad", 16.0, Codec::Text),
+    field("adjusted_date", ("adjusted", "date"), "Justerad den", 16.0, Codec::Day),
     field("adjusted_reason", ("adjusted", "reason"), "Skäl till justeringen", 40.0, Codec::Text),
-    field("plan_items", ("adjusted", "plan_items"), "Planens punkter", 18.0, Codec::Names),
+    field("plan_items", ("adjusted", "plan_items"), "Planens punkter", 20.0, Codec::Names),
 ];
 
 /// Returns the sheet, with a row for each area and regulation in `years`.

@@ -12,9 +12,19 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 /// What makes a height the row's own.
 const OWN: &str = " customHeight=\"1\"";
 
-/// Returns a workbook in which the rows below the heading follow their text; `headings` has the row of
-/// the headings of each sheet that has any, by the number of the sheet from 1.
-pub(super) fn follow_text(bytes: &[u8], headings: &[(usize, u32)]) -> Option<Vec<u8>> {
+/// The rows of a sheet that follow their text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Table {
+    /// The number of the sheet, from 1.
+    pub sheet: usize,
+    /// The row of the headings, which is not one of them.
+    pub heading: u32,
+    /// The last row.
+    pub last: u32,
+}
+
+/// Returns a workbook in which the rows of tables follow their text.
+pub(super) fn follow_text(bytes: &[u8], tables: &[Table]) -> Option<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut written = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
@@ -25,8 +35,8 @@ pub(super) fn follow_text(bytes: &[u8], headings: &[(usize, u32)]) -> Option<Vec
         part.read_to_end(&mut content).ok()?;
         let number = name.strip_prefix("xl/worksheets/sheet").and_then(|rest| rest.strip_suffix(".xml"));
         let number = number.and_then(|number| number.parse::<usize>().ok());
-        if let Some((_, heading)) = headings.iter().find(|(sheet, _)| Some(*sheet) == number) {
-            content = rows(std::str::from_utf8(&content).ok()?, *heading).into_bytes();
+        if let Some(table) = tables.iter().find(|table| Some(table.sheet) == number) {
+            content = rows(std::str::from_utf8(&content).ok()?, *table).into_bytes();
         }
         written.start_file(name, options).ok()?;
         written.write_all(&content).ok()?;
@@ -34,8 +44,8 @@ pub(super) fn follow_text(bytes: &[u8], headings: &[(usize, u32)]) -> Option<Vec
     Some(written.finish().ok()?.into_inner())
 }
 
-/// Takes the mark out of the rows behind one.
-fn rows(sheet: &str, heading: u32) -> String {
+/// Takes the mark out of the rows of a table.
+fn rows(sheet: &str, table: Table) -> String {
     const ROW: &str = "<row r=\"";
     let mut text = String::with_capacity(sheet.len());
     let mut pieces = sheet.split(ROW);
@@ -45,7 +55,10 @@ fn rows(sheet: &str, heading: u32) -> String {
         let number = piece.split('"').next().and_then(|number| number.parse::<u32>().ok());
         let (tag, rest) = piece.split_once('>').unwrap_or((piece, ""));
         match number {
-            Some(number) if number > heading + 1 => text.push_str(&tag.replace(OWN, "")),
+            // Rows have numbers from 1 here.
+            Some(number) if number > table.heading + 1 && number <= table.last + 1 => {
+                text.push_str(&tag.replace(OWN, ""))
+            }
             _ => text.push_str(tag),
         }
         text.push('>');
@@ -59,9 +72,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_behind_the_heading_alone_follow_their_text() {
+    fn the_rows_of_the_table_alone_follow_their_text() {
         let row = |number: u32| format!("<row r=\"{number}\" ht=\"30\" customHeight=\"1\"><c r=\"A{number}\"/></row>");
-        let sheet = format!("<sheetData>{}{}</sheetData>", row(4), row(5));
-        assert_eq!(rows(&sheet, 3), sheet.replacen("ht=\"30\" customHeight=\"1\"><c r=\"A5", "ht=\"30\"><c r=\"A5", 1));
+        let sheet = format!("<sheetData>{}{}{}</sheetData>", row(4), row(5), row(6));
+        let wanted = sheet.replacen("ht=\"30\" customHeight=\"1\"><c r=\"A5", "ht=\"30\"><c r=\"A5", 1);
+        assert_eq!(rows(&sheet, Table { sheet: 1, heading: 3, last: 4 }), wanted);
     }
 }

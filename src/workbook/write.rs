@@ -19,7 +19,7 @@ use crate::domain::{Kind, State, parse_date};
 /// What the first cell of the row for programs begins with.
 pub(super) const MACHINE: &str = "sporre:";
 /// What the key of a row begins with that holds nothing to read back.
-const NOT_READ: &str = "#";
+pub(super) const NOT_READ: &str = "#";
 /// Excel takes a few more signs in a cell.
 const LONGEST: usize = 32_000;
 /// The most signs of the note that shows when a cell is chosen.
@@ -129,16 +129,21 @@ pub fn write(book: &Book, file: &str, text: &str, catalogue: &str, day: NaiveDat
     let origin = Origin { file: file.to_owned(), catalogue: catalogue.to_owned(), text: text.to_owned(), sheets };
     let hidden = workbook.add_worksheet();
     hidden.set_name(origin::SHEET)?;
-    hidden.set_hidden(true);
+    hidden.set_very_hidden(true);
     for (number, (name, value)) in (0..).zip(origin.rows()) {
         hidden.write_string(number, 0, name)?;
         hidden.write_string(number, 1, value)?;
     }
     let bytes = workbook.save_to_buffer()?;
     // The first sheet has no rows to write in.
-    let headings: Vec<(usize, u32)> =
-        (2..).zip(&book.sheets).map(|(at, sheet)| (at, Layout::of(sheet).header)).collect();
-    Ok(heights::follow_text(&bytes, &headings).unwrap_or(bytes))
+    let tables: Vec<heights::Table> = (2..)
+        .zip(&book.sheets)
+        .map(|(number, sheet)| {
+            let layout = Layout::of(sheet);
+            heights::Table { sheet: number, heading: layout.header, last: layout.last }
+        })
+        .collect();
+    Ok(heights::follow_text(&bytes, &tables).unwrap_or(bytes))
 }
 
 /// Where the parts of a sheet stand.
@@ -147,14 +152,18 @@ struct Layout {
     header: u32,
     /// The last row of the table.
     last: u32,
+    /// The first row of the texts below it.
+    leads: u32,
 }
 
 impl Layout {
     fn of(sheet: &Sheet) -> Self {
-        // The row for programs, the heading, what it is about, and two rows for each text above the table.
-        let header = 3 + 2 * u32::try_from(sheet.leads.len()).unwrap_or(0) + u32::from(!sheet.leads.is_empty());
+        // The row for programs, the heading, what it is about. Blank rows stand around the table, so that
+        // programs that look for its borders when it is sorted find them.
+        let header = 4;
         let rows = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX - 100);
-        Self { header, last: header + rows + sheet.spare }
+        let last = header + rows + sheet.spare;
+        Self { header, last, leads: last + 2 }
     }
 }
 
@@ -168,7 +177,7 @@ fn start(sheet: &mut Worksheet, book: &Book, title: &str, looks: &Looks) -> Resu
     sheet.set_name(START)?;
     sheet.set_tab_color(TEAL);
     sheet.set_screen_gridlines(false);
-    for (number, width) in (0..).zip([3.0, 58.0, 10.0, 12.0, 10.0, 14.0, 14.0, 12.0]) {
+    for (number, width) in (0..).zip([3.0, 82.0, 9.0, 12.0, 9.0, 14.0, 14.0, 11.0]) {
         sheet.set_column_width(number, width)?;
     }
     sheet.write_string_with_format(1, 1, title, &looks.title)?;
@@ -178,14 +187,14 @@ fn start(sheet: &mut Worksheet, book: &Book, title: &str, looks: &Looks) -> Resu
             "1. Börja med bladet Uppgifter. Det som inte är känt får vara tomt.",
             "2. Gå igenom bladen A till H i vilken ordning ni vill. Läs kravet och vad som menas, och välj ett svar i listan.",
             "3. Fyller flera i var för sig? Låt var och en använda kolumnen för sin roll. Kom sedan överens om enhetens svar.",
-            "4. Skriv vad svaret bygger på under Underlag, ett per rad, och hur länge det gäller.",
+            "4. Skriv vad svaret bygger på under Underlag, ett per rad, och hur länge det gäller. Områdets beskrivning skrivs under tabellen.",
             "5. Spara arbetsboken och lämna den till den som läser in den i sporre. Ingenting går förlorat om ni läser in den flera gånger.",
         ],
         Kind::Inspection => [
             "Så gör ni",
             "1. Börja med bladet Uppgifter. Det som inte är känt får vara tomt.",
             "2. Gå igenom bladen A till H i vilken ordning ni vill. Läs kravet, ställ frågorna och välj ett svar i listan.",
-            "3. Skriv områdets beskrivning överst på bladet, och det ni sett vid raden under Anteckning.",
+            "3. Skriv det ni ser vid raden under Anteckning, och områdets beskrivning under tabellen.",
             "4. Samla styrkor, svagheter och förbättringar på sina blad, och säg vilka rader de gäller.",
             "5. Spara arbetsboken och lämna den till den som läser in den i sporre. Ingenting går förlorat om ni läser in den flera gånger.",
         ],
@@ -300,7 +309,7 @@ fn sheet(sheet: &mut Worksheet, of: &Sheet, looks: &Looks) -> Result<(), XlsxErr
     merged(sheet, 2, width, &of.about, &looks.about)?;
     sheet.set_row_height(2, height(&of.about, of, width))?;
     for (number, lead) in (0..).zip(&of.leads) {
-        lead_rows(sheet, 3 + 2 * number, lead, of, looks)?;
+        lead_rows(sheet, layout.leads + 2 * number, lead, of, looks)?;
     }
     sheet.set_row_height(layout.header, 32)?;
     for (number, row) in (layout.header + 1..).zip(&of.rows) {
@@ -317,8 +326,11 @@ fn sheet(sheet: &mut Worksheet, of: &Sheet, looks: &Looks) -> Result<(), XlsxErr
         }
     }
     rules(sheet, of, &layout)?;
-    // The hidden keys are sorted along with their rows.
-    sheet.autofilter(layout.header, 0, layout.last.max(layout.header + 1), last_column)?;
+    // The hidden keys are sorted along with their rows. What a cell takes is not, so a table in which that
+    // differs from row to row does not invite to it.
+    if of.rows.iter().all(|row| row.entry.is_none()) {
+        sheet.autofilter(layout.header, 0, layout.last.max(layout.header + 1), last_column)?;
+    }
     sheet.set_freeze_panes(layout.header + 1, if of.id.starts_with(AREA) { 2 } else { 0 })?;
     sheet.set_column_hidden(0)?;
     sheet.set_row_hidden(0)?;
@@ -328,7 +340,8 @@ fn sheet(sheet: &mut Worksheet, of: &Sheet, looks: &Looks) -> Result<(), XlsxErr
     sheet.set_repeat_rows(layout.header, layout.header)?;
     // What helps to answer and what few rows need is for the screen.
     if let Some(place) = of.columns.iter().position(|column| column.id == "guidance") {
-        sheet.set_print_area(1, 1, layout.last, u16::try_from(place).unwrap_or(last_column))?;
+        let last = layout.leads + 2 * u32::try_from(of.leads.len()).unwrap_or(0);
+        sheet.set_print_area(1, 1, last, u16::try_from(place).unwrap_or(last_column))?;
     }
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_footer("&L&A&RSida &P av &N");
@@ -394,7 +407,13 @@ fn lead_rows(sheet: &mut Worksheet, row: u32, lead: &Lead, of: &Sheet, looks: &L
     sheet.write_string(row + 1, 0, &lead.key)?;
     let last = across(of);
     merged(sheet, row + 1, last, &shown(&lead.text), &looks.text)?;
-    sheet.set_row_height(row + 1, (height(&lead.text, of, last) + 8.0).max(62.0))?;
+    // No program lets the row of joined cells follow its text, so it begins with room to go on in.
+    sheet.set_row_height(row + 1, (height(&lead.text, of, last) + 62.0).clamp(124.0, 405.0))?;
+    let help =
+        "Skriv fritt, med ny rad med Alt+Enter. Blir rutan för liten: dra i radens nederkant, längst till vänster.";
+    if let Some(rule) = rule(&Entry::Text, &lead.label, help)? {
+        sheet.add_data_validation(row + 1, 1, row + 1, last, &rule)?;
+    }
     Ok(())
 }
 

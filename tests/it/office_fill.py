@@ -44,7 +44,7 @@ def fill(book):
     cell(book, "facts", "unit.facts.staff", "value").Value = 44
     cell(book, "facts", "dates.follow_up", "value").Formula = "2026-05-01"
     strengths = sheet(book, "list:strengths")
-    row = 1
+    row = next(i for i in range(1, 400) if strengths.getCellByPosition(0, i).String == "0")
     while strengths.getCellByPosition(0, row).String:
         row += 1
     strengths.getCellByPosition(1, row).String = "En styrka ur LibreOffice"

@@ -2,7 +2,7 @@
 //! used is told by its cell.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -358,6 +358,48 @@ fn a_form_can_be_read_twice_and_rows_are_taken_away_when_they_are_emptied() {
     let twice = import(&engine, &bytes, &text, &undecided);
     assert_eq!((told(&twice), twice.conflicts.len()), (Vec::new(), 0));
     assert_eq!(twice.value, value(&text));
+}
+
+#[test]
+fn a_note_above_a_list_is_no_row_of_it() {
+    let engine = Engine::shipped();
+    let file = FULL[3];
+    let mut form = sheets(&export(&engine, file));
+    let strengths = sheet(&mut form, "list:strengths");
+    strengths[3][1] = text("Fråga Karin om den tredje.");
+    strengths.insert(1, vec![Data::Empty, text("Min rad.")]);
+    let outcome = import(&engine, &saved(&form), file, &undecided);
+    assert_eq!(outcome.value, value(file));
+    let told = |cell: &str| Remark::RowUnknown { sheet: "Styrkor".to_owned(), cell: cell.to_owned() };
+    assert_eq!(outcome.remarks, [told("B2"), told("B5")]);
+}
+
+#[test]
+fn a_table_is_sorted_with_its_keys_and_stands_alone() {
+    let engine = Engine::shipped();
+    let mut book = zip::ZipArchive::new(Cursor::new(export(&engine, FULL[3]))).unwrap();
+    let part = regex::Regex::new(r#"<autoFilter ref="(A)(\d+):[A-Z]+(\d+)"/>"#).unwrap();
+    let joined = regex::Regex::new(r#"<mergeCell ref="[A-Z]+(\d+):[A-Z]+(\d+)"/>"#).unwrap();
+    let mut tables = 0;
+    for number in 2..20 {
+        let mut xml = String::new();
+        book.by_name(&format!("xl/worksheets/sheet{number}.xml")).unwrap().read_to_string(&mut xml).unwrap();
+        let Some(found) = part.captures(&xml) else {
+            // What a cell takes differs from row to row, and would not move with it.
+            assert_eq!(number, 2);
+            continue;
+        };
+        let [heading, last] = [2, 3].map(|group| found[group].parse::<u32>().unwrap());
+        for blank in [heading - 1, last + 1] {
+            assert!(!xml.contains(&format!("<row r=\"{blank}\"")), "sheet {number}, row {blank}");
+        }
+        for merged in joined.captures_iter(&xml) {
+            let row: u32 = merged[1].parse().unwrap();
+            assert!(row < heading || row > last, "sheet {number}");
+        }
+        tables += 1;
+    }
+    assert_eq!(tables, 17);
 }
 
 #[test]

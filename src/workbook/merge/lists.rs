@@ -3,13 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::says::{alike, said};
-use super::{Cell, Conflict, Edit, Side, Texts, Work};
+use super::{Cell, Conflict, Edit, Remark, Side, Texts, Work};
 use crate::edit::Value;
+use crate::sheets::address;
 use crate::workbook::book::{Sheet, Spot, settled};
 use crate::workbook::codec::Misread;
 use crate::workbook::lists::{self, List, ListEntry, MEASURES};
 use crate::workbook::put;
 use crate::workbook::read::{FilledRow, FilledSheet};
+use crate::workbook::write::NOT_READ;
+
+/// So many rows that are not read stand above the table: what the sheet is called, what it is for, the headings.
+const ABOVE: usize = 3;
 
 impl Work<'_> {
     /// Goes through a sheet to which rows can be added.
@@ -21,7 +26,13 @@ impl Work<'_> {
         let mut gone: Vec<usize> = Vec::new();
         let mut seen = BTreeSet::new();
         let mut added: Vec<&FilledRow> = Vec::new();
+        let marks = filled.rows.iter().filter(|row| row.key.as_deref() == Some(NOT_READ));
+        let heading = marks.map(|row| row.at).nth(ABOVE - 1).unwrap_or(0);
         for row in &filled.rows {
+            if row.key.is_none() && row.at < heading {
+                self.above_heading(list, filled, row);
+                continue;
+            }
             let at = match row.key.as_deref() {
                 Some(key) if key.starts_with('#') => continue,
                 Some(key) => key.parse::<usize>().ok().filter(|at| *at < before.len()),
@@ -50,6 +61,16 @@ impl Work<'_> {
         let known: Vec<Texts> = now.iter().map(|entry| list.texts(entry)).collect();
         for row in added {
             self.add(list, sheet, filled, row, &known, &before);
+        }
+    }
+
+    /// Tells of a row above the headings in which somebody wrote.
+    fn above_heading(&mut self, list: &List, filled: &FilledSheet, row: &FilledRow) {
+        let says = |name: &&str| said(row, name, filled).is_some_and(|text| !text.is_empty());
+        let column = list.fields.iter().map(|field| field.name).find(says);
+        if let Some(at) = column.and_then(|column| filled.columns.get(column)) {
+            let cell = address(row.at, *at);
+            self.out.remarks.push(Remark::RowUnknown { sheet: filled.name.clone(), cell });
         }
     }
 
