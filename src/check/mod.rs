@@ -35,7 +35,7 @@ use crate::load::{self, Source, Tree};
 
 pub use format::{Field, Mapping, Meaning, Need, Shape, VERSION, format, plan_format};
 pub use living::{CheckedPlan, check_plan, is_plan, read_plan};
-pub use vocabulary::{english_state, english_status, is_swedish, vocabulary};
+pub use vocabulary::{english_kind, english_state, english_status, is_swedish, vocabulary};
 
 /// What is only said to the program, and is no part of the review.
 const NO_CONTENT: [&str; 1] = ["silenced"];

@@ -128,6 +128,12 @@ pub fn english_state(text: &str) -> &str {
     STATES.iter().find(|(_, swedish, _)| is_swedish(text, swedish)).map_or(text, |(english, ..)| english)
 }
 
+/// Returns the English word for what a dataset was made for, and every other text as it is.
+pub fn english_kind(text: &str) -> &str {
+    let text = text.trim();
+    KINDS.iter().find(|(_, swedish, _)| is_swedish(text, swedish)).map_or(text, |(english, ..)| english)
+}
+
 /// Returns the English word for a Swedish one, and every other text as it is.
 pub(super) fn english(text: &str) -> &str {
     fn find<T>(words: &[(&'static str, &'static str, T)], text: &str) -> Option<&'static str> {

@@ -11,7 +11,7 @@ use super::report::same_file;
 use super::save::{marked, not_editable, refused};
 use super::{Exit, Stop, check};
 use crate::Engine;
-use crate::check::is_plan;
+use crate::check::{english_kind, is_plan};
 use crate::diag::{DataPath, Severity};
 use crate::edit::{self, Value};
 use crate::load::{self, Source, Tree, comments};
@@ -106,17 +106,7 @@ pub(super) fn run(args: &MergeArgs, engine: &Engine, terminal: &Terminal) -> Res
     }
     let [(base_source, base), (a_source, a), (b_source, b)] = &trees[..] else { unreachable!("three files") };
     for (source, tree) in [(a_source, a), (b_source, b)] {
-        let said = |tree: &Tree, path: &DataPath| match Value::from(tree.root()).at(path) {
-            Some(Value::Text(text)) => text.trim().to_owned(),
-            _ => String::new(),
-        };
-        for path in [DataPath::root().key("unit").key("name"), DataPath::root().key("kind")] {
-            let (unit, other) = (said(base, &path), said(tree, &path));
-            if !unit.is_empty() && !other.is_empty() && unit != other {
-                let facts = [("file", source.name()), ("unit", &*unit), ("other", &*other)];
-                return Err(usage("merge-other-unit", &facts));
-            }
-        }
+        belongs(base, source, tree, words)?;
     }
     let merged = merge::merge(base, a, b, engine.catalogue());
     let decisions = ask(&merged, decisions, args, terminal)?;
@@ -158,6 +148,33 @@ pub(super) fn run(args: &MergeArgs, engine: &Engine, terminal: &Terminal) -> Res
         terminal.summary(checked.source.name(), errors, warnings);
     }
     Ok(Exit::Done)
+}
+
+/// Refuses a file that is about something else than the one that both began from.
+fn belongs(base: &Tree, source: &Source, tree: &Tree, words: &Words) -> Result<(), Stop> {
+    let root = DataPath::root;
+    let said = |tree: &Tree, path: &DataPath| match Value::from(tree.root()).at(path) {
+        Some(Value::Text(text)) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => String::new(),
+    };
+    let unit = |tree: &Tree| said(tree, &root().key("unit").key("name"));
+    let kind = |tree: &Tree| english_kind(&said(tree, &root().key("kind"))).to_owned();
+    // Another edition is a change like others; another catalogue has other rows under the same keys.
+    let catalogue = |tree: &Tree| {
+        let id = said(tree, &root().key("catalogue").key("id"));
+        let short = said(tree, &root().key("catalogue"));
+        if id.is_empty() { short.split(' ').next().unwrap_or_default().to_owned() } else { id }
+    };
+    let told: [(&str, &dyn Fn(&Tree) -> String); 3] =
+        [("merge-other-unit", &unit), ("merge-other-unit", &kind), ("merge-other-catalogue", &catalogue)];
+    for (id, of) in told {
+        let (known, other) = (of(base), of(tree));
+        if !known.is_empty() && !other.is_empty() && known != other {
+            let facts = [("file", source.name()), ("unit", &*known), ("other", &*other)];
+            return Err(Stop::usage(anyhow::anyhow!(words.text(id, &facts))));
+        }
+    }
+    Ok(())
 }
 
 /// Refuses to write over a file that somebody works in.

@@ -128,8 +128,16 @@ fn agreed(difference: &Difference, whose: Whose, note: &str) -> String {
         format!("{}{said}", in_short(value.as_ref()))
     };
     let (a, b) = (side(&difference.a, whose != Whose::B), side(&difference.b, whose == Whose::B));
-    let end = if note.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("Bedömdes olika (A: {a}; B: {b}). Gemensamt: {note}{end}")
+    format!("Bedömdes olika (A: {a}; B: {b}). Gemensamt: {}", ended(note))
+}
+
+/// Returns a text that ends as a sentence does, so that another can follow it.
+fn ended(text: &str) -> String {
+    let text = text.trim_end();
+    // A quotation or a bracket that holds a whole sentence ends it too.
+    let last = text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']']).chars().next_back();
+    let end = if last.is_none_or(|last| matches!(last, '.' | '!' | '?' | '…' | ':')) { "" } else { "." };
+    format!("{text}{end}")
 }
 
 /// Returns an answer as it is told in a sentence.
@@ -163,7 +171,8 @@ pub fn note_of(answer: &Value) -> Option<String> {
         _ => None,
     });
     let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| told.join(" "))
+    let Some((last, before)) = told.split_last() else { return None };
+    Some(before.iter().map(|note| ended(note) + " ").chain([last.clone()]).collect())
 }
 
 /// Returns an answer with a sentence more in its note, or in the reason of a row that does not apply.
@@ -185,7 +194,7 @@ fn with_note(answer: &Value, more: &str) -> Value {
     };
     let key = if state == State::NotApplicable.word() { "reason" } else { "note" };
     match entries.iter_mut().find(|(known, _)| known == key) {
-        Some((_, Value::Text(text))) => *text = format!("{} {more}", text.trim_end()),
+        Some((_, Value::Text(text))) => *text = format!("{} {more}", ended(text)).trim_start().to_owned(),
         Some((_, value)) => *value = Value::text(more),
         None => {
             let at = entries.iter().position(|(known, _)| known == "state").map_or(0, |at| at + 1);

@@ -852,6 +852,8 @@ plan-lacks-row = { $key } is missing from the plan: { $value }
 plan-saved = Saved: { $file }
 plan-start-stopped = No plan was written. Mend the errors above in { $file } and try again.
 plan-start-nothing = { $file } has no deficiencies and no proposed improvements; there is nothing to plan
+plan-start-unanswered = { $file } has no answers yet, so nobody can tell what is lacking. Answer the rows under areas first; `sporre gap` shows how far you have come
+plan-start-nothing-yet = { $file } has no deficiencies among the rows that are answered, but { $count } of { $of } rows have no answer. Answer those first; a plan can begin once a deficiency is written down
 plan-start-nothing-chosen = { $file } has no deficiencies against regulations. Take in advice ({ $count }) or improvements ({ $of }) with --improvements if you want to plan for them
 plan-started = Done: { $file } has { $count ->
     [one] 1 item
@@ -1430,6 +1432,7 @@ survey-future = { $day } has not been yet; --collected is the day on which the s
 survey-exists = { $file } is there already; choose another name, or replace it with --force
 survey-wrong-ending = { $file } must end with .md, .csv or .xlsx, or be a folder
 merge-other-unit = { $file } is about { $other }, but the base is about { $unit }; the files do not belong together
+merge-other-catalogue = { $file } follows the catalogue { $other }, but the base follows { $unit }; the files do not belong together
 new-other-unit = the plan { $file } is about { $other }, but the review is about { $unit }
 workbook-other-unit = { $from } is about { $other }, but { $file } is about { $unit }; name the right file, or read it all the same with --other-unit
 workbook-other-kind = { $from } was made of { $other ->

@@ -851,6 +851,8 @@ plan-lacks-row = { $key } saknas i planen: { $value }
 plan-saved = Sparat: { $file }
 plan-start-stopped = Ingen plan skrevs. Rätta felen ovan i { $file } och försök igen.
 plan-start-nothing = { $file } har inga brister och inga förslag till förbättringar; det finns inget att planera
+plan-start-unanswered = { $file } har inga svar ännu, så ingen kan säga vilka brister som finns. Svara på raderna under areas först; `sporre gap` visar hur långt ni har kommit
+plan-start-nothing-yet = { $file } har inga brister bland de rader som är besvarade, men { $count } av { $of } rader saknar svar. Svara på dem först; en plan kan börja när en brist är inskriven
 plan-start-nothing-chosen = { $file } har inga brister mot föreskrift. Ta med allmänna råd ({ $count }) eller förbättringar ({ $of }) med --improvements om ni vill planera för dem
 plan-started = Klart: { $file } har { $count ->
     [one] 1 punkt
@@ -1429,6 +1431,7 @@ survey-future = { $day } har inte varit än; --collected är den dag enkäten st
 survey-exists = { $file } finns redan; välj ett annat namn, eller ersätt den med --force
 survey-wrong-ending = { $file } ska sluta på .md, .csv eller .xlsx, eller vara en mapp
 merge-other-unit = { $file } gäller { $other }, men grundfilen gäller { $unit }; filerna hör inte ihop
+merge-other-catalogue = { $file } följer katalogen { $other }, men grundfilen följer { $unit }; filerna hör inte ihop
 new-other-unit = planen { $file } gäller { $other }, men granskningen gäller { $unit }
 workbook-other-unit = { $from } gäller { $other }, men { $file } gäller { $unit }; ange rätt fil, eller läs in den ändå med --other-unit
 workbook-other-kind = { $from } är gjord av en { $other ->

@@ -151,6 +151,32 @@ fn a_decision_settles_a_difference_and_a_row_says_why() {
     assert_eq!(told.matches("Gemensamt").count(), 3, "{told}");
 }
 
+#[test]
+fn the_sentences_of_a_note_are_kept_apart() {
+    for (noted, wanted) in [
+        ("Sett i schemat", "Sett i schemat. Bedömdes olika"),
+        ("Sett i schemat.", "Sett i schemat. Bedömdes olika"),
+        ("Är det sett?", "Är det sett? Bedömdes olika"),
+        ("De sade \"Ja.\"", "De sade \"Ja.\" Bedömdes olika"),
+        ("Sett (i schemat)", "Sett (i schemat). Bedömdes olika"),
+        ("Mer …", "Mer … Bedömdes olika"),
+        ("", "Bedömdes olika"),
+    ] {
+        let noted = serde_json::to_string(noted).unwrap();
+        let found = merged(
+            &rows("D07: ~"),
+            &rows(&format!("D07: {{state: met, note: {noted}}}")),
+            &rows("D07: {2015: {state: not-met, note: Ett skäl}, 2021: {state: unclear, note: Två}}"),
+        );
+        let decision =
+            |whose| [Decision { of: "D07".to_owned(), whose, note: Some("Vi såg på det igen".to_owned()) }];
+        let told = format!("{:?}", settle(&found, &decision(Whose::A), &shipped()).unwrap()).replace("\\\"", "\"");
+        assert!(told.contains(&format!("\"{wanted} (A: uppfyllt; B: ")), "{told}");
+        // What is quoted of two regulations are two sentences as well.
+        assert!(told.contains("”Ett skäl. Två”). Gemensamt: Vi såg på det igen."), "{told}");
+    }
+}
+
 /// Returns a value whose lists and mappings have an order of no meaning.
 fn unordered(value: &Value) -> Value {
     match value {
@@ -336,4 +362,50 @@ fn only_three_readable_reviews_are_brought_together() {
         assert_eq!(code(&told), exit, "{third}: {}", err(&told));
         assert!(err(&told).contains(part), "{third}: {}", err(&told));
     }
+}
+
+#[test]
+fn what_does_not_belong_together_is_not_brought_together() {
+    let folder = folder();
+    let base = std::fs::read_to_string(folder.path().join("grund.yaml")).unwrap();
+    let run = |from: &str, to: &str| {
+        assert!(base.contains(from), "{from}");
+        std::fs::write(folder.path().join("annan.yaml"), base.replace(from, to)).unwrap();
+        sporre_in(folder.path(), &["merge", "grund.yaml", "annan.yaml", "b.yaml", "-o", "ut.yaml"], &[])
+    };
+    for (from, to, part) in [
+        ("name: Prov,", "name: Annan,", "gäller Annan, men grundfilen gäller Prov"),
+        ("kind: inspection", "kind: self-assessment", "gäller self-assessment, men grundfilen gäller inspection"),
+        ("st 2026.1", "xx 2026.1", "följer katalogen xx, men grundfilen följer st"),
+        ("st 2026.1", "{id: xx}", "följer katalogen xx, men grundfilen följer st"),
+    ] {
+        let told = run(from, to);
+        assert_eq!(code(&told), 2, "{to}: {}{}", out(&told), err(&told));
+        assert!(err(&told).contains("annan.yaml") && err(&told).contains(part), "{to}: {}", err(&told));
+        assert!(!folder.path().join("ut.yaml").exists(), "{to}");
+    }
+    // One of the two may have gone on to the next edition of the catalogue, or write the kind in Swedish.
+    for (from, to, is_told) in [("st 2026.1", "st 2027.1", true), ("kind: inspection", "kind: granskning", false)] {
+        let told = run(from, to);
+        assert_eq!(code(&told), 0, "{to}: {}{}", out(&told), err(&told));
+        assert_eq!(out(&told).contains("bara i A: catalogue"), is_told, "{to}: {}", out(&told));
+        std::fs::remove_file(folder.path().join("ut.yaml")).unwrap();
+    }
+}
+
+#[test]
+fn where_one_has_changed_nothing_the_other_ones_work_is_the_result() {
+    let folder = folder();
+    for (a, b) in [("grund.yaml", "b.yaml"), ("b.yaml", "grund.yaml")] {
+        let told = sporre_in(folder.path(), &["merge", "grund.yaml", a, b, "-o", "ut.yaml", "--force"], &[]);
+        assert_eq!(code(&told), 0, "{}{}", out(&told), err(&told));
+        assert!(out(&told).contains("Inget skiljer sig."), "{}", out(&told));
+        let read = |name: &str| value(&std::fs::read_to_string(folder.path().join(name)).unwrap());
+        assert_eq!(read("ut.yaml"), read("b.yaml"), "{a} {b}");
+    }
+    let told =
+        sporre_in(folder.path(), &["merge", "grund.yaml", "grund.yaml", "grund.yaml", "-o", "ut.yaml", "--force"], &[]);
+    assert_eq!(code(&told), 0, "{}", err(&told));
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(read("ut.yaml"), read("grund.yaml"));
 }

@@ -94,6 +94,39 @@ fn a_plan_goes_from_a_deficiency_to_proof() {
 }
 
 #[test]
+fn a_plan_of_what_nobody_has_answered_says_so() {
+    let mut desk = Desk::new("typical.yaml");
+    let typed = |desk: &mut Desk, line: &str| {
+        desk.told.clear();
+        (desk.type_in(line), desk.told.clone())
+    };
+    for kind in ["inspection", "self-assessment"] {
+        let line = format!(
+            "new {kind}.yaml --kind {kind} --unit Prov --care-provider \"Region P\" --specialty S --visit-start 2026-10-14 \
+             --inspector \"Prov Provsson, specialist\""
+        );
+        assert_eq!(desk.type_in(&line), 0, "{}", desk.told);
+        for more in ["", " --propose", " --no-advice"] {
+            let (code, told) = typed(&mut desk, &format!("plan start {kind}.yaml{more}"));
+            assert_eq!(code, 1, "{told}");
+            assert!(told.contains("har inga svar ännu") && told.contains("Svara på raderna"), "{told}");
+            assert!(!told.contains("inga brister"), "{told}");
+        }
+        let (_, told) = typed(&mut desk, &format!("--lang en plan start {kind}.yaml"));
+        assert!(told.contains("has no answers yet") && told.contains("Answer the rows"), "{told}");
+        // One row that is met says nothing of the others.
+        let begun = desk.text(&format!("{kind}.yaml"));
+        let begun = begun.replacen("      D07:", "      D07: met", 1);
+        std::fs::write(desk.folder.path().join("en.yaml"), begun).unwrap();
+        let (code, told) = typed(&mut desk, "plan start en.yaml");
+        assert!(
+            code == 1 && told.contains("bland de rader som är besvarade, men 74 av 75 rader saknar svar"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn what_cannot_be_is_refused_with_a_way_out() {
     let mut desk = Desk::new("typical.yaml");
     assert_eq!(desk.type_in("plan start norr.yaml --date 2025-06-20"), 0);

@@ -9,6 +9,7 @@ use crate::Engine;
 use crate::cli::output::Terminal;
 use crate::cli::report::day;
 use crate::cli::{Exit, Stop, check, schema};
+use crate::gap::Days;
 use crate::load::Source;
 use crate::plan::{Asked, Beginning, asked, start};
 use crate::prompt::{self, Ask};
@@ -67,9 +68,20 @@ pub(super) fn run(args: &StartArgs, engine: &Engine, today: NaiveDate, terminal:
         + if advice { asked.advice } else { 0 }
         + if improvements { asked.improvements } else { 0 };
     if count == 0 {
-        let id = if asked == Asked::default() { "plan-start-nothing" } else { "plan-start-nothing-chosen" };
-        let facts =
-            [("file", name.as_str()), ("count", &asked.advice.to_string()), ("of", &asked.improvements.to_string())];
+        // Where nobody has answered, that nothing is lacking would be no more than a guess.
+        let total = engine.gap(dataset, Days { as_of: today, visit: None }).total;
+        let (open, of) = (total.unanswered, total.rows);
+        let id = match asked == Asked::default() {
+            true if open == of => "plan-start-unanswered",
+            true if open > 0 => "plan-start-nothing-yet",
+            true => "plan-start-nothing",
+            false => "plan-start-nothing-chosen",
+        };
+        let (count, of) = match id {
+            "plan-start-nothing-chosen" => (asked.advice, asked.improvements),
+            _ => (open, of),
+        };
+        let facts = [("file", name.as_str()), ("count", &count.to_string()), ("of", &of.to_string())];
         terminal.done(&words.text(id, &facts));
         return Ok(Exit::Findings);
     }
