@@ -12,8 +12,8 @@ use super::vocabulary::{ACCEPTANCES, KINDS, STAGES, STATUSES};
 use crate::catalogue::FactUnit;
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
 use crate::domain::{
-    Acceptance, Applicability, Dataset, Dates, Document, FactValue, Inspector, Interviewed, Kind, Point, Registration,
-    RegulationId, Stage, StageStep, Unit,
+    Acceptance, Applicability, CompareWith, Dataset, Dates, Document, FactValue, Inspector, Interviewed, Kind, Point,
+    Registration, RegulationId, Stage, StageStep, Unit,
 };
 
 /// A review has two inspectors, perhaps three.
@@ -49,7 +49,7 @@ impl Checker<'_> {
         let plan = self.plan(raw.plan.as_ref(), &root.key("plan"));
         let previous = self.previous(raw.previous.as_ref(), &root.key("previous"));
         let previous_plan = self.previous_plan(raw.previous_plan.as_ref(), &root.key("previous_plan"));
-        let compare_with = self.text(raw.compare_with.as_ref(), &root.key("compare_with"));
+        let compare_with = self.compare_with(&raw, &root.key("compare_with"));
         let surveys = self.surveys(&raw.surveys, &root.key("surveys"));
         let areas = self.areas(&raw.areas, &regulations, &root.key("areas"));
         Some(Dataset {
@@ -331,6 +331,14 @@ impl Checker<'_> {
             interviewed.push(Interviewed { role, count: raw.count.unwrap_or_default() });
         }
         interviewed
+    }
+
+    fn compare_with(&mut self, raw: &RawDataset, path: &DataPath) -> Option<CompareWith> {
+        let Short(raw) = raw.compare_with.as_ref()?;
+        Some(CompareWith {
+            file: self.required(raw.file.as_ref(), &path.key("file")),
+            mapping: self.text(raw.mapping.as_ref(), &path.key("mapping")),
+        })
     }
 
     fn documents(&mut self, raw: &RawDataset, path: &DataPath) -> Vec<Document> {

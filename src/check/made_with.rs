@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::raw::{RawCatalogueRef, RawDataset};
 use super::shapes::Short;
 use crate::diag::{DataPath, Diagnostics};
-use crate::domain::{CatalogueRef, IndicatorKey, OverlayRef};
+use crate::domain::{CatalogueRef, CompareWith, IndicatorKey, OverlayRef};
 use crate::load::{self, Node, NodeKind, Source, Tree};
 
 /// What a dataset says of the catalogue it was made with.
@@ -25,8 +25,8 @@ pub struct MadeWith {
     pub catalogue: Option<CatalogueRef>,
     /// The indicators that have an answer, in the order of the file.
     pub answered: Vec<IndicatorKey>,
-    /// The file that the report compares it with.
-    pub compare_with: Option<String>,
+    /// What the report compares it with.
+    pub compare_with: Option<CompareWith>,
 }
 
 /// Reads which catalogue a dataset was made with and what it answers.
@@ -39,21 +39,26 @@ pub fn made_with(source: Source) -> MadeWith {
     if found.diags.is_damaged(&DataPath::root().key("catalogue")) {
         found.catalogue = None;
     }
-    found.compare_with =
-        raw.compare_with.as_deref().map(str::trim).filter(|file| !file.is_empty()).map(ToOwned::to_owned);
+    found.compare_with = raw.compare_with.as_ref().and_then(|Short(raw)| {
+        Some(CompareWith { file: plain(raw.file.as_ref())?, mapping: plain(raw.mapping.as_ref()) })
+    });
     let areas = raw.areas.iter().filter_map(|(_, area)| area);
     let rows = areas.flat_map(|area| area.observations.iter());
     found.answered = rows.filter(|(_, value)| value.is_some()).filter_map(|(key, _)| key.parse().ok()).collect();
     found
 }
 
+/// Returns a text that says something.
+fn plain(text: Option<&String>) -> Option<String> {
+    text.map(|text| text.trim()).filter(|text| !text.is_empty()).map(ToOwned::to_owned)
+}
+
 /// Returns the catalogue that is named, without holding it against any.
 pub(super) fn reference(written: &RawCatalogueRef) -> Option<CatalogueRef> {
-    let plain = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(ToOwned::to_owned);
     Some(CatalogueRef {
-        id: plain(&written.id)?,
-        version: plain(&written.version),
-        fingerprint: plain(&written.fingerprint),
+        id: plain(written.id.as_ref())?,
+        version: plain(written.version.as_ref()),
+        fingerprint: plain(written.fingerprint.as_ref()),
         overlays: written
             .overlays
             .entries()

@@ -78,8 +78,15 @@ impl Checked {
     /// Adds what a further look has found, without what the file wants left alone. Where that look
     /// was `whole`, wishes about publication without a warning are told.
     pub fn add(&mut self, found: Diagnostics, whole: bool) {
-        let mut found = found;
-        let unused = if whole { silence::Unused::OfPublication } else { silence::Unused::Untold };
+        self.take_in(found, if whole { silence::Unused::OfPublication } else { silence::Unused::Untold });
+    }
+
+    /// Adds what a look into the files that this one names has found, without what the file wants left alone.
+    pub fn add_of_files(&mut self, found: Diagnostics) {
+        self.take_in(found, silence::Unused::OfFiles);
+    }
+
+    fn take_in(&mut self, mut found: Diagnostics, unused: silence::Unused) {
         silence::apply(&self.silences, &mut found, unused);
         self.diags.extend(found);
         self.diags.sort_by_place(|place| self.tree.range(place).start);

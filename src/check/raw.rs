@@ -97,9 +97,14 @@ raw! {
         plan: Option<RawPlan>,
         previous: Option<RawPrevious>,
         previous_plan: Option<RawPreviousPlan>,
-        compare_with: Text,
+        compare_with: Option<Short<RawCompareWith>>,
         surveys: List<RawSurvey>,
         silenced: List<RawSilence>,
+    }
+
+    struct RawCompareWith {
+        file: Text [required],
+        mapping: Text,
     }
 
     struct RawSilence {
@@ -335,6 +340,7 @@ raw! {
 
 short! {
     RawApplicability = status;
+    RawCompareWith = file;
     RawDocument = title;
     RawPoint = text;
     RawObservation = state;

@@ -56,6 +56,8 @@ pub(super) enum Unused {
     OfCheck,
     /// Those about what is looked for before publication.
     OfPublication,
+    /// Those about other files.
+    OfFiles,
     /// None, because not everything was looked for.
     Untold,
 }
@@ -69,8 +71,9 @@ pub(super) fn apply(silences: &[Silence], diags: &mut Diagnostics, unused: Unuse
                 && silence.at.as_ref().is_none_or(|at| lies_in(&diagnostic.place.path, at))
         };
         let told = match unused {
-            Unused::OfCheck => !silence.code.is_of_publication(),
+            Unused::OfCheck => !silence.code.is_of_publication() && !silence.code.is_of_files(),
             Unused::OfPublication => silence.code.is_of_publication(),
+            Unused::OfFiles => silence.code.is_of_files(),
             Unused::Untold => false,
         };
         if !diags.silence(matches, &silence.reason) && told {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
+use super::compare::compared;
 use super::levels::{FailOn, Levels};
 use super::output::{Terminal, data};
 use super::setup::Engines;
@@ -59,6 +60,8 @@ pub(super) fn run(args: &CheckArgs, global: &Global, today: NaiveDate, terminal:
     let checked = args.files.iter().map(|path| {
         let engine = engines.of(path)?;
         let mut file = engine.check_any(Source::open(path));
+        // What it is compared with lies on the disk, where the check itself does not look.
+        _ = compared(&mut file, path, &engine, terminal);
         if args.publish {
             engine.check_publication(&mut file, options);
         }

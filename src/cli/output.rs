@@ -79,13 +79,23 @@ impl Terminal {
 
     /// Returns the errors of a file with the line that sums them up, to be told when its turn comes.
     pub fn file_told(&self, file: &Checked) -> String {
-        let errors = file.diags.iter().filter(|found| found.severity == Severity::Error);
-        let mut told: String = errors
-            .map(|found| render(found, &file.source, file.tree.range(&found.place), self.words, self.errors) + "\n\n")
-            .collect();
-        let (errors, warnings) = (file.diags.count(Severity::Error), file.diags.count(Severity::Warning));
-        told.push_str(&self.summed_up(file.source.name(), errors, warnings));
-        told
+        self.told(file.diags.iter(), &file.source, &file.tree, file.diags.count(Severity::Warning))
+    }
+
+    /// Returns the errors among what was found in a file, with the line that sums them up beside so many
+    /// warnings.
+    pub fn told<'d>(
+        &self,
+        found: impl Iterator<Item = &'d Diagnostic>,
+        source: &Source,
+        tree: &Tree,
+        warnings: usize,
+    ) -> String {
+        let errors: Vec<&Diagnostic> = found.filter(|found| found.severity == Severity::Error).collect();
+        let told = errors
+            .iter()
+            .map(|found| render(found, source, tree.range(&found.place), self.words, self.errors) + "\n\n");
+        told.chain([self.summed_up(source.name(), errors.len(), warnings)]).collect()
     }
 
     /// Returns a bar that shows how far long work has come, on a terminal only.

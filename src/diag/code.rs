@@ -32,6 +32,11 @@ macro_rules! codes {
                 PUBLICATION.contains(&self)
             }
 
+            /// Tells whether the code is looked for only where other files can be read.
+            pub fn is_of_files(self) -> bool {
+                matches!(self, Self::CompareWithUnusable | Self::CompareWithOtherUnit)
+            }
+
             /// Returns the severity that the code has unless a rule says otherwise.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity),+ }
@@ -188,6 +193,10 @@ codes! {
 
     /// What an earlier review said is about a row or an area that the catalogue no longer has.
     PreviousGone = "previous-gone", Warning;
+    /// The file that the report compares its review with, or the table for it, is missing or cannot be used.
+    CompareWithUnusable = "compare-with-unusable", Error;
+    /// The file that the report compares its review with is about another unit.
+    CompareWithOtherUnit = "compare-with-other-unit", Warning;
     /// The grade set by people differs from the derived one.
     GradeDiffers = "grade-differs", Warning;
     /// An unmet föreskrift is named by no weakness.

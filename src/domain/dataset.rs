@@ -433,12 +433,21 @@ pub struct Dataset {
     pub previous: Option<PreviousReview>,
     /// What became of the plan after the review before this one.
     pub previous_plan: Option<PreviousPlan>,
-    /// The file that the report compares it with, seen from the folder of its own.
-    pub compare_with: Option<String>,
+    /// What the report compares it with.
+    pub compare_with: Option<CompareWith>,
     /// What the roles answered in surveys, one for each role and occasion.
     pub surveys: Vec<Survey>,
     /// A hash of what the file says, whatever its layout and comments.
     pub digest: [u8; 32],
+}
+
+/// What a report compares its review with; both files are seen from the folder of the review's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompareWith {
+    /// The file.
+    pub file: String,
+    /// The table that leads from the rows of the older catalogue to those of the newer.
+    pub mapping: Option<String>,
 }
 
 impl Dataset {

@@ -15,8 +15,8 @@ mod state;
 mod survey;
 
 pub use dataset::{
-    Acceptance, AdjustedGrade, Applicability, AreaFindings, CatalogueRef, Dataset, Dates, Document, Evidence,
-    FactValue, Inspector, Interviewed, Kind, Measure, OverlayRef, Plan, PlanItem, Point, Registration, Reply,
+    Acceptance, AdjustedGrade, Applicability, AreaFindings, CatalogueRef, CompareWith, Dataset, Dates, Document,
+    Evidence, FactValue, Inspector, Interviewed, Kind, Measure, OverlayRef, Plan, PlanItem, Point, Registration, Reply,
     RoleAnswer, SetGrade, Stage, StageStep, Unit,
 };
 pub use date::{date_in_words, has_shape_of_date, parse_date};

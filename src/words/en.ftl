@@ -75,8 +75,6 @@ usage-unknown-indicator = there is no indicator `{ $value }` in the catalogue; `
 usage-switched-off = the indicator `{ $value }` is switched off by an overlay; show it without `--format json`
 unusable-catalogue = the catalogue in { $folder } cannot be used; mend the errors above
 report-done = Done: { $file }
-compare-with-itself = { $file } is compared with itself (compare_with); name another file, or remove the line
-compare-with-broken = { $other } cannot be compared with. { $file } names the file under compare_with; correct it, name another, or remove the line
 usage-take = write a or b, a colon and what it is about, such as a:D07 or b:areas.D.narrative
 merge-stdin = the three files are read from the disk, none from standard input; name three files
 merge-no-file = { $file } is no file to write to; name a new file with -o
@@ -689,6 +687,24 @@ previous-gone = { $what ->
    *[row] the row `{ $key }` of the review before this one is no longer in the catalogue
 }
     .help = take it away under `previous`; what stood there is not shown in the report
+compare-with-unusable = { $what ->
+    [itself] the report is compared with the file of the review itself
+    [missing] the file that the report is compared with does not exist: { $file }
+    [unreadable] the file that the report is compared with cannot be read: { $file }
+    [broken] the file that the report is compared with has errors: { $file }
+    [table-missing] the table for the comparison does not exist: { $file }
+   *[table-broken] the table for the comparison cannot be used: { $file }
+}
+    .help = { $what ->
+    [itself] name the review before this one, the preliminary report or the self-assessment, or remove the line
+    [missing] write the way to the file as it is seen from the folder of this one, name another file, or remove the line
+    [unreadable] name a file that can be read, or remove the line
+    [broken] `sporre check` shows its errors; correct them, name another file, or remove the line
+    [table-missing] write the way to the table as it is seen from the folder of this file, or remove `mapping`
+   *[table-broken] `sporre compare` with `--mapping` shows what is wrong; correct it, or remove `mapping`
+}
+compare-with-other-unit = the file that the report is compared with is about { $other }, but this one is about { $unit }
+    .help = check that it is the right file; if it is the same unit under a new name or with a new care provider, say so as a reason under `silenced`
 grade-differs = area { $area } is set to { $grade } under { $regulation }, though the answers give { derived }
     .help = that is the right of the inspectors; just check that the reason can be read out to the unit
 missing-weakness = `{ $key }` is a binding regulation that is not met, but no weakness mentions it

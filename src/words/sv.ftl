@@ -74,8 +74,6 @@ usage-unknown-indicator = indikatorn `{ $value }` finns inte i katalogen; `sporr
 usage-switched-off = indikatorn `{ $value }` är avstängd av en anpassning; visa den utan `--format json`
 unusable-catalogue = katalogen i { $folder } kan inte användas; rätta felen ovan
 report-done = Klart: { $file }
-compare-with-itself = { $file } jämförs med sig själv (compare_with); ange en annan fil, eller ta bort raden
-compare-with-broken = { $other } går inte att jämföra med. { $file } nämner filen under compare_with; rätta den, ange en annan, eller ta bort raden
 usage-take = skriv a eller b, ett kolon och vad det gäller, till exempel a:D07 eller b:areas.D.narrative
 merge-stdin = de tre filerna läses från skivan, ingen från standard in; ange tre filer
 merge-no-file = { $file } är ingen fil att skriva till; ange en ny fil med -o
@@ -688,6 +686,24 @@ previous-gone = { $what ->
    *[row] raden `{ $key }` från förra granskningen finns inte längre i katalogen
 }
     .help = ta bort den under `previous`; det som stod där visas inte i rapporten
+compare-with-unusable = { $what ->
+    [itself] rapporten jämförs med granskningens egen fil
+    [missing] filen som rapporten jämförs med finns inte: { $file }
+    [unreadable] filen som rapporten jämförs med går inte att läsa: { $file }
+    [broken] filen som rapporten jämförs med har fel: { $file }
+    [table-missing] tabellen för jämförelsen finns inte: { $file }
+   *[table-broken] tabellen för jämförelsen går inte att använda: { $file }
+}
+    .help = { $what ->
+    [itself] ange förra granskningen, den preliminära rapporten eller självvärderingen, eller ta bort raden
+    [missing] skriv filens väg så som den ser ut från den här filens mapp, ange en annan fil, eller ta bort raden
+    [unreadable] ange en fil som går att läsa, eller ta bort raden
+    [broken] `sporre check` visar felen i den; rätta dem, ange en annan fil, eller ta bort raden
+    [table-missing] skriv tabellens väg så som den ser ut från den här filens mapp, eller ta bort `mapping`
+   *[table-broken] `sporre compare` med `--mapping` visar vad som är fel; rätta det, eller ta bort `mapping`
+}
+compare-with-other-unit = filen som rapporten jämförs med gäller { $other }, men den här gäller { $unit }
+    .help = kontrollera att det är rätt fil; är det samma enhet med ett nytt namn eller en ny vårdgivare, skriv det som skäl under `silenced`
 grade-differs = område { $area } är satt till { $grade } enligt { $regulation }, fast svaren ger { derived }
     .help = det är inspektörernas rätt; kontrollera bara att skälet håller att läsas upp för enheten
 missing-weakness = `{ $key }` är en föreskrift som inte är uppfylld, men ingen svaghet nämner den

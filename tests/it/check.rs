@@ -76,8 +76,15 @@ fn every_message_as_people_read_it() {
 }
 
 /// Codes whose cases are made in a test, because they are no small text files: `cli.rs` has a file
-/// that is not there and one that is too large, `load/de.rs` one with too many values.
-const ELSEWHERE: [Code; 4] = [Code::UnreadableFile, Code::FileTooLarge, Code::TooManyValues, Code::TooManyFaults];
+/// that is not there and one that is too large, `load/de.rs` one with too many values, `compare.rs` files that name others.
+const ELSEWHERE: [Code; 6] = [
+    Code::UnreadableFile,
+    Code::FileTooLarge,
+    Code::TooManyValues,
+    Code::TooManyFaults,
+    Code::CompareWithUnusable,
+    Code::CompareWithOtherUnit,
+];
 
 /// What a code says beyond its name, the tests of `words` hold: a text with the same parts and facts
 /// and a page, in each language.

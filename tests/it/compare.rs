@@ -551,9 +551,9 @@ fn what_a_report_cannot_be_compared_with_is_told() {
     let folder = named();
     let text = std::fs::read_to_string(folder.path().join("norr.yaml")).unwrap();
     for (other, exit, part) in [
-        ("nej.yaml", 2, "nej.yaml går inte att jämföra med. norr.yaml nämner filen under compare_with"),
-        ("2020", 2, "2020 går inte att jämföra med"),
-        ("norr.yaml", 1, "norr.yaml jämförs med sig själv"),
+        ("nej.yaml", 2, "filen som rapporten jämförs med finns inte: nej.yaml"),
+        ("2020", 2, "filen som rapporten jämförs med går inte att läsa: 2020"),
+        ("norr.yaml", 1, "rapporten jämförs med granskningens egen fil"),
         ("trasig.yaml", 1, "trasig.yaml: 1 fel"),
         ("gammal.yaml", 1, "ange den med --from-catalogue"),
     ] {
@@ -565,11 +565,95 @@ fn what_a_report_cannot_be_compared_with_is_told() {
             let told = err(&made);
             assert_eq!(code(&made), exit, "{other}: {told}");
             assert!(told.contains(part), "{other}: {told}");
+            // The line that names it is shown.
+            assert!(told.contains("fel[compare-with-unusable]") && told.contains("--> norr.yaml:"), "{told}");
             assert!(!folder.path().join("x.md").exists());
         }
     }
     let empty = sporre::check::check(Source::new("t", review("compare_with: ''\n", "")), &shipped());
     assert!(empty.dataset.is_none());
+}
+
+#[test]
+fn the_check_tells_what_a_report_cannot_be_compared_with() {
+    let folder = named();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let text = std::fs::read_to_string(folder.path().join("norr.yaml")).unwrap();
+    let line = 1 + text.lines().position(|line| line.starts_with("compare_with")).unwrap();
+    let other_unit = review("unit: {name: Annan, care_provider: Region P, specialty: S}\n", "");
+    write("annan.yaml", &other_unit);
+    write("trasig.yaml", &review("", "D07: nottmet"));
+    write("plan.yaml", include_str!("../fixtures/plans/small.yaml"));
+    write("tabell.yaml", "schema: 1\nfrom: st 1999.1\nto: st 2026.1\nrows: {}\n");
+    let run = |arguments: &[&str]| sporre_in(folder.path(), arguments, &[]);
+    assert_eq!(code(&run(&["check", "norr.yaml"])), 0);
+    for (named, exit, severity, part) in [
+        ("nej.yaml", 1, "error", "finns inte: nej.yaml"),
+        ("2020", 1, "error", "går inte att läsa: 2020"),
+        ("'-'", 1, "error", "finns inte: ./-"),
+        ("./norr.yaml", 1, "error", "granskningens egen fil"),
+        ("trasig.yaml", 1, "error", "har fel: trasig.yaml"),
+        ("plan.yaml", 1, "error", "har fel: plan.yaml"),
+        ("annan.yaml", 0, "warning", "gäller Annan, Region P, men den här gäller Prov, Region P"),
+        ("{file: nej.yaml}", 1, "error", "finns inte: nej.yaml"),
+        ("{file: 2020/norr.yaml, mapping: nej.yaml}", 1, "error", "tabellen för jämförelsen finns inte: nej.yaml"),
+        (
+            "{file: 2020/norr.yaml, mapping: tabell.yaml}",
+            1,
+            "error",
+            "tabellen för jämförelsen går inte att använda: tabell.yaml",
+        ),
+    ] {
+        write("norr.yaml", &text.replace("2020/norr.yaml", named));
+        let told = run(&["check", "norr.yaml"]);
+        assert_eq!(code(&told), exit, "{named}: {}", err(&told));
+        assert!(err(&told).contains(part), "{named}: {}", err(&told));
+        assert!(err(&told).contains(&format!("--> norr.yaml:{line}:")), "{named}: {}", err(&told));
+        let json: serde_json::Value =
+            serde_json::from_slice(&run(&["check", "norr.yaml", "--format", "json"]).stdout).unwrap();
+        let found = json["diagnostics"].as_array().or_else(|| json.as_array()).unwrap();
+        let of = |one: &&serde_json::Value| one["code"].as_str().is_some_and(|code| code.starts_with("compare-with-"));
+        let found: Vec<&serde_json::Value> = found.iter().filter(of).collect();
+        assert_eq!(found.len(), 1, "{named}: {json}");
+        assert_eq!(found[0]["severity"], severity, "{named}: {json}");
+        let english = err(&run(&["--lang", "en", "check", "norr.yaml"]));
+        assert!(english.contains("compared with") || english.contains("for the comparison"), "{english}");
+    }
+    // A file that has faults of its own is told of both, and a warning can be left alone with a reason.
+    write("norr.yaml", &text.replace("2020/norr.yaml", "nej.yaml").replace("D07: not-met", "D07: nottmet"));
+    let told = err(&run(&["check", "norr.yaml"]));
+    assert!(told.contains("unknown-value") && told.contains("compare-with-unusable"), "{told}");
+    let silenced = "silenced: [{code: compare-with-other-unit, reason: Enheten har bytt namn.}]\n";
+    write("norr.yaml", &(text.replace("2020/norr.yaml", "annan.yaml") + silenced));
+    let told = err(&run(&["check", "norr.yaml"]));
+    assert!(!told.contains("compare-with-other-unit") && told.contains("1 varning är tystad"), "{told}");
+    write("norr.yaml", &(text.clone() + silenced));
+    assert!(err(&run(&["check", "norr.yaml"])).contains("unused-silence"));
+}
+
+#[test]
+fn a_report_is_compared_through_a_table() {
+    let folder = named();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let text = std::fs::read_to_string(folder.path().join("norr.yaml")).unwrap();
+    let named = text.replace("2020/norr.yaml", "{file: 2020/norr.yaml, mapping: tabell.yaml}");
+    write("norr.yaml", &named.replace("D07: not-met", "D07: met"));
+    let table = "schema: 1\nfrom: st 2026.1\nto: st 2026.1\nrows: {D13: D07}\ngone: [D07]\nnotes: Läst av två.\n";
+    write("tabell.yaml", table);
+    let run = |arguments: &[&str]| sporre_in(folder.path(), arguments, &[]);
+    assert_eq!(code(&run(&["check", "norr.yaml"])), 0);
+    let made = run(&["report", "norr.yaml", "-o", "-", "--format", "md"]);
+    let text = out(&made);
+    let (_, chapter) = text.split_once("## Sedan förra gången").unwrap_or_else(|| panic!("{}", err(&made)));
+    assert!(chapter.contains("var D13") && chapter.contains("En tabell leder från st 2026.1"), "{chapter}");
+    // The table is part of what the report is made of.
+    let again = || {
+        let told = run(&["report", "norr.yaml", "-o", "ut/{unit}.md", "--changed-only"]);
+        err(&told).contains("1 rapport gjord")
+    };
+    assert!(again() && !again());
+    write("tabell.yaml", &table.replace("av två", "av tre"));
+    assert!(again());
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn what_describes_the_unit_is_carried_over_and_no_answer_is() {
     assert!(new.areas.values().all(|area| area.set.is_empty() && area.adjusted.is_empty() && area.replies.is_empty()));
     assert!(new.strengths.is_empty() && new.weaknesses.is_empty() && new.improvements.is_empty());
     assert!(new.unit.facts.is_empty() && new.documents.is_empty() && new.plan.is_none());
-    assert_eq!(new.compare_with.as_deref(), Some("2025/norr.yaml"));
+    assert_eq!(new.compare_with.map(|named| named.file).as_deref(), Some("2025/norr.yaml"));
     let items: Vec<String> = new.previous_plan.unwrap().items.into_iter().map(|item| item.id).collect();
     assert_eq!(items, ["P1", "P2", "P3"]);
     // It is told in short comments.

@@ -10,8 +10,8 @@ use crate::cli::catalogue::named;
 use crate::cli::output::Terminal;
 use crate::cli::setup::catalogue as catalogue_of;
 use crate::cli::{Exit, Global, Stop, check};
-use crate::compare::{self, Comparison, Mapping};
-use crate::diag::Severity;
+use crate::compare::{self, CheckedMapping, Comparison, Mapping};
+use crate::diag::{Code, Severity};
 use crate::domain::{CatalogueRef, Dataset};
 use crate::grading;
 use crate::load::Source;
@@ -112,19 +112,7 @@ impl Pair {
     /// Reads the table between the catalogues of the two files.
     pub fn mapping(&self, path: &Path, terminal: &Terminal) -> Result<Result<Mapping, Exit>, Stop> {
         let [a, b] = &self.sides;
-        let source = Source::open(path);
-        // The file that follows the catalogue which the table leads from is the older one.
-        let checked = compare::read(source.clone(), &a.catalogue, &b.catalogue);
-        let checked = match checked.mapping {
-            Some(_) => checked,
-            None => {
-                let back = compare::read(source, &b.catalogue, &a.catalogue);
-                let is_about = |found: &compare::CheckedMapping| {
-                    !found.diags.iter().any(|d| d.code == crate::diag::Code::OtherMapping)
-                };
-                if back.mapping.is_some() || (is_about(&back) && !is_about(&checked)) { back } else { checked }
-            }
-        };
+        let checked = table(Source::open(path), &a.catalogue, &b.catalogue);
         terminal.diagnostics(checked.diags.iter(), &checked.source, &checked.tree);
         match checked.mapping {
             Some(mapping) => Ok(Ok(mapping)),
@@ -156,6 +144,18 @@ impl Pair {
             }
         }
     }
+}
+
+/// Reads the table between two catalogues, whichever of them is the older one.
+pub(super) fn table(source: Source, a: &Catalogue, b: &Catalogue) -> CheckedMapping {
+    // The file that follows the catalogue which the table leads from is the older one.
+    let checked = compare::read(source.clone(), a, b);
+    if checked.mapping.is_some() {
+        return checked;
+    }
+    let back = compare::read(source, b, a);
+    let is_about = |found: &CheckedMapping| !found.diags.iter().any(|d| d.code == Code::OtherMapping);
+    if back.mapping.is_some() || (is_about(&back) && !is_about(&checked)) { back } else { checked }
 }
 
 /// Returns the words that a file's catalogue, which is not at hand, may be the cause of its faults.

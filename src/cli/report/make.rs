@@ -86,7 +86,7 @@ impl Recipe {
         ));
         hash.update(file);
         // What it is compared with is told in it too.
-        if let Some(other) = named_in(path, file) {
+        for other in named_in(path, file) {
             hash.update(std::fs::read(other).unwrap_or_default());
         }
         hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()

@@ -14,6 +14,7 @@ use super::memory::{Made, Manifests};
 use super::{Format, ReportArgs, beside};
 use crate::Engine;
 use crate::batch::{Field, Pattern, in_order};
+use crate::check::Checked;
 use crate::cli::compare::{NotCompared, compared};
 use crate::cli::output::Terminal;
 use crate::cli::setup::Engines;
@@ -219,16 +220,22 @@ fn look(
 ) -> Looked {
     let mut checked = engine.check(Source::open(file));
     recipe.look_for_persons(engine, &mut checked);
+    let compared = compared(&mut checked, file, engine, terminal);
     let Some(dataset) = &checked.dataset else {
         return Looked::Failed { told: terminal.file_told(&checked), exit: check::exit(&checked) };
     };
-    if let Err(NotCompared { told, exit }) = compared(dataset, file, engine, terminal) {
-        return Looked::Failed { told, exit };
+    if let Err(failed) = compared {
+        return Looked::Failed { exit: failed.exit, told: not_compared(failed, &checked, terminal) };
     }
     let date = engine.report(dataset, recipe.options()).meta.date_iso;
     let target =
         place.of(args, file, recipe.format(), |field| value(field, file, dataset, &date, recipe.options().profile));
     Looked::Ready { target, warnings: checked.diags.count(Severity::Warning) }
+}
+
+/// Returns what is wrong with the file that a report is compared with, and with the one that names it.
+fn not_compared(failed: NotCompared, checked: &Checked, terminal: &Terminal) -> String {
+    failed.told.into_iter().chain([terminal.file_told(checked)]).collect::<Vec<_>>().join("\n")
 }
 
 /// Returns what a field of a pattern says for a file.
@@ -266,14 +273,15 @@ fn make(job: &Job, recipe: &Recipe, terminal: &Terminal) -> Result<Made, Stop> {
         Stop::usage(anyhow::Error::new(error).context(told))
     })?;
     let made_of = recipe.made_of(&job.engine, &job.file, &bytes);
-    let checked = job.engine.check(Source::from_bytes(job.file.display().to_string(), bytes));
+    let mut checked = job.engine.check(Source::from_bytes(job.file.display().to_string(), bytes));
+    let other = compared(&mut checked, &job.file, &job.engine, terminal);
     let Some(dataset) = &checked.dataset else {
         // Somebody has changed the file since it was looked at.
         let told = words.text("store-changed", &[]);
         return Err(named(Stop::new(Exit::Changed, anyhow::anyhow!(told))));
     };
-    let other = compared(dataset, &job.file, &job.engine, terminal)
-        .map_err(|failed| Stop::new(failed.exit, anyhow::anyhow!(failed.told)))?;
+    let other =
+        other.map_err(|failed| Stop::new(failed.exit, anyhow::anyhow!(not_compared(failed, &checked, terminal))))?;
     let comparison = other.as_ref().map(|other| &other.comparison);
     let report = job.engine.report_compared(dataset, recipe.options(), comparison);
     let bytes = recipe.make(&job.engine, &report, &checked.source, words).map_err(named)?;

@@ -174,15 +174,17 @@ fn one(
     let engine = engines.of(path)?;
     let mut file = engine.check(Source::open(path));
     recipe.look_for_persons(&engine, &mut file);
+    let compared = compared(&mut file, path, &engine, terminal);
     let Some(dataset) = &file.dataset else {
         check::show(&file, terminal);
         terminal.done(&words.text("report-stopped", &[]));
         return Ok(check::exit(&file));
     };
-    let mut other = match compared(dataset, path, &engine, terminal) {
+    let mut other = match compared {
         Ok(other) => other,
-        Err(NotCompared { told, exit }) => {
-            terminal.done(&told);
+        Err(NotCompared { told, exit, .. }) => {
+            told.iter().for_each(|told| terminal.done(told));
+            check::show(&file, terminal);
             terminal.done(&words.text("report-stopped", &[]));
             return Ok(exit);
         }

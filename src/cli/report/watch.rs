@@ -93,7 +93,7 @@ fn wait(events: &Receiver<()>) -> bool {
 /// Returns the files and folders that the report is made of.
 fn inputs(file: &Path, global: &Global, terminal: &Terminal) -> Vec<PathBuf> {
     let mut inputs = vec![file.to_owned()];
-    inputs.extend(std::fs::read(file).ok().and_then(|bytes| named_in(file, &bytes)));
+    inputs.extend(std::fs::read(file).map(|bytes| named_in(file, &bytes)).unwrap_or_default());
     if let Some(settings) = settings_file(global, Some(file)) {
         inputs.push(settings);
     }
