@@ -39,7 +39,7 @@ pub(super) fn files(catalogue: &Catalogue) -> Vec<(String, String)> {
 }
 
 /// Returns a name as part of the name of a file.
-fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let lower = name.to_lowercase();
     let plain = lower.chars().map(|c| match c {
         'å' | 'ä' => 'a',

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::build::{Parsed, tidy};
+use super::export::slug;
 use super::model::Area;
 use super::{CheckedFile, embedded};
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
@@ -85,6 +86,14 @@ impl Surveys {
     /// Returns the role with an id.
     pub fn role(&self, id: &str) -> Option<&Role> {
         self.roles.iter().find(|role| role.id == id)
+    }
+
+    /// Returns what a role is called in the names of files: its name in letters that every system takes, or
+    /// its id where the name leaves none, or those of another role.
+    pub fn file_name(&self, role: &Role) -> String {
+        let own = slug(&role.name);
+        let is_shared = self.roles.iter().any(|other| other.id != role.id && slug(&other.name) == own);
+        if own.is_empty() || is_shared { slug(&role.id) } else { own }
     }
 }
 

@@ -1379,6 +1379,7 @@ workbook-fault-item-help = { $place }: write the item's name as on the sheet Han
 
 survey-unknown-role = there is no role `{ $value }`; there are { $known }
 survey-invited-missing = say with --invited how many { $role } were asked; without it nobody can know whether enough have answered
+usage-invited = write in figures how many were asked, 1 or more, for example 12
 usage-scale = write the answer, an equals sign and what it counts as: agree, partly, disagree or unknown, such as 4=agree
 survey-cannot-read = cannot read { $file }
 survey-table = { $file } { $what ->
@@ -1389,7 +1390,7 @@ survey-table = { $file } { $what ->
     }
 survey-no-statement = no column of { $file } is known as a statement to { $role }; the first row must have the questions, with the code in brackets as in [D07]. `sporre survey questionnaire` writes them
 survey-twice = two columns of { $file } are about { $key }; take one of them away
-survey-more-than-asked = { $file } has more answers than the { $count } who were asked; correct --invited, or take trial answers out of the file
+survey-more-than-asked = { $file } has more answers than there were people asked ({ $count }); correct --invited, or take trial answers out of the file
 survey-not-understood = { $file } has answers that cannot be understood, in { $keys }. { $what ->
     [common] Common answers that the catalogue does not know: { $value }. Say what they count as with --scale, such as --scale "4=agree,3=partly"
    *[rare] The answers are too few to be shown here. Look in the file and say what they count as with --scale

@@ -1378,6 +1378,7 @@ workbook-fault-item-help = { $place }: skriv punktens namn som på bladet Handli
 
 survey-unknown-role = rollen `{ $value }` finns inte; de som finns är { $known }
 survey-invited-missing = skriv med --invited hur många { $role } som fick enkäten; utan det går det inte att veta om tillräckligt många har svarat
+usage-invited = skriv med siffror hur många som fick enkäten, 1 eller fler, till exempel 12
 usage-scale = skriv svaret, ett likhetstecken och vad det räknas som: agree, partly, disagree eller unknown, till exempel 4=agree
 survey-cannot-read = kan inte läsa { $file }
 survey-table = { $file } { $what ->
@@ -1388,7 +1389,7 @@ survey-table = { $file } { $what ->
     }
 survey-no-statement = ingen kolumn i { $file } känns igen som ett påstående till { $role }; första raden ska ha frågorna, med koden inom hakparentes som i [D07]. `sporre survey questionnaire` skriver dem
 survey-twice = två kolumner i { $file } gäller { $key }; ta bort den ena
-survey-more-than-asked = { $file } har fler svar än de { $count } som fick enkäten; rätta --invited, eller ta bort provsvar ur filen
+survey-more-than-asked = { $file } har fler svar än antalet som fick enkäten ({ $count }); rätta --invited, eller ta bort provsvar ur filen
 survey-not-understood = { $file } har svar som inte går att tolka, i { $keys }. { $what ->
     [common] Vanliga svar som katalogen inte känner till: { $value }. Skriv vad de räknas som med --scale, till exempel --scale "4=agree,3=partly"
    *[rare] Svaren är för få för att visas här. Se efter i filen och skriv vad de räknas som med --scale

@@ -39,7 +39,7 @@ fn a_questionnaire_is_read_back_with_its_columns() {
     let folder = folder(0, 0);
     let made = sporre_in(folder.path(), &["survey", "questionnaire", "-o", "enkater", "--format", "xlsx"], &[]);
     assert_eq!(code(&made), 0, "{}", told(&made));
-    for role in ["doctor-in-training", "supervisor", "study-director"] {
+    for role in ["st-lakare", "handledare", "studierektor", "verksamhetschef"] {
         let bytes = std::fs::read(folder.path().join(format!("enkater/enkat-{role}.xlsx"))).unwrap();
         let sheet = sporre::survey::rows_of_xlsx(&bytes).unwrap();
         assert!(sheet[0][0].starts_with("Enkät till"), "{sheet:?}");
@@ -113,6 +113,7 @@ fn a_late_answer_does_not_stand_beside_the_first_ones() {
 fn what_cannot_be_read_is_told_without_the_answers() {
     let folder = folder(1, 0);
     std::fs::write(folder.path().join("odd.csv"), "Mejl;[D07]\nrut@exempel.se;Rut tycker ja\n").unwrap();
+    std::fs::write(folder.path().join("två.csv"), "[D07]\nJa\nNej\n").unwrap();
     let mut all = String::new();
     for (arguments, exit) in [
         (vec!["svar.csv", "--role", "chef", "--invited", "9"], 2),
@@ -121,7 +122,11 @@ fn what_cannot_be_read_is_told_without_the_answers() {
         (vec![".", "--role", "studierektor"], 2),
         (vec!["g.yaml", "--role", "studierektor"], 1),
         (vec!["odd.csv", "--role", "ST-läkare", "--invited", "9"], 1),
-        (vec!["svar.csv", "--role", "ST-läkare", "--invited", "0"], 1),
+        (vec!["svar.csv", "--role", "ST-läkare", "--invited", "tolv"], 2),
+        (vec!["svar.csv", "--role", "ST-läkare", "--invited", "-3"], 2),
+        (vec!["svar.csv", "--role", "ST-läkare", "--invited", "0"], 2),
+        (vec!["svar.csv", "--role", "ST-läkare", "--invited", "99999999999"], 2),
+        (vec!["två.csv", "--role", "ST-läkare", "--invited", "1"], 1),
         (vec!["svar.csv", "--role", "ST-läkare", "--invited", "9", "--scale", "4"], 2),
         (vec!["svar.csv", "--role", "ST-läkare", "--invited", "9"], 0),
     ] {

@@ -38,7 +38,7 @@ pub(super) struct ImportArgs {
     #[arg(long, value_name = "ROLL")]
     role: String,
     /// Hur många som fick enkäten; behövs för en roll som svarar anonymt
-    #[arg(long, value_name = "ANTAL")]
+    #[arg(long, value_name = "ANTAL", value_parser = invited, allow_negative_numbers = true)]
     invited: Option<u32>,
     /// Granskningen som resultatet skrivs in i
     #[arg(long, value_name = "GRANSKNING")]
@@ -55,6 +55,14 @@ pub(super) struct ImportArgs {
     /// Visa bara vad som skulle skrivas
     #[arg(long)]
     dry_run: bool,
+}
+
+/// No unit asks more.
+const MOST_INVITED: u32 = 100_000;
+
+/// Returns how many were asked; the error is the name of a text.
+fn invited(text: &str) -> Result<u32, &'static str> {
+    text.trim().parse().ok().filter(|invited| (1..=MOST_INVITED).contains(invited)).ok_or("usage-invited")
 }
 
 /// Returns what an answer counts as; the error is the name of a text.

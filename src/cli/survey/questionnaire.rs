@@ -123,8 +123,16 @@ pub(super) fn run(
         (Some(folder), _) => {
             std::fs::create_dir_all(folder)
                 .map_err(|error| Stop::usage(terminal.not_written(StoreError::System(error), folder)))?;
-            for questionnaire in &made {
-                let path = folder.join(format!("enkat-{}.{}", questionnaire.role.id, format.ending()));
+            let named = made.iter().map(|questionnaire| {
+                let role = catalogue.surveys.file_name(questionnaire.role);
+                (folder.join(format!("enkat-{role}.{}", format.ending())), questionnaire)
+            });
+            let named: Vec<_> = named.collect();
+            // All or none, where it can be known beforehand.
+            if let Some((path, _)) = named.iter().find(|(path, _)| !args.force && path.symlink_metadata().is_ok()) {
+                return Err(told("survey-exists", path));
+            }
+            for (path, questionnaire) in named {
                 put(&path, &bytes(questionnaire, format, today)?)?;
                 done(&path, questionnaire, terminal);
             }
