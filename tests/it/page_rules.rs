@@ -6,11 +6,12 @@ use std::path::Path;
 use std::process::Command;
 
 use sporre::check::check_plan;
+use sporre::gap::Days;
 use sporre::load::Source;
 use sporre::render::Templates;
-use sporre::report::{Options, Profile, follow_up, form, plan};
+use sporre::report::{Options, Profile, compare, follow_up, form, plan};
 use sporre::theme::{Logo, LogoFormat, Theme};
-use sporre::{Engine, catalogue, settings};
+use sporre::{Engine, catalogue, grading, settings};
 
 /// What a page says about itself when axe-core has looked at it.
 const LOOK: &str = "
@@ -85,6 +86,22 @@ fn every_example_keeps_the_rules_of_accessible_pages() {
             let options = form::Options { paper, as_of, blank: false };
             pages.push((name, shipped.html(&shipped.form(&dataset, options)).unwrap()));
         }
+    }
+    {
+        let read = |name: &str| {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+            shipped.check(Source::open(&path)).dataset.unwrap()
+        };
+        let [own, before, now] = ["self-assessment.yaml", "compare/bjorkmora-2020.yaml", "typical.yaml"].map(read);
+        let options = Options { as_of, profile: Profile::Full, with_reasons: true };
+        pages.push(("surveys", shipped.html(&shipped.report(&own, options)).unwrap()));
+        let gap = shipped.gap(&own, Days::of(&own, as_of, None));
+        pages.push(("gap", shipped.html(&shipped.gap_document(&own, &gap)).unwrap()));
+        let grade = |dataset| grading::grade(dataset, shipped.catalogue());
+        let comparison = Engine::compare(&grade(&before), &grade(&now), None);
+        let options = compare::Options { as_of };
+        let document = shipped.comparison_document(&comparison, "Allmänmedicin", options);
+        pages.push(("comparison", shipped.html(&document).unwrap()));
     }
     for name in ["small", "rich"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/plans/{name}.yaml"));
