@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::questionnaire::{Statement, statements};
-use super::{Limits, Tally, protect};
+use super::{Limits, Line, Table, Tally, protect};
 use crate::catalogue::{Catalogue, Role};
 use crate::domain::{FEWEST_ANSWERS, IndicatorKey, Survey, SurveyResult, Weight};
 
@@ -40,6 +40,10 @@ pub struct Read {
     pub not_asked: Vec<IndicatorKey>,
     /// The columns in which some answers made no sense and counted as none.
     pub passed_over: Vec<IndicatorKey>,
+    /// The numbers of the rows of a list that end before the last statement; what they lack counts as no answer.
+    pub short: Vec<usize>,
+    /// Whether only the last row of the list is short, so that the file may have been cut off.
+    pub may_be_cut: bool,
 }
 
 /// Why answers cannot be read.
@@ -70,15 +74,19 @@ pub enum AnswersError {
     },
 }
 
-/// Returns what is kept of the rows of a table.
+/// Returns what is kept of a table.
 ///
 /// # Errors
 /// Fails when the columns or the answers cannot be understood. The error repeats no word that fewer than
 /// five persons have written.
-pub fn read(rows: &[Vec<String>], catalogue: &Catalogue, reading: &Reading<'_>) -> Result<Read, AnswersError> {
+pub fn read(table: &Table, catalogue: &Catalogue, reading: &Reading<'_>) -> Result<Read, AnswersError> {
+    let rows = table.rows.as_slice();
     let asked = statements(catalogue, &reading.role.id);
-    let (header, columns) = header(rows, catalogue, &asked).ok_or(AnswersError::NoStatement)?;
-    if let Some(other) = other_role(&rows[header], &columns, catalogue, reading.role) {
+    let Some((header, columns)) = header(rows, catalogue, &asked) else {
+        let other = asked_by_words(rows, catalogue, reading.role);
+        return Err(other.map_or(AnswersError::NoStatement, |other| AnswersError::OtherRole(other.plural.clone())));
+    };
+    if let Some(other) = other_role(&rows[header].cells, &columns, catalogue, reading.role) {
         return Err(AnswersError::OtherRole(other.plural.clone()));
     }
     let mut seen = BTreeSet::new();
@@ -93,7 +101,7 @@ pub fn read(rows: &[Vec<String>], catalogue: &Catalogue, reading: &Reading<'_>) 
     for (number, row) in rows.iter().enumerate().skip(header + 1) {
         let mut has_answered = false;
         for (column, key) in &columns {
-            let Some(written) = row.get(*column).filter(|text| !text.is_empty()) else { continue };
+            let Some(written) = row.cells.get(*column).filter(|text| !text.is_empty()) else { continue };
             match scale.weight(written) {
                 Some(weight) => {
                     has_answered = true;
@@ -135,12 +143,19 @@ pub fn read(rows: &[Vec<String>], catalogue: &Catalogue, reading: &Reading<'_>) 
         SurveyResult::Declared { statements: each }
     };
     let named: BTreeSet<usize> = columns.iter().map(|(column, _)| *column).collect();
-    let left_out = rows[header].iter().enumerate().filter(|(column, name)| !named.contains(column) && !name.is_empty());
+    let left_out =
+        rows[header].cells.iter().enumerate().filter(|(column, name)| !named.contains(column) && !name.is_empty());
+    let last = named.last().copied().unwrap_or_default();
+    let is_short = |row: &&Line| table.name.is_none() && row.cells.len() <= last;
+    let short: Vec<usize> = rows.iter().skip(header + 1).filter(is_short).map(|row| row.number).collect();
+    let may_be_cut = short.len() == 1 && rows.last().map(|row| row.number) == short.last().copied();
     Ok(Read {
         survey: Survey { role: reading.role.id.clone(), collected: reading.collected, result },
         left_out: left_out.map(|(_, name)| name.clone()).collect(),
         not_asked: asked.iter().map(|statement| statement.key).filter(|key| !seen.contains(key)).collect(),
         passed_over: strange.into_iter().collect(),
+        short,
+        may_be_cut,
     })
 }
 
@@ -148,14 +163,33 @@ pub fn read(rows: &[Vec<String>], catalogue: &Catalogue, reading: &Reading<'_>) 
 type Columns = Vec<(usize, IndicatorKey)>;
 
 /// Returns the row with the headings, and which of them are statements.
-fn header(rows: &[Vec<String>], catalogue: &Catalogue, asked: &[Statement<'_>]) -> Option<(usize, Columns)> {
-    let found = |row: &Vec<String>| -> Columns {
-        let keys = row.iter().enumerate();
+fn header(rows: &[Line], catalogue: &Catalogue, asked: &[Statement<'_>]) -> Option<(usize, Columns)> {
+    let found = |row: &Line| -> Columns {
+        let keys = row.cells.iter().enumerate();
         keys.filter_map(|(column, name)| Some((column, statement_of(name, catalogue, asked)?))).collect()
     };
     // The row with most of them: a title may name one.
     let candidates = rows.iter().take(HEADER_WITHIN).map(found).enumerate();
     candidates.filter(|(_, columns)| !columns.is_empty()).max_by_key(|(row, columns)| (columns.len(), usize::MAX - row))
+}
+
+/// Returns the role whose statements the headings are by their words alone, where they are none of the role's own.
+fn asked_by_words<'c>(rows: &[Line], catalogue: &'c Catalogue, role: &Role) -> Option<&'c Role> {
+    let others = catalogue.surveys.roles.iter().filter(|other| other.id != role.id);
+    let columns =
+        |other: &Role| header(rows, catalogue, &statements(catalogue, &other.id)).map(|(_, found)| found.len());
+    let (_, other) = others.filter_map(|other| Some((columns(other)?, other))).max_by_key(|(count, _)| *count)?;
+    Some(other)
+}
+
+/// How well a table fits the questionnaire of a role: how many columns are about its statements; none where
+/// the statements are another role's.
+pub(super) fn fit(table: &Table, catalogue: &Catalogue, role: &Role) -> usize {
+    let Some((row, columns)) = header(&table.rows, catalogue, &statements(catalogue, &role.id)) else { return 0 };
+    match other_role(&table.rows[row].cells, &columns, catalogue, role) {
+        Some(_) => 0,
+        None => columns.len(),
+    }
 }
 
 /// Returns the role whose statements most of the headings are, where that is another one: its answers may
@@ -221,6 +255,11 @@ impl Scale {
     fn weight(&self, written: &str) -> Option<Weight> {
         self.0.get(&answer_words(written)).copied()
     }
+}
+
+/// Tells whether two answers count as one, however they are written.
+pub fn is_same_answer(one: &str, other: &str) -> bool {
+    answer_words(one) == answer_words(other)
 }
 
 /// Returns an answer as it is compared; `4`, `4,0` and `4.00` are one number.

@@ -12,8 +12,19 @@ use crate::load::Tree;
 pub struct Entered {
     /// The change; none where the file says it already.
     pub change: Option<Change>,
-    /// The day of an earlier result of the same occasion that the new one replaces.
-    pub replaces: Option<NaiveDate>,
+    /// The earlier result of the same occasion that the new one replaces.
+    pub replaces: Option<Replaced>,
+}
+
+/// What the file says of a result that is replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// Its last day.
+    pub collected: NaiveDate,
+    /// How many were asked.
+    pub invited: Option<u32>,
+    /// What stands for how many answered.
+    pub answered: Option<String>,
 }
 
 /// Returns the change that writes a survey into a dataset's file. A result of the same role and occasion
@@ -28,13 +39,18 @@ pub fn enter(tree: &Tree, survey: &Survey) -> Entered {
     let earlier = entries.iter().enumerate().find_map(|(number, entry)| {
         let collected = text(entry, "collected").and_then(parse_date)?;
         let same = text(entry, "role") == Some(&survey.role) && Survey::is_same_occasion(collected, survey.collected);
-        same.then_some((number, collected, *entry == value))
+        let replaced = || Replaced {
+            collected,
+            invited: text(entry, "invited").and_then(|text| text.trim().parse().ok()),
+            answered: text(entry, "answered").map(|text| text.trim().to_owned()),
+        };
+        same.then(|| (number, replaced(), *entry == value))
     });
     match earlier {
         None => Entered { change: Some(Change::Append(path, value)), replaces: None },
         Some((_, _, true)) => Entered { change: None, replaces: None },
-        Some((number, collected, false)) => {
-            Entered { change: Some(Change::Set(path.index(number), value)), replaces: Some(collected) }
+        Some((number, replaced, false)) => {
+            Entered { change: Some(Change::Set(path.index(number), value)), replaces: Some(replaced) }
         }
     }
 }

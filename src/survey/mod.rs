@@ -26,14 +26,16 @@ mod entry;
 mod protect;
 mod questionnaire;
 mod results;
+mod sheet;
 mod table;
 
-pub use answers::{AnswersError, Read, Reading, read};
-pub use entry::{Entered, enter, value};
+pub use answers::{AnswersError, Read, Reading, is_same_answer, read};
+pub use entry::{Entered, Replaced, enter, value};
 pub use protect::{Limits, Tally, protect};
 pub use questionnaire::{Questionnaire, Section, Statement, questionnaire, statements};
 pub use results::{Asked, Cell, Results, Row, results};
-pub use table::{TableError, rows, rows_of_xlsx};
+pub use sheet::{SheetError, choose};
+pub use table::{Line, Table, TableError, tables};
 
 #[cfg(test)]
 mod tests;

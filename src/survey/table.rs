@@ -1,7 +1,7 @@
 //! From the file of a survey tool to rows of texts, all in memory.
 
 use crate::load::decoded;
-use crate::sheets::{self, Limit};
+use crate::sheets::{self, Limit, SheetCell};
 
 /// No survey of a unit comes near these.
 const MOST_BYTES: usize = 8 * 1024 * 1024;
@@ -9,6 +9,29 @@ const MOST_ROWS: usize = 5_000;
 const MOST_COLUMNS: usize = 500;
 /// An answer or a question is shorter; what is longer is cut.
 const LONGEST: usize = 2_000;
+
+/// Stands behind the last row of a list, where nothing is in quotation marks.
+const END: &str = "\u{1}";
+
+/// A sheet of a workbook that says something, or a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The name of the sheet; a list has none.
+    pub name: Option<String>,
+    /// The rows that say something.
+    pub rows: Vec<Line>,
+    /// Whether there is more than a survey has; the rest was not read.
+    pub is_too_large: bool,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its number as a spreadsheet shows it, from 1.
+    pub number: usize,
+    /// The texts of its cells. Behind the last one the row of a list has no separators; that of a sheet says nothing.
+    pub cells: Vec<String>,
+}
 
 /// Why a file cannot be read as a table.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,6 +48,9 @@ pub enum TableError {
     /// It is a workbook that breaks a limit, or a damaged one.
     #[error("the workbook breaks a limit: {0:?}")]
     Limit(Limit),
+    /// It ends within quotation marks.
+    #[error("quotation marks open in row {0} and never close")]
+    Open(usize),
     /// It is something else.
     #[error("the file is no table")]
     NoTable,
@@ -38,56 +64,59 @@ impl TableError {
             Self::TooLarge => "too-large",
             Self::OldWorkbook => "old-workbook",
             Self::Limit(_) => "limit",
+            Self::Open(_) => "open",
             Self::NoTable => "no-table",
         }
     }
 }
 
-/// Returns the rows of a file: a workbook, or a list with semicolons, commas or tabs in the
-/// encoding that its bytes tell.
+/// Returns the tables of a file: the sheets of a workbook that say something, or a list with semicolons, commas
+/// or tabs in the encoding that its bytes tell.
 ///
 /// # Errors
 /// Fails when the file is no table, or larger than one of a survey.
-pub fn rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, TableError> {
+pub fn tables(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     if bytes.len() > MOST_BYTES {
         return Err(TableError::TooLarge);
     }
-    let mut rows = match bytes {
-        [b'P', b'K', 3, 4, ..] => rows_of_xlsx(bytes)?,
+    let mut tables = match bytes {
+        [b'P', b'K', 3, 4, ..] => tables_of_xlsx(bytes)?,
         [0xD0, 0xCF, 0x11, 0xE0, ..] => return Err(TableError::OldWorkbook),
-        bytes => rows_of_list(bytes)?,
+        bytes => vec![list(bytes)?],
     };
-    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
-    if rows.is_empty() { Err(TableError::Empty) } else { Ok(rows) }
-}
-
-/// Returns the rows of the first sheet of a workbook that has any.
-///
-/// # Errors
-/// Fails when it is none, or breaks a limit.
-pub fn rows_of_xlsx(bytes: &[u8]) -> Result<Vec<Vec<String>>, TableError> {
-    let sheets = sheets::cells(bytes).map_err(TableError::Limit)?;
-    let Some((_, cells)) = sheets.into_iter().find(|(_, cells)| !cells.is_empty()) else {
-        return Err(TableError::Empty);
-    };
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for cell in cells {
-        let (row, column) = (cell.at.0 as usize, cell.at.1 as usize);
-        if row >= MOST_ROWS || column >= MOST_COLUMNS {
-            return Err(TableError::TooLarge);
-        }
-        if rows.len() <= row {
-            rows.resize(row + 1, Vec::new());
-        }
-        if rows[row].len() <= column {
-            rows[row].resize(column + 1, String::new());
-        }
-        rows[row][column] = short(&cell.text);
+    for table in &mut tables {
+        table.rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
     }
-    Ok(rows)
+    tables.retain(|table| !table.rows.is_empty());
+    if tables.is_empty() { Err(TableError::Empty) } else { Ok(tables) }
 }
 
-fn rows_of_list(bytes: &[u8]) -> Result<Vec<Vec<String>>, TableError> {
+fn tables_of_xlsx(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
+    let sheets = sheets::cells(bytes).map_err(TableError::Limit)?;
+    let table = |(name, cells): (String, Vec<SheetCell>)| {
+        let mut rows: Vec<Line> = Vec::new();
+        let mut is_too_large = false;
+        for cell in cells {
+            let (row, column) = (cell.at.0 as usize, cell.at.1 as usize);
+            if row >= MOST_ROWS || column >= MOST_COLUMNS {
+                is_too_large = true;
+                continue;
+            }
+            while rows.len() <= row {
+                rows.push(Line { number: rows.len() + 1, cells: Vec::new() });
+            }
+            let cells = &mut rows[row].cells;
+            if cells.len() <= column {
+                cells.resize(column + 1, String::new());
+            }
+            cells[column] = short(&cell.text);
+        }
+        Table { name: Some(name), rows, is_too_large }
+    };
+    Ok(sheets.into_iter().map(table).collect())
+}
+
+fn list(bytes: &[u8]) -> Result<Table, TableError> {
     let text = decoded(bytes).ok_or(TableError::NoTable)?;
     // Excel writes and reads a first line that names the separator.
     let (named, text) = match text.strip_prefix("sep=") {
@@ -98,15 +127,34 @@ fn rows_of_list(bytes: &[u8]) -> Result<Vec<Vec<String>>, TableError> {
         None => (None, text),
     };
     let separator = named.filter(u8::is_ascii).unwrap_or_else(|| separator(&text));
-    let mut rows = Vec::new();
+    let text = format!("{text}\n{END}");
+    let (mut rows, mut number) = (Vec::new(), 0);
     for record in reader(&text, separator).records() {
         let record = record.map_err(|_| TableError::NoTable)?;
-        if rows.len() >= MOST_ROWS || record.len() > MOST_COLUMNS {
+        if rows.len() > MOST_ROWS || record.len() > MOST_COLUMNS {
             return Err(TableError::TooLarge);
         }
-        rows.push(record.iter().map(short).collect());
+        // Lines that are empty are passed over, but a spreadsheet counts them.
+        number += 1 + record.position().map_or(0, |at| blank_lines(&text, at.byte()));
+        rows.push(Line { number, cells: record.iter().map(short).collect() });
     }
-    Ok(rows)
+    if rows.pop().is_none_or(|last| last.cells != [END]) {
+        return Err(TableError::Open(number));
+    }
+    Ok(Table { name: None, rows, is_too_large: false })
+}
+
+/// Returns how many lines without anything stand where a record begins to be read.
+fn blank_lines(text: &str, at: u64) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = usize::try_from(at).unwrap_or(bytes.len()).min(bytes.len());
+    // The second half of the line end before it may be left.
+    if at > 0 && bytes[at - 1] == b'\r' && bytes.get(at) == Some(&b'\n') {
+        at += 1;
+    }
+    let blank: Vec<u8> = bytes[at..].iter().copied().take_while(|byte| matches!(byte, b'\r' | b'\n')).collect();
+    let feeds = blank.iter().filter(|byte| **byte == b'\n').count();
+    if feeds > 0 { feeds } else { blank.len() }
 }
 
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
@@ -135,6 +183,18 @@ fn short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Returns the rows of a file with a single table.
+    fn rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, TableError> {
+        let mut tables = tables(bytes)?;
+        assert_eq!(tables.len(), 1);
+        Ok(tables.remove(0).rows.into_iter().map(|row| row.cells).collect())
+    }
+
+    fn numbers(text: &str) -> Vec<usize> {
+        let tables = tables(text.as_bytes()).expect("a table");
+        tables[0].rows.iter().map(|row| row.number).collect()
+    }
 
     #[track_caller]
     fn check(bytes: &[u8]) {
@@ -171,5 +231,26 @@ mod tests {
         assert_eq!(rows(&vec![b'a'; MOST_BYTES + 1]), Err(TableError::TooLarge));
         assert_eq!(rows("a\n".repeat(MOST_ROWS + 1).as_bytes()), Err(TableError::TooLarge));
         assert_eq!(rows(";".repeat(MOST_COLUMNS).as_bytes()), Err(TableError::TooLarge));
+    }
+
+    #[test]
+    fn rows_have_the_numbers_of_a_spreadsheet() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = "Titel||a;b|\"två|rader\";1||;||x;y||".replace('|', end);
+            assert_eq!(numbers(&text), [1, 3, 4, 8], "{text:?}");
+        }
+        assert_eq!(numbers("\n\na;b"), [3]);
+        assert_eq!(numbers("sep=;\na;b\nc;d"), [1, 2]);
+    }
+
+    #[test]
+    fn quotation_marks_that_never_close_are_told() {
+        assert_eq!(rows(b"a;b\n1;2\n\"x;3\n4;5\n"), Err(TableError::Open(3)));
+        assert_eq!(rows(b"a;b\n1;\""), Err(TableError::Open(2)));
+        assert_eq!(rows(b"a;b\n1;\"x"), Err(TableError::Open(2)));
+        // A mark within a text opens nothing.
+        for text in ["a;5\" rum\n1;2", "a;\"5\"\"\"\n1;2", "a;\"b\" c\n1;2\n", "a;\"\"\n\"1\";2"] {
+            assert_eq!(rows(text.as_bytes()).map(|rows| rows.len()), Ok(2), "{text}");
+        }
     }
 }

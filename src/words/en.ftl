@@ -1386,7 +1386,13 @@ survey-table = { $file } { $what ->
     [empty] is empty
     [too-large] is too large for a survey: at most 8 MiB, 5,000 rows and 500 columns are read
     [old-workbook] is a workbook of the old kind (XLS); save it as XLSX or CSV
+    [open] has a quotation mark in row { $row } that is never closed: the file is cut off or damaged. Download it again from the survey tool, or take the mark away
    *[no-table] is no list (CSV) or workbook (XLSX)
+    }
+survey-sheet = { $file } { $what ->
+    [several] has several sheets that fit the questionnaire: { $known }. Say which with --sheet NAME
+    [no-such] has no sheet of that name with anything on it; there are { $known }
+   *[list] is a list and has no sheets; leave out --sheet
     }
 survey-no-statement = no column of { $file } is known as a statement to { $role }; the first row must have the questions, with the code in brackets as in [D07]. `sporre survey questionnaire` writes them
 survey-twice = two columns of { $file } are about { $key }; take one of them away
@@ -1400,11 +1406,40 @@ survey-left-out = { $count ->
    *[other] { $count } columns are about no statement and were not read
     }: { $columns }
 survey-not-asked = the file has no column for { $keys }
+survey-short-rows = { $count ->
+    [one] row { $rows } ends before the last statement; what it lacks counts as no view.
+   *[other] { $count } rows end before the last statement ({ $rows }{ $rest ->
+        [none] {""}
+       *[some] {" "}and { $more } more
+    }); what they lack counts as no view.
+    }{ $what ->
+    [last] {" "}It is the last row: if the file was cut off, download it again from the survey tool
+   *[some] {" "}Compare with the survey tool if that is not how they answered
+    }
 survey-passed-over = answers that could not be understood count as no view in { $keys }
 survey-too-few = too few { $role } have answered: at least { $limit } answers are needed, and at least { $over } of { $under } of those who were asked. Only that is kept, no answers.
 survey-same = { $file } has that result for { $role } already
-survey-replaces = the earlier result for { $role }, of { $day }, is replaced. If anybody has seen it outside the work, let it stand: two results that differ by a few answers tell those answers
-survey-replaces-declared = the earlier result for { $role }, of { $day }, is replaced
+survey-replaces = { $file } has a result for { $role } already: { $old }. It is replaced by { $new }. If anybody has seen the earlier one outside the work, let it stand: two results that differ by a few answers tell those answers
+survey-replaces-declared = { $file } has a result for { $role } already: { $old }. It is replaced by { $new }
+survey-in-short = { $what ->
+    [too-few] too few answers of { $count } who were asked, up to { $day }
+    [some] { $value } answers of { $count } who were asked, up to { $day }
+   *[other] the answers up to { $day }
+    }
+survey-into-stream = --into must be a file that the result can be written into, not `-`
+survey-kept = { $what ->
+    [declared] { $role }, in their own name, up to { $day }; { $of ->
+        [one] one statement
+       *[other] { $of } statements
+    }
+    [too-few] { $role }: too few answers of { $count } who were asked, up to { $day }; no answers are kept
+   *[some] { $role }: { $value } answers of { $count } who were asked ({ $rate } %), up to { $day }; { $of ->
+        [one] one statement
+       *[other] { $of } statements
+    }, so large a share agrees:
+    }
+ask-survey = Write the result into { $file }?
+survey-not-written = Nothing was written to { $file }. Add --yes to write the result.
 survey-published = { $file } is no longer a draft and has a result for { $role } already, of { $day }. Two results that differ by a few answers tell those answers, so what has been handed on stays
 survey-dry-run = Nothing was written to { $file }.
 survey-done = Done: the result for { $role } up to { $day } stands in { $file }. Remove the file of answers when it is no longer needed.

@@ -1385,7 +1385,13 @@ survey-table = { $file } { $what ->
     [empty] är tom
     [too-large] är för stor för en enkät: högst 8 MiB, 5 000 rader och 500 kolumner läses
     [old-workbook] är en arbetsbok av den gamla sorten (XLS); spara den som XLSX eller CSV
+    [open] har ett citattecken på rad { $row } som aldrig får något slut: filen är avklippt eller trasig. Hämta den igen från enkätverktyget, eller ta bort tecknet
    *[no-table] är ingen lista (CSV) eller arbetsbok (XLSX)
+    }
+survey-sheet = { $file } { $what ->
+    [several] har flera blad som passar enkäten: { $known }. Säg vilket med --sheet NAMN
+    [no-such] har inget ifyllt blad med det namnet; de som finns är { $known }
+   *[list] är en lista och har inga blad; ta bort --sheet
     }
 survey-no-statement = ingen kolumn i { $file } känns igen som ett påstående till { $role }; första raden ska ha frågorna, med koden inom hakparentes som i [D07]. `sporre survey questionnaire` skriver dem
 survey-twice = två kolumner i { $file } gäller { $key }; ta bort den ena
@@ -1399,11 +1405,40 @@ survey-left-out = { $count ->
    *[other] { $count } kolumner gäller inget påstående och lästes inte
     }: { $columns }
 survey-not-asked = filen har ingen kolumn för { $keys }
+survey-short-rows = { $count ->
+    [one] rad { $rows } slutar före det sista påståendet; det som saknas i den räknas som ingen uppfattning.
+   *[other] { $count } rader slutar före det sista påståendet ({ $rows }{ $rest ->
+        [none] {""}
+       *[some] {" "}och { $more } till
+    }); det som saknas i dem räknas som ingen uppfattning.
+    }{ $what ->
+    [last] {" "}Det är sista raden: är filen avklippt ska den hämtas igen från enkätverktyget
+   *[some] {" "}Jämför med enkätverktyget om det inte är så de svarade
+    }
 survey-passed-over = svar som inte gick att tolka räknas som ingen uppfattning i { $keys }
 survey-too-few = för få { $role } har svarat: minst { $limit } svar behövs, och minst { $over } av { $under } som fick enkäten. Bara det sparas, inga svar.
 survey-same = { $file } har redan det resultatet för { $role }
-survey-replaces = det förra resultatet för { $role }, från { $day }, ersätts. Har någon sett det utanför arbetet ska det stå kvar: två resultat som skiljer sig med några svar avslöjar dem
-survey-replaces-declared = det förra resultatet för { $role }, från { $day }, ersätts
+survey-replaces = { $file } har redan ett resultat för { $role }: { $old }. Det ersätts av { $new }. Har någon sett det förra utanför arbetet ska det stå kvar: två resultat som skiljer sig med några svar avslöjar dem
+survey-replaces-declared = { $file } har redan ett resultat för { $role }: { $old }. Det ersätts av { $new }
+survey-in-short = { $what ->
+    [too-few] för få svar av { $count } tillfrågade, till och med { $day }
+    [some] { $value } svar av { $count } tillfrågade, till och med { $day }
+   *[other] svaren till och med { $day }
+    }
+survey-into-stream = --into ska vara en fil som resultatet kan skrivas i, inte `-`
+survey-kept = { $what ->
+    [declared] { $role }, i eget namn, till och med { $day }; { $of ->
+        [one] ett påstående
+       *[other] { $of } påståenden
+    }
+    [too-few] { $role }: för få svar av { $count } tillfrågade, till och med { $day }; inga svar sparas
+   *[some] { $role }: { $value } svar av { $count } tillfrågade ({ $rate } %), till och med { $day }; { $of ->
+        [one] ett påstående
+       *[other] { $of } påståenden
+    }, så stor del instämmer:
+    }
+ask-survey = Ska resultatet skrivas i { $file }?
+survey-not-written = Ingenting är skrivet i { $file }. Lägg till --yes för att skriva resultatet.
 survey-published = { $file } är inte längre ett utkast och har redan ett resultat för { $role }, från { $day }. Två resultat som skiljer sig med några svar avslöjar dem, så det som är lämnat vidare får stå
 survey-dry-run = Ingenting är skrivet i { $file }.
 survey-done = Klart: resultatet för { $role } till och med { $day } står i { $file }. Ta bort svarsfilen när den inte behövs.

@@ -37,6 +37,7 @@ mod publish;
 mod schema;
 mod stage;
 mod survey;
+mod survey_answers;
 mod survey_questionnaire;
 mod terminal;
 mod tidy;

@@ -28,6 +28,11 @@ fn answers(folder: &Path, agree: usize, disagree: usize) {
 }
 
 fn import(folder: &Path, more: &[&str]) -> std::process::Output {
+    asked(folder, &[more, &["--yes"]].concat())
+}
+
+/// Imports the answers as far as a script comes that says not that it is to be written.
+fn asked(folder: &Path, more: &[&str]) -> std::process::Output {
     let arguments = ["survey", "import", "svar.csv", "--into", "g.yaml", "--collected", DAY];
     sporre_in(folder, &[&arguments, more].concat(), &[])
 }
@@ -41,8 +46,8 @@ fn a_questionnaire_is_read_back_with_its_columns() {
     assert_eq!(code(&made), 0, "{}", told(&made));
     for role in ["st-lakare", "handledare", "studierektor", "verksamhetschef"] {
         let bytes = std::fs::read(folder.path().join(format!("enkater/enkat-{role}.xlsx"))).unwrap();
-        let sheet = sporre::survey::rows_of_xlsx(&bytes).unwrap();
-        assert!(sheet[0][0].starts_with("Enkät till"), "{sheet:?}");
+        let sheets = sporre::survey::tables(&bytes).unwrap();
+        assert!(sheets[0].rows[0].cells[0].starts_with("Enkät till"), "{sheets:?}");
     }
     let listed =
         out(&sporre_in(folder.path(), &["survey", "questionnaire", "--role", "handledare", "--format", "csv"], &[]));
@@ -59,8 +64,14 @@ fn a_questionnaire_is_read_back_with_its_columns() {
 fn only_what_a_group_may_show_is_written() {
     let folder = folder(2, 5);
     let before = std::fs::read_to_string(folder.path().join("g.yaml")).unwrap();
-    let tried = import(folder.path(), &[&DOCTORS[..], &["--dry-run"]].concat());
+    let tried = asked(folder.path(), &[&DOCTORS[..], &["--dry-run"]].concat());
     assert_eq!((code(&tried), std::fs::read_to_string(folder.path().join("g.yaml")).unwrap()), (0, before.clone()));
+    insta::assert_snapshot!("survey_kept", out(&tried));
+    // A script says with --yes that it means it.
+    let unasked = asked(folder.path(), &DOCTORS);
+    assert_eq!((code(&unasked), std::fs::read_to_string(folder.path().join("g.yaml")).unwrap()), (1, before.clone()));
+    assert!(told(&unasked).contains("Lägg till --yes"), "{}", told(&unasked));
+    assert_eq!(out(&unasked), out(&tried));
     let done = import(folder.path(), &DOCTORS);
     assert_eq!(out(&done), out(&tried), "what is shown is what is written");
     let after = std::fs::read_to_string(folder.path().join("g.yaml")).unwrap();
@@ -90,7 +101,16 @@ fn a_late_answer_does_not_stand_beside_the_first_ones() {
     assert!(told(&again).contains("har redan det resultatet"), "{}", told(&again));
     answers(folder.path(), 3, 4);
     let replaced = import(folder.path(), &DOCTORS);
-    assert!(code(&replaced) == 0 && told(&replaced).contains("ersätts"), "{}", told(&replaced));
+    assert_eq!(code(&replaced), 0);
+    let sentence = "g.yaml har redan ett resultat för ST-läkare: 5–9 svar av 9 tillfrågade, till och med 2025-03-10. \
+                    Det ersätts av 5–9 svar av 9 tillfrågade, till och med 2025-03-10.";
+    assert!(told(&replaced).contains(sentence), "{}", told(&replaced));
+    // Only the new result is shown, never the two beside each other.
+    assert!(
+        out(&replaced).contains("högst hälften") && !out(&replaced).contains("mer än hälften"),
+        "{}",
+        out(&replaced)
+    );
     let path = folder.path().join("g.yaml");
     let draft = std::fs::read_to_string(&path).unwrap();
     assert_eq!(draft.matches("- role: doctor-in-training").count(), 1, "{draft}");
@@ -103,7 +123,7 @@ fn a_late_answer_does_not_stand_beside_the_first_ones() {
     assert_eq!(code(&refused), 1, "{}", told(&refused));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), sent);
     // The next year is another occasion.
-    let arguments = ["survey", "import", "svar.csv", "--into", "g.yaml", "--collected", "2026-03-10"];
+    let arguments = ["survey", "import", "svar.csv", "--into", "g.yaml", "--collected", "2026-03-10", "--yes"];
     let next = sporre_in(folder.path(), &[&arguments[..], &DOCTORS].concat(), &[]);
     assert_eq!(code(&next), 0, "{}", told(&next));
     assert_eq!(std::fs::read_to_string(&path).unwrap().matches("- role: doctor-in-training").count(), 2);

@@ -5,28 +5,18 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::Args;
-use similar::TextDiff;
 
-use super::role;
+use super::write::write;
+use super::{role, tell};
 use crate::Engine;
-use crate::catalogue::{Catalogue, Role};
-use crate::characters::inert;
-use crate::cli::output::{Terminal, data};
+use crate::cli::output::Terminal;
 use crate::cli::report::day;
-use crate::cli::save::{not_editable, put_back, refused};
-use crate::cli::{Exit, Stop, check};
-use crate::diag::{Code, Severity};
-use crate::domain::{IndicatorKey, Stage, SurveyResult, Weight};
-use crate::edit;
-use crate::fmt::format;
-use crate::load::Source;
-use crate::store::Store;
-use crate::survey::{self, AnswersError, Limits, Reading, TableError};
+use crate::cli::{Exit, Stop};
+use crate::domain::Weight;
+use crate::survey::{self, Reading, TableError};
 
 /// No file of answers is larger.
 const MOST_BYTES: u64 = 8 * 1024 * 1024;
-/// A heading of a column is told in so many letters.
-const LONGEST: usize = 60;
 
 /// The arguments of `survey import`.
 #[derive(Debug, Args)]
@@ -52,9 +42,15 @@ pub(super) struct ImportArgs {
     /// Räkna svar som inte går att tolka som att den som svarade inte har någon uppfattning
     #[arg(long)]
     pass_over: bool,
-    /// Visa bara vad som skulle skrivas
+    /// Bladet med svaren, när flera blad i en arbetsbok passar
+    #[arg(long, value_name = "NAMN")]
+    sheet: Option<String>,
+    /// Skriv resultatet utan att fråga
     #[arg(long)]
-    dry_run: bool,
+    pub(super) yes: bool,
+    /// Visa bara vad som skulle skrivas
+    #[arg(long, conflicts_with = "yes")]
+    pub(super) dry_run: bool,
 }
 
 /// No unit asks more.
@@ -87,7 +83,7 @@ pub(super) fn run(args: &ImportArgs, engine: &Engine, today: NaiveDate, terminal
     };
     let say = |id: &str, facts: &[(&str, &str)]| Stop::usage(anyhow::anyhow!(words.text(id, facts)));
     for (at, (answer, weight)) in args.scale.iter().enumerate() {
-        if args.scale[..at].iter().any(|(other, counts)| other == answer && counts != weight) {
+        if args.scale[..at].iter().any(|(other, counts)| survey::is_same_answer(other, answer) && counts != weight) {
             return Err(say("survey-scale-twice", &[("value", answer)]));
         }
     }
@@ -98,143 +94,25 @@ pub(super) fn run(args: &ImportArgs, engine: &Engine, today: NaiveDate, terminal
     let read = {
         let name = args.answers.display().to_string();
         let name = words.file_name(&name);
-        let rows = survey::rows(&bytes(&args.answers, terminal)?).map_err(|error| {
-            if let TableError::Limit(limit) = &error {
-                let told = words.text("cannot-read", &[("file", &name)]);
-                return Stop::usage(anyhow::anyhow!(crate::cli::workbook::limit(limit, words)).context(told));
-            }
-            let facts = [("file", &*name), ("what", error.word())];
-            Stop::usage(anyhow::anyhow!(words.text("survey-table", &facts)))
-        })?;
+        let tables = survey::tables(&bytes(&args.answers, terminal)?)
+            .map_err(|error| Stop::usage(tell::no_table(&error, &name, words)))?;
+        let table = survey::choose(tables, args.sheet.as_deref(), catalogue, role);
+        let table = table.map_err(|error| tell::no_sheet(&error, &name, words))?;
+        if table.is_too_large {
+            return Err(Stop::usage(tell::no_table(&TableError::TooLarge, &name, words)));
+        }
         let collected = args.collected.unwrap_or(today);
         let reading = Reading { role, invited, collected, scale: &args.scale, pass_over: args.pass_over };
-        match survey::read(&rows, catalogue, &reading) {
+        match survey::read(&table, catalogue, &reading) {
             Ok(read) => read,
             Err(error) => {
-                tell(&error, &name, role, invited, terminal);
+                terminal.problem(&tell::not_read(&error, &name, role, invited, words));
                 return Ok(Exit::Findings);
             }
         }
     };
-    let list = |keys: &[IndicatorKey]| keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    if !read.left_out.is_empty() {
-        let headings = read.left_out.iter().map(|name| name.chars().take(LONGEST).collect::<String>());
-        let headings = headings.map(|name| inert(&name).into_owned()).collect::<Vec<_>>().join("; ");
-        let count = read.left_out.len().to_string();
-        terminal.aside(&words.text("survey-left-out", &[("count", &count), ("columns", &headings)]));
-    }
-    if !read.not_asked.is_empty() {
-        terminal.warning(&words.text("survey-not-asked", &[("keys", &list(&read.not_asked))]));
-    }
-    if !read.passed_over.is_empty() {
-        terminal.warning(&words.text("survey-passed-over", &[("keys", &list(&read.passed_over))]));
-    }
-    if matches!(read.survey.result, SurveyResult::TooFew { .. }) {
-        terminal
-            .warning(&words.text("survey-too-few", &limits(catalogue, role).each_ref().map(|(k, v)| (*k, v.as_str()))));
-    }
+    tell::remarks(&read, catalogue, role, terminal);
     write(args, &read.survey, engine, role, terminal)
-}
-
-/// Writes what is kept into the file of the review.
-fn write(
-    args: &ImportArgs,
-    survey: &crate::domain::Survey,
-    engine: &Engine,
-    role: &Role,
-    terminal: &Terminal,
-) -> Result<Exit, Stop> {
-    let words = terminal.words();
-    let into = args.into.as_path();
-    let name = into.display().to_string();
-    let source = Source::open(into);
-    if source.is_broken() {
-        let file = engine.check(source);
-        check::show(&file, terminal);
-        return Ok(check::exit(&file));
-    }
-    let opened = Store::plain().read(into).map_err(|error| refused(error, into, terminal))?;
-    let file = engine.check(Source::from_bytes(&name, opened.bytes.clone()));
-    // A review that is being written has faults; one that cannot be read at all cannot be changed.
-    if !file.tree.is_readable() || file.diags.iter().any(|d| d.code == Code::WrongKind) {
-        check::show(&file, terminal);
-        return Ok(check::exit(&file));
-    }
-    let before = file.diags.count(Severity::Error);
-    let entered = survey::enter(&file.tree, survey);
-    let day = survey.collected.to_string();
-    let facts = [("file", name.as_str()), ("role", role.plural.as_str()), ("day", &day)];
-    let Some(change) = entered.change else {
-        terminal.done(&words.text("survey-same", &facts));
-        return Ok(Exit::Done);
-    };
-    if let Some(replaced) = entered.replaces {
-        let replaced = replaced.to_string();
-        let facts = [("file", name.as_str()), ("role", role.plural.as_str()), ("day", &replaced)];
-        // A file with faults has no stage that can be trusted: it may have left the house.
-        let is_draft = file.dataset.as_ref().is_some_and(|dataset| dataset.stage == Stage::Draft);
-        if role.anonymous && !is_draft {
-            terminal.problem(&words.text("survey-published", &facts));
-            return Ok(Exit::Findings);
-        }
-        let id = if role.anonymous { "survey-replaces" } else { "survey-replaces-declared" };
-        terminal.warning(&words.text(id, &facts));
-    }
-    let text = file.source.text();
-    let mut changed = edit::apply(text, &[change]).map_err(|error| not_editable(&error, &name, terminal))?;
-    // What is added comes last; a file that is laid out stays so.
-    if format(text, engine.catalogue()).is_ok_and(|laid_out| laid_out == text) {
-        changed = format(&changed, engine.catalogue()).unwrap_or(changed);
-    }
-    let after = engine.check(Source::new(&name, &changed));
-    if after.diags.count(Severity::Error) > before {
-        check::show(&after, terminal);
-        return Ok(Exit::Findings);
-    }
-    let diff = TextDiff::from_lines(text, &changed);
-    let diff = diff.unified_diff().context_radius(1).header(&name, &name).to_string();
-    data(diff.as_bytes()).map_err(Stop::failure)?;
-    if args.dry_run {
-        terminal.done(&words.text("survey-dry-run", &facts));
-        return Ok(Exit::Done);
-    }
-    put_back(into, &opened, &changed, terminal)?;
-    terminal.done(&words.text("survey-done", &facts));
-    Ok(Exit::Done)
-}
-
-fn limits(catalogue: &Catalogue, role: &Role) -> [(&'static str, String); 4] {
-    let (over, under) = catalogue.surveys.response_share;
-    [
-        ("role", role.plural.clone()),
-        ("limit", Limits::of(&catalogue.surveys).least().to_string()),
-        ("over", over.to_string()),
-        ("under", under.to_string()),
-    ]
-}
-
-/// Says why answers cannot be read, without a word of them.
-fn tell(error: &AnswersError, file: &str, role: &Role, invited: u32, terminal: &Terminal) {
-    let words = terminal.words();
-    let message = match error {
-        AnswersError::NoStatement => words.text("survey-no-statement", &[("file", file), ("role", &role.plural)]),
-        AnswersError::OtherRole(other) => {
-            words.text("survey-other-role", &[("file", file), ("role", &role.plural), ("other", other)])
-        }
-        AnswersError::NoAnswers => words.text("survey-no-answers", &[("file", file)]),
-        AnswersError::Twice(key) => words.text("survey-twice", &[("file", file), ("key", &key.to_string())]),
-        AnswersError::MoreThanAsked => {
-            words.text("survey-more-than-asked", &[("file", file), ("count", &invited.to_string())])
-        }
-        AnswersError::NotUnderstood { columns, words: common } => {
-            let keys: Vec<String> = columns.iter().map(ToString::to_string).collect();
-            let common: Vec<String> = common.iter().map(|word| format!("`{}`", inert(word))).collect();
-            let what = if common.is_empty() { "rare" } else { "common" };
-            let facts = [("file", file), ("keys", &*keys.join(", ")), ("what", what), ("value", &*common.join(", "))];
-            words.text("survey-not-understood", &facts)
-        }
-    };
-    terminal.problem(&message);
 }
 
 /// Returns the bytes of a file of answers, or of standard input.

@@ -3,6 +3,8 @@
 mod import;
 mod questionnaire;
 mod show;
+mod tell;
+mod write;
 
 use std::path::Path;
 

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::{self, Catalogue};
 use crate::domain::{Band, GroupSize, IndicatorKey, Opinion, SurveyResult, Weight};
-use crate::survey::{AnswersError, Read, Reading, read, rows};
+use crate::survey::{AnswersError, Read, Reading, SheetError, Table, choose, read, tables};
 
 /// Returns the shipped catalogue with three statements of its own for every role.
 fn catalogue() -> Catalogue {
@@ -33,7 +33,7 @@ fn read_of(
     let collected = "2025-03-14".parse().expect("it can be read");
     let role = catalogue.surveys.role(role).expect("it can be read");
     let reading = Reading { role, invited, collected, scale: &scale, pass_over };
-    read(&rows(table.as_bytes()).expect("it can be read"), &catalogue, &reading)
+    read(&tables(table.as_bytes()).expect("it can be read")[0], &catalogue, &reading)
 }
 
 /// Returns a table with these headings and rows.
@@ -130,4 +130,51 @@ fn the_order_of_rows_and_columns_changes_nothing() {
     let [one, other] =
         [one, other].map(|table| read_of(&table, "supervisor", 9, &[], false).expect("it can be read").survey);
     assert_eq!(one, other);
+}
+
+#[test]
+fn rows_that_end_early_are_told_with_their_numbers() {
+    let check = |table: &str, short: &[usize], may_be_cut: bool| {
+        let read = read_of(table, "supervisor", 9, &[], false).expect("it can be read");
+        assert_eq!((read.short.as_slice(), read.may_be_cut), (short, may_be_cut), "{table}");
+        assert!(matches!(read.survey.result, SurveyResult::Group { .. }), "they count: {table}");
+    };
+    let whole = "[D07];[D08];Tid\nJa;Ja;1\nJa;Nej;2\nNej;Ja;3\nJa;Ja;4\n";
+    check(&format!("{whole}Ja;Ja;5\n"), &[], false);
+    // A separator that is left out behind the last statement lacks nothing.
+    check(&format!("{whole}Ja;Ja"), &[], false);
+    check(&format!("{whole}Ja;;\n"), &[], false);
+    check(&format!("{whole}Ja\n"), &[6], true);
+    check(&format!("{whole}\n\nJa"), &[8], true);
+    check(&format!("{whole}Ja\nJa;Ja;6\n"), &[6], false);
+    check(&format!("{whole}Ja\nJa\n"), &[6, 7], false);
+}
+
+#[test]
+fn the_sheet_with_the_answers_is_found() {
+    let catalogue = catalogue();
+    let sheet = |name: &str, text: &str| {
+        let table = tables(text.as_bytes()).expect("it can be read").remove(0);
+        Table { name: Some(name.to_owned()), ..table }
+    };
+    let cover = sheet("Omslag", "Enkät våren\n");
+    let summary = sheet("Summering", "Studierektorn är lätt att nå [D08];Stämmer: 4\n");
+    let answers = sheet("Svar", "Tid;[D07];[D08];[E06]\n1;Ja;Ja;Ja\n");
+    let trial = sheet("Prov", "Tid;[D07];[D08];[E06]\n1;Nej;Ja;Ja\n");
+    let role = catalogue.surveys.role("supervisor").expect("a role");
+    let chosen = |tables: &[&Table], named: Option<&str>| {
+        let tables = tables.iter().map(|table| (*table).clone()).collect();
+        choose(tables, named, &catalogue, role).map(|table| table.name.unwrap_or_default())
+    };
+    assert_eq!(chosen(&[&cover, &summary, &answers], None).as_deref(), Ok("Svar"));
+    assert_eq!(chosen(&[&answers, &cover], None).as_deref(), Ok("Svar"));
+    assert_eq!(chosen(&[&cover], None).as_deref(), Ok("Omslag"));
+    let both = vec!["Svar".to_owned(), "Prov".to_owned()];
+    assert_eq!(chosen(&[&answers, &cover, &trial], None), Err(SheetError::Several(both)));
+    assert_eq!(chosen(&[&answers, &cover, &trial], Some(" prov ")).as_deref(), Ok("Prov"));
+    let known = vec!["Omslag".to_owned(), "Svar".to_owned()];
+    assert_eq!(chosen(&[&cover, &answers], Some("Blad1")), Err(SheetError::NoSuch(known)));
+    let list = Table { name: None, ..answers };
+    assert_eq!(chosen(&[&list], Some("Svar")), Err(SheetError::List));
+    assert_eq!(chosen(&[&list], None).as_deref(), Ok(""));
 }
