@@ -49,7 +49,7 @@ impl Checker<'_> {
         let plan = self.plan(raw.plan.as_ref(), &root.key("plan"));
         let previous = self.previous(raw.previous.as_ref(), &root.key("previous"));
         let previous_plan = self.previous_plan(raw.previous_plan.as_ref(), &root.key("previous_plan"));
-        let compare_with = self.compare_with(&raw, &root.key("compare_with"));
+        let compare_with = self.compare_with(raw, &root.key("compare_with"));
         let surveys = self.surveys(&raw.surveys, &root.key("surveys"));
         let areas = self.areas(&raw.areas, &regulations, &root.key("areas"));
         Some(Dataset {

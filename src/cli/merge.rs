@@ -15,7 +15,7 @@ use crate::check::{english_kind, is_plan};
 use crate::diag::{DataPath, Severity};
 use crate::edit::{self, Value};
 use crate::load::{self, Source, Tree, comments};
-use crate::merge::{self, Decision, Difference, Merged, Undecided, Whose, in_short, note_of, settle};
+use crate::merge::{self, Decision, Difference, Merged, Undecided, Whose, in_short_as, note_of, settle};
 use crate::prompt::{self, Ask};
 use crate::store::{Opened, Store, StoreError};
 use crate::words::{Words, quotable};
@@ -113,7 +113,7 @@ pub(super) fn run(args: &MergeArgs, engine: &Engine, terminal: &Terminal) -> Res
     let settled = settle(&merged, &decisions, engine.catalogue());
     let text = match args.format {
         Format::Json => json(&merged, settled.is_ok()),
-        Format::Human => human(&merged, &settled, args),
+        Format::Human => human(&merged, &settled, args, words),
     };
     let value = match settled {
         Ok(value) => value,
@@ -165,10 +165,12 @@ fn belongs(base: &Tree, source: &Source, tree: &Tree, words: &Words) -> Result<(
         let short = said(tree, &root().key("catalogue"));
         if id.is_empty() { short.split(' ').next().unwrap_or_default().to_owned() } else { id }
     };
-    let told: [(&str, &dyn Fn(&Tree) -> String); 3] =
-        [("merge-other-unit", &unit), ("merge-other-unit", &kind), ("merge-other-catalogue", &catalogue)];
-    for (id, of) in told {
-        let (known, other) = (of(base), of(tree));
+    let pairs = [
+        ("merge-other-unit", unit(base), unit(tree)),
+        ("merge-other-unit", kind(base), kind(tree)),
+        ("merge-other-catalogue", catalogue(base), catalogue(tree)),
+    ];
+    for (id, known, other) in pairs {
         if !known.is_empty() && !other.is_empty() && known != other {
             let facts = [("file", source.name()), ("unit", &*known), ("other", &*other)];
             return Err(Stop::usage(anyhow::anyhow!(words.text(id, &facts))));
@@ -226,7 +228,8 @@ fn ask(
         if decisions.iter().any(|decision| decision.of == name || decision.of == difference.path.to_string()) {
             continue;
         }
-        let choice = |side: &str, value: &Option<Value>| format!("{side}: {}", shown(difference, value.as_ref()));
+        let choice =
+            |side: &str, value: &Option<Value>| format!("{side}: {}", shown(difference, value.as_ref(), words));
         let choices = [choice("A", &difference.a), choice("B", &difference.b), words.text("merge-ask-later", &[])];
         let chosen = person.choose(&words.text("merge-ask", &[("value", &name)]), &choices, 2).map_err(gone)?;
         let whose = match chosen {
@@ -245,51 +248,59 @@ fn ask(
 }
 
 /// Returns a value of a difference in one line.
-fn shown(difference: &Difference, value: Option<&Value>) -> String {
+fn shown(difference: &Difference, value: Option<&Value>, words: &Words) -> String {
     if difference.is_row() {
+        let say = |what: &str| words.text("merge-answer", &[("state", what)]);
         let note = value.and_then(note_of).map(|note| format!(" – {note}")).unwrap_or_default();
-        return quotable(&format!("{}{note}", in_short(value))).into_owned();
+        return quotable(&format!("{}{note}", in_short_as(value, &say))).into_owned();
     }
     match value {
-        None | Some(Value::Null) => "(inget)".to_owned(),
+        None | Some(Value::Null) => words.text("merge-nothing", &[]),
         Some(Value::Text(text)) => quotable(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned(),
         Some(other) => quotable(&edit::flow(other)).into_owned(),
     }
 }
 
-fn human(merged: &Merged, settled: &Result<Value, Undecided>, args: &MergeArgs) -> String {
+fn human(merged: &Merged, settled: &Result<Value, Undecided>, args: &MergeArgs, words: &Words) -> String {
     let mut text = String::new();
-    let count = |whose: Whose| merged.taken.iter().filter(|taken| taken.whose == whose).count();
-    let sides = [(Whose::A, "bara i A"), (Whose::B, "bara i B"), (Whose::Both, "lika i båda")];
-    let told: Vec<String> = sides.iter().map(|(whose, words)| format!("{} {words}", count(*whose))).collect();
-    _ = writeln!(text, "Ändringar sedan {}: {}", quotable(&args.base.display().to_string()), told.join(", "));
-    for (whose, words) in sides {
-        let names: Vec<String> =
-            merged.taken.iter().filter(|taken| taken.whose == whose).map(|taken| short(&taken.path)).collect();
+    let of = |whose: Whose| merged.taken.iter().filter(move |taken| taken.whose == whose);
+    let sides = [(Whose::A, "a"), (Whose::B, "b"), (Whose::Both, "both")];
+    let side =
+        |side: &str, count: usize| words.text("merge-taken-from", &[("side", side), ("count", &count.to_string())]);
+    let told: Vec<String> = sides.iter().map(|(whose, name)| side(name, of(*whose).count())).collect();
+    let facts = [("file", &*args.base.display().to_string()), ("known", &*told.join(", "))];
+    _ = writeln!(text, "{}", words.text("merge-taken", &facts));
+    for (whose, name) in sides {
+        let names: Vec<String> = of(whose).map(|taken| short(&taken.path)).collect();
         if !names.is_empty() {
-            _ = writeln!(text, "  {words}: {}", quotable(&names.join(", ")));
+            let facts = [("side", name), ("known", &*names.join(", "))];
+            _ = writeln!(text, "  {}", words.text("merge-taken-names", &facts));
         }
     }
-    if merged.differences.is_empty() {
-        _ = writeln!(text, "Inget skiljer sig.");
+    let all = merged.differences.len();
+    if all == 0 {
+        let id = if merged.taken.is_empty() { "merge-no-change" } else { "merge-no-difference" };
+        _ = writeln!(text, "{}", words.text(id, &[]));
         return text;
     }
     let open = match settled {
         Err(Undecided::Open(open)) => open.as_slice(),
         _ => &[],
     };
-    let all = merged.differences.len();
-    _ = writeln!(text, "\nSkillnader att enas om ({} av {all} återstår)", open.len());
+    let facts = [("count", &*open.len().to_string()), ("of", &*all.to_string())];
+    _ = writeln!(text, "\n{}", words.text("merge-differences", &facts));
     for difference in &merged.differences {
-        let mark = if open.contains(&difference.path) { "" } else { " (avgjord)" };
+        let is_open = open.contains(&difference.path);
+        let mark = if is_open { String::new() } else { format!(" ({})", words.text("merge-decided", &[])) };
         _ = writeln!(text, "  {}{mark}", quotable(&difference.name()));
-        for (side, value) in [("grund", &difference.base), ("A", &difference.a), ("B", &difference.b)] {
-            _ = writeln!(text, "     {side}: {}", shown(difference, value.as_ref()));
+        let base = words.text("merge-base", &[]);
+        for (side, value) in [(base.as_str(), &difference.base), ("A", &difference.a), ("B", &difference.b)] {
+            _ = writeln!(text, "     {side}: {}", shown(difference, value.as_ref(), words));
         }
     }
     if let Some(first) = merged.differences.iter().find(|difference| open.contains(&difference.path)) {
-        let note = if first.is_row() { " --note \"Varför\"" } else { "" };
-        _ = writeln!(text, "\nIngenting skrevs. Enas om varje skillnad, till exempel: --take a:{}{note}", first.name());
+        let id = if first.is_row() { "merge-next-row" } else { "merge-next" };
+        _ = writeln!(text, "\n{}", words.text(id, &[("value", &first.name())]));
     }
     text
 }

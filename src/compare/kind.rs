@@ -50,7 +50,7 @@ pub(super) fn day(dataset: &Dataset) -> Option<NaiveDate> {
 }
 
 /// Returns what is told of a dataset.
-pub(super) fn side(dataset: &Dataset) -> Side {
+pub(super) fn side(dataset: &Dataset, answered: usize) -> Side {
     let made = &dataset.catalogue;
     let version = made.version.iter().map(|version| format!(" {version}"));
     let overlays = made.overlays.iter().map(|overlay| format!(" + {overlay}"));
@@ -60,5 +60,6 @@ pub(super) fn side(dataset: &Dataset) -> Side {
         stage: dataset.stage,
         date: day(dataset),
         catalogue: format!("{}{}", made.id, version.chain(overlays).collect::<String>()),
+        answered,
     }
 }

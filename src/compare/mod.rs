@@ -4,6 +4,7 @@
 //! at two stages, one unit on two occasions. Rows are matched by their keys, across catalogues with
 //! the help of a mapping table, and never by their labels. Everything is counted in whole numbers.
 
+mod facts;
 mod grades;
 mod kind;
 mod mapping;
@@ -46,9 +47,10 @@ pub fn compare(a: &GradedInspection<'_>, b: &GradedInspection<'_>, mapping: Opti
         kind: relation.kind,
         swapped: relation.swapped,
         same_unit: relation.same_unit,
+        same_content: a.dataset.digest == b.dataset.digest,
         basis,
-        before: kind::side(before.dataset),
-        after: kind::side(after.dataset),
+        before: kind::side(before.dataset, answered(&rows, |row| row.before)),
+        after: kind::side(after.dataset, answered(&rows, |row| row.after)),
         comparable: counterparts.comparable(),
         mapping: mapping.as_ref().map(Mapping::note),
         agreement: Agreement {
@@ -59,8 +61,15 @@ pub fn compare(a: &GradedInspection<'_>, b: &GradedInspection<'_>, mapping: Opti
         counts,
         rows,
         grades,
+        facts: facts::facts(before, after),
         texts: shares_texts.then(|| texts::texts(before, after)),
     }
+}
+
+/// Returns how many rows a side has answered, each once.
+fn answered(rows: &[RowComparison], side: impl Fn(&RowComparison) -> SideState) -> usize {
+    let answered = rows.iter().filter(|row| side(row).answer().is_some());
+    answered.map(|row| row.key).collect::<BTreeSet<_>>().len()
 }
 
 /// Returns how many of the rows that both sides have answered have the same state.
@@ -108,6 +117,7 @@ impl Comparison {
     pub fn is_empty(&self) -> bool {
         self.rows.iter().all(|row| row.change == Change::Same && row.note_before == row.note_after)
             && self.grades.iter().all(|grade| grade.change == GradeChange::Same)
+            && self.facts.is_empty()
             && self.texts.as_ref().is_none_or(Texts::is_empty)
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::{AreaKey, Binding, Grade, IndicatorKey, Kind, RegulationId, Stage, State};
+use crate::catalogue::FactUnit;
+use crate::domain::{AreaKey, Binding, FactValue, Grade, IndicatorKey, Kind, RegulationId, Stage, State};
 use crate::grading::Outcome;
 
 /// The version of the model. It grows when a reader would have to change.
@@ -24,6 +25,8 @@ pub struct Comparison {
     pub swapped: bool,
     /// Whether both are about one unit.
     pub same_unit: bool,
+    /// Whether both say the same in everything, whatever their layout and comments.
+    pub same_content: bool,
     /// Which grade is compared where one was adjusted.
     pub basis: GradeBasis,
     /// The side that is compared with.
@@ -42,6 +45,8 @@ pub struct Comparison {
     pub rows: Vec<RowComparison>,
     /// Every area under every such regulation.
     pub grades: Vec<GradeComparison>,
+    /// The facts of the unit and its key figures that are not the same.
+    pub facts: Vec<FactComparison>,
     /// What was written otherwise, where both are about one occasion.
     pub texts: Option<Texts>,
 }
@@ -63,6 +68,17 @@ pub enum ComparisonKind {
 }
 
 impl ComparisonKind {
+    /// Returns the word of the model.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::SelfAndInspection => "self-and-inspection",
+            Self::Stages => "stages",
+            Self::TwoJudgements => "two-judgements",
+            Self::EarlierAndLater => "earlier-and-later",
+            Self::TwoOccasions => "two-occasions",
+        }
+    }
+
     /// Tells whether two views of one thing are compared, and not one thing over time.
     pub fn is_of_judgements(self) -> bool {
         matches!(self, Self::SelfAndInspection | Self::TwoJudgements)
@@ -92,6 +108,8 @@ pub struct Side {
     pub date: Option<NaiveDate>,
     /// The catalogue that the dataset names.
     pub catalogue: String,
+    /// How many rows it has answered under some regulation that concerns its unit.
+    pub answered: usize,
 }
 
 /// How many of the later catalogue's rows have a counterpart in the other.
@@ -176,6 +194,19 @@ pub enum SideState {
 }
 
 impl SideState {
+    /// Returns the word of the model.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not-met",
+            Self::Unclear => "unclear",
+            Self::NotApplicable => "not-applicable",
+            Self::Unanswered => "unanswered",
+            Self::NotCurrent => "not-current",
+            Self::NoRow => "no-row",
+        }
+    }
+
     /// Returns the state that was given as an answer.
     pub fn answer(self) -> Option<State> {
         match self {
@@ -238,6 +269,22 @@ impl Change {
         Self::StillOpen,
         Self::Same,
     ];
+
+    /// Returns the word of the model.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Regression => "regression",
+            Self::BecameOpen => "became-open",
+            Self::BecameAnswered => "became-answered",
+            Self::Improvement => "improvement",
+            Self::NotComparable => "not-comparable",
+            Self::New => "new",
+            Self::Gone => "gone",
+            Self::NotCurrent => "not-current",
+            Self::StillOpen => "still-open",
+            Self::Same => "same",
+        }
+    }
 
     /// Returns what happened to a row.
     pub fn between(before: SideState, after: SideState) -> Self {
@@ -337,6 +384,21 @@ pub enum GradeChange {
     Same,
 }
 
+impl GradeChange {
+    /// Returns the word of the model.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Lower => "lower",
+            Self::BecameOpen => "became-open",
+            Self::Higher => "higher",
+            Self::BecameGraded => "became-graded",
+            Self::NotComparable => "not-comparable",
+            Self::NotCurrent => "not-current",
+            Self::Same => "same",
+        }
+    }
+}
+
 /// The grade of an area under a regulation on both sides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GradeComparison {
@@ -375,6 +437,45 @@ pub struct GradeSide {
     pub deciding: Vec<IndicatorKey>,
     /// Why it is what it is, in sentences; whoever has the words fills this.
     pub reasons: Vec<String>,
+}
+
+/// A fact of the unit that is not the same on both sides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FactComparison {
+    /// Its key in the file: `place`, or that of a key figure.
+    pub key: String,
+    /// What a key figure is called; none of what else there is to tell of a unit.
+    pub title: Option<String>,
+    /// What it is counted in, of a key figure that the catalogue knows.
+    pub unit: Option<FactUnit>,
+    /// What the earlier side says.
+    pub before: Option<FactSaid>,
+    /// What the later side says.
+    pub after: Option<FactSaid>,
+}
+
+/// What a side says of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FactSaid {
+    /// Some words.
+    Text(String),
+    /// A key figure.
+    Figure(FactValue),
+}
+
+impl Serialize for FactSaid {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Figure(FactValue::Flag(yes)) => serializer.serialize_bool(*yes),
+            Self::Figure(FactValue::Number(hundredths)) if hundredths % 100 == 0 => {
+                serializer.serialize_i64(hundredths / 100)
+            }
+            // Two decimals are far within what a number of this kind keeps exactly apart.
+            #[expect(clippy::cast_precision_loss, reason = "a key figure is no such number")]
+            Self::Figure(FactValue::Number(hundredths)) => serializer.serialize_f64(*hundredths as f64 / 100.0),
+        }
+    }
 }
 
 /// What was written otherwise about one occasion.

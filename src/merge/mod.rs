@@ -8,7 +8,7 @@ mod lists;
 mod settle;
 mod shapes;
 
-pub use settle::{Decision, Undecided, in_short, note_of, settle};
+pub use settle::{Decision, Undecided, in_short_as, note_of, settle};
 
 use crate::catalogue::Catalogue;
 use crate::check::{Mapping, Meaning, Shape, format};

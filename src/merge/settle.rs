@@ -140,23 +140,33 @@ fn ended(text: &str) -> String {
     format!("{text}{end}")
 }
 
-/// Returns an answer as it is told in a sentence.
-pub fn in_short(answer: Option<&Value>) -> String {
-    let state = |text: &str| {
-        let word = english_state(text);
-        let found = State::ALL.into_iter().find(|state| state.word() == word);
-        found.map_or_else(|| text.to_owned(), |state| state.swedish().to_owned())
+/// Returns an answer as it is told in a note of the file, which is Swedish.
+fn in_short(answer: Option<&Value>) -> String {
+    let say = |what: &str| match State::ALL.into_iter().find(|state| state.word() == what) {
+        Some(state) => state.swedish().to_owned(),
+        None if what == "several" => "flera svar".to_owned(),
+        None => "obesvarad".to_owned(),
     };
+    in_short_as(answer, &say)
+}
+
+/// Returns an answer as it is told in a sentence. `say` has the words for a state of the format, for `several`
+/// answers and for `unanswered`.
+pub fn in_short_as(answer: Option<&Value>, say: &impl Fn(&str) -> String) -> String {
     match answer {
-        None | Some(Value::Null) => "obesvarad".to_owned(),
-        Some(Value::Text(text)) => state(text),
-        Some(Value::List(_)) => "flera svar".to_owned(),
+        None | Some(Value::Null) => say("unanswered"),
+        Some(Value::Text(text)) => {
+            let word = english_state(text);
+            if State::ALL.into_iter().any(|state| state.word() == word) { say(word) } else { text.clone() }
+        }
+        Some(Value::List(_)) => say("several"),
         Some(Value::Map(entries)) => {
-            let common = entries.iter().find(|(key, _)| key == "state").map(|(_, value)| in_short(Some(value)));
+            let common = entries.iter().find(|(key, _)| key == "state");
+            let common = common.map(|(_, value)| in_short_as(Some(value), say));
             let years = entries.iter().filter(|(key, _)| key.parse::<u16>().is_ok());
-            let years = years.map(|(year, value)| format!("{year} {}", in_short(Some(value))));
+            let years = years.map(|(year, value)| format!("{year} {}", in_short_as(Some(value), say)));
             let told: Vec<String> = common.into_iter().chain(years).collect();
-            if told.is_empty() { "obesvarad".to_owned() } else { told.join(", ") }
+            if told.is_empty() { say("unanswered") } else { told.join(", ") }
         }
     }
 }
@@ -171,7 +181,7 @@ pub fn note_of(answer: &Value) -> Option<String> {
         _ => None,
     });
     let told: Vec<String> = told.collect();
-    let Some((last, before)) = told.split_last() else { return None };
+    let (last, before) = told.split_last()?;
     Some(before.iter().map(|note| ended(note) + " ").chain([last.clone()]).collect())
 }
 

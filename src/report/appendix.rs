@@ -73,30 +73,7 @@ impl Builder<'_> {
     pub(super) fn fact(&self, key: &str, value: FactValue) -> [String; 2] {
         let fact = self.catalogue.facts.iter().find(|fact| fact.key == key);
         let title = fact.map_or(key, |fact| fact.title.as_str()).to_owned();
-        let number = match value {
-            FactValue::Flag(yes) => return [title, if yes { "ja" } else { "nej" }.to_owned()],
-            FactValue::Number(hundredths) => number_words(hundredths),
-        };
-        let unit = match fact.map(|fact| fact.unit) {
-            Some(FactUnit::Percent) => " procent",
-            Some(FactUnit::FullTime) => " heltider",
-            Some(FactUnit::HoursPerWeek) => " timmar i veckan",
-            Some(FactUnit::HoursPerMonth) => " timmar i månaden",
-            Some(FactUnit::Weeks) => " veckor",
-            Some(FactUnit::Months) => " månader",
-            Some(FactUnit::TimesPerYear) => " gånger om året",
-            Some(FactUnit::Count | FactUnit::YesNo) | None => "",
-        };
-        let unit = match (number.as_str(), unit) {
-            ("1", " timmar i veckan") => " timme i veckan",
-            ("1", " timmar i månaden") => " timme i månaden",
-            ("1", " veckor") => " vecka",
-            ("1", " månader") => " månad",
-            ("1", " gånger om året") => " gång om året",
-            ("1", " heltider") => " heltid",
-            (_, unit) => unit,
-        };
-        [title, format!("{number}{unit}")]
+        [title, figure_words(value, fact.map(|fact| fact.unit))]
     }
 
     fn registration(&self) -> Vec<Line> {
@@ -327,6 +304,34 @@ fn strength(strength: Strength) -> &'static str {
         Strength::Advice => "rekommendation",
         Strength::Suggestion => "förslag",
     }
+}
+
+/// Returns a key figure with what it is counted in.
+pub(super) fn figure_words(value: FactValue, unit: Option<FactUnit>) -> String {
+    let number = match value {
+        FactValue::Flag(yes) => return if yes { "ja" } else { "nej" }.to_owned(),
+        FactValue::Number(hundredths) => number_words(hundredths),
+    };
+    let unit = match unit {
+        Some(FactUnit::Percent) => " procent",
+        Some(FactUnit::FullTime) => " heltider",
+        Some(FactUnit::HoursPerWeek) => " timmar i veckan",
+        Some(FactUnit::HoursPerMonth) => " timmar i månaden",
+        Some(FactUnit::Weeks) => " veckor",
+        Some(FactUnit::Months) => " månader",
+        Some(FactUnit::TimesPerYear) => " gånger om året",
+        Some(FactUnit::Count | FactUnit::YesNo) | None => "",
+    };
+    let unit = match (number.as_str(), unit) {
+        ("1", " timmar i veckan") => " timme i veckan",
+        ("1", " timmar i månaden") => " timme i månaden",
+        ("1", " veckor") => " vecka",
+        ("1", " månader") => " månad",
+        ("1", " gånger om året") => " gång om året",
+        ("1", " heltider") => " heltid",
+        (_, unit) => unit,
+    };
+    format!("{number}{unit}")
 }
 
 /// Returns hundredths as a Swedish number, `9 950` or `5,4`.

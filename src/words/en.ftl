@@ -1485,6 +1485,33 @@ survey-exists = { $file } is there already; choose another name, or replace it w
 survey-wrong-ending = { $file } must end with .md, .csv or .xlsx, or be a folder
 merge-other-unit = { $file } is about { $other }, but the base is about { $unit }; the files do not belong together
 merge-other-catalogue = { $file } follows the catalogue { $other }, but the base follows { $unit }; the files do not belong together
+merge-taken = Changes since { $file }: { $known }
+merge-taken-from = { $count } { $side ->
+    [a] in A alone
+    [b] in B alone
+   *[both] alike in both
+}
+merge-taken-names = { $side ->
+    [a] in A alone
+    [b] in B alone
+   *[both] alike in both
+}: { $known }
+merge-no-change = Neither file has changed anything.
+merge-no-difference = Nothing to decide: nothing was changed in two ways.
+merge-differences = Differences to agree on ({ $count } of { $of } left)
+merge-decided = decided
+merge-base = base
+merge-nothing = (nothing)
+merge-answer = { $state ->
+    [met] met
+    [not-met] not met
+    [unclear] unclear
+    [not-applicable] not applicable
+    [several] several answers
+   *[unanswered] unanswered
+}
+merge-next-row = Nothing was written. Agree on each difference, for example: --take a:{ $value } --note "Why"
+merge-next = Nothing was written. Agree on each difference, for example: --take a:{ $value }
 new-other-unit = the plan { $file } is about { $other }, but the review is about { $unit }
 workbook-other-unit = { $from } is about { $other }, but { $file } is about { $unit }; name the right file, or read it all the same with --other-unit
 workbook-other-kind = { $from } was made of { $other ->
@@ -1503,3 +1530,257 @@ workbook-nothing-else = Nothing is written: { $of ->
 workbook-choose = Where both were changed the file holds until you choose: add --prefer workbook or --prefer file
 workbook-row-twice = row { $what } stands several times on sheet »{ $sheet }« with different answers ({ $cell }); none of them is read, take away the one that does not hold
 workbook-row-unknown = sheet »{ $sheet }«, cell { $cell }: the row does not belong to the form and is not read; write beside the right row instead
+
+## Comparisons: the terminal and the document say the same sentences
+
+number = { $count ->
+    [0] no
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+    [11] eleven
+    [12] twelve
+   *[other] { $count }
+}
+number-rows = { $count ->
+    [one] one row
+   *[other] { number } rows
+}
+compare-title = { $kind ->
+    [same-content] The same content twice
+    [self-and-inspection] The self-assessment and the review
+    [stages] What has changed in the work on the report
+    [two-judgements] Two judgements of the same occasion
+    [earlier-and-later] Last time and now
+   *[two-occasions] Two occasions
+}
+compare-side = { $side ->
+    [self-assessment] Self-assessment
+    [inspection] Review
+    [draft] Draft
+    [preliminary] Preliminary
+    [final] Final
+    [before] Last time
+   *[now] Now
+}
+compare-side-full = { $kind ->
+    [inspection] review
+   *[self-assessment] self-assessment
+}
+compare-side-stage = { $stage ->
+    [draft] draft
+    [preliminary] preliminary
+   *[final] final
+}
+compare-side-catalogue = catalogue { $known }
+compare-side-answered = { $count ->
+    [0] no row answered
+    [one] one row answered
+   *[other] { $count } rows answered
+}
+compare-change-regression = { $kind ->
+    [self-and-inspection] The inspectors judge more strictly
+    [two-judgements] B judges more strictly
+   *[other] Worse than before
+}
+compare-change-became-open = { $kind ->
+    [self-and-inspection] Open in the review alone
+    [two-judgements] Open in B alone
+   *[other] Open now
+}
+compare-change-became-answered = { $kind ->
+    [self-and-inspection] Open in the self-assessment alone
+    [two-judgements] Open in A alone
+   *[other] Answered now
+}
+compare-change-improvement = { $kind ->
+    [self-and-inspection] The inspectors judge more mildly
+    [two-judgements] B judges more mildly
+   *[other] Better than before
+}
+compare-change-not-comparable = Counted on one side alone
+compare-change-new = { $kind ->
+    [self-and-inspection] Rows that the self-assessment did not have
+   *[other] New rows
+}
+compare-change-gone = { $kind ->
+    [self-and-inspection] Rows that the review does not have
+   *[other] Rows that are no longer there
+}
+compare-change-not-current = The regulation applies on one side alone
+compare-change-still-open = { $kind ->
+    [self-and-inspection] Open on both sides
+    [two-judgements] Open on both sides
+   *[other] Still open
+}
+compare-change-same = Alike
+compare-word = { $change ->
+    [regression] worse
+    [stricter] stricter
+    [became-open] became open
+    [became-answered] was answered
+    [open] open on one side
+    [improvement] better
+    [milder] milder
+    [not-comparable] counted on one side
+    [new] new
+    [gone] no longer there
+    [not-current] not current on one side
+    [still-open] open on both sides
+   *[same] alike
+}
+compare-grade-word = { $change ->
+    [lower] lower
+    [higher] higher
+    [open] can be graded on one side alone
+    [became-open] can no longer be graded
+    [became-graded] can be graded now
+    [not-comparable] is there on one side alone
+    [not-current] not current on one side
+   *[same] alike
+}
+compare-state = { $state ->
+    [met] met
+    [not-met] not met
+    [unclear] unclear
+    [not-applicable] not applicable
+    [unanswered] unanswered
+    [not-current] not current
+   *[no-row] is not there
+}
+compare-grade-none = not current
+compare-grade-range = cannot be graded yet ({ $value })
+compare-grade-nothing = nothing to grade
+compare-grade-adjusted = adjusted to { $grade }
+compare-grade-set = set
+compare-grade-set-other = set; the answers give { $value }
+compare-share = { $part } of { $all } ({ $percent } per cent)
+compare-share-none = none
+compare-swapped = { $kind ->
+    [self-and-inspection] The self-assessment comes first, though the files were given in the other order.
+    [stages] The earlier stage comes first, though the files were given in the other order.
+   *[other] The older one comes first, though the files were given in the other order.
+}
+compare-other-unit = The comparison is about two different units.
+compare-same-content = Both sides have the same content, so nothing differs.
+compare-same-file = { $file } is the same file twice. Name another file to compare with.
+compare-unanswered = { $side ->
+    [both] Neither side has any answers yet, so there is nothing to compare row by row. Answer in one of the files at least.
+    [before] { $known } has no answers yet, so no answers can be compared.
+   *[after] { $known } has no answers yet, so no answers can be compared.
+}
+compare-rows-judged = { $kind ->
+    [self-and-inspection] The inspectors judge { $known }.
+   *[other] B judges { $known }.
+}
+compare-rows-stricter = { $count ->
+   *[other] { number-rows } more strictly
+}
+compare-rows-milder = { $count ->
+   *[other] { number-rows } more mildly
+}
+compare-rows-open-on = { $count ->
+    [one] { number-rows } is open { $side ->
+        [inspection] in the review
+        [self-assessment] in the self-assessment
+        [b] in B
+       *[a] in A
+    } alone.
+   *[other] { number-rows } are open { $side ->
+        [inspection] in the review
+        [self-assessment] in the self-assessment
+        [b] in B
+       *[a] in A
+    } alone.
+}
+compare-rows-regression = { $count ->
+   *[other] { number-rows } became worse
+}
+compare-rows-improvement = { $count ->
+   *[other] { number-rows } became better
+}
+compare-rows-became-open = { $count ->
+    [one] { number-rows } became open
+   *[other] { number-rows } became open
+}
+compare-rows-became-answered = { $count ->
+   *[other] { number-rows } got an answer
+}
+compare-rows-same = All rows are alike.
+compare-rows-alike = No row is judged more strictly or more mildly.
+compare-rows-not-current = { $count ->
+    [one] { $known } applies on one side alone, so its only row is not compared.
+   *[other] { $known } applies on one side alone, so its rows are not compared.
+}
+compare-grades-case = { $change ->
+    [lower] lower
+    [higher] higher
+    [became-open] not to be told on the later side
+    [became-graded] to be told on the later side alone
+   *[not-comparable] not comparable
+} { $count ->
+    [one] in one case
+   *[other] in { number } cases
+}
+compare-grades-none = No grades can be compared.
+compare-grades-same = All grades are alike.
+compare-grades-differ = The grade is { $known }.
+compare-agreement-none = No row is answered on both sides, so there is no agreement to count.
+compare-agreement-rows = Of the answers that are there on both sides { $known } are alike.
+compare-agreement-both = Of the answers that are there on both sides { $known } are alike; of the grades { $grades } are alike.
+compare-comparable-all = Comparability: all { $of } rows have the same words on both sides.
+compare-comparable = Comparability: the later catalogue has { $of } rows. Of them { $known }.
+compare-comparable-part = { $what ->
+    [same] { $count } have the same words
+    [changed] { $count } have other words
+    [unknown] { $count } have words of which nobody can tell
+   *[none] { $count } have no counterpart
+}
+compare-comparable-how = The words can be told when the catalogue of the files is named, or when the file has fingerprints of its rows.
+compare-table = A table leads from { $from } to { $to }: { $known } got a new key and { $gone } went away.
+compare-was = was { $key }
+compare-wording = { $what ->
+    [changed] other words
+   *[unknown] unknown whether the words are the same
+}
+compare-was-binding = was { $binding ->
+    [regulation] binding
+    [advice] general advice
+   *[quality] a quality indicator
+}
+compare-grades-heading = Changed grades
+compare-facts-heading = Facts that differ
+compare-fact = { $key ->
+    [name] Unit
+    [care_provider] Care provider
+    [region] Region
+    [region_profile] Region profile
+    [specialty] Specialty
+   *[place] Place
+}
+compare-fact-none = not given
+compare-fact-flag = { $value ->
+    [yes] yes
+   *[no] no
+}
+compare-texts-heading = Changed texts
+compare-texts-points = { $count ->
+    [one] 1 point among strengths, weaknesses and improvements
+   *[other] { $count } points among strengths, weaknesses and improvements
+}
+compare-texts-narratives = { $count ->
+    [one] 1 account
+   *[other] { $count } accounts
+}
+compare-texts-replies = { $count ->
+    [one] 1 new answer of the unit
+   *[other] { $count } new answers of the unit
+}
+compare-texts-where = The whole texts stand in the document: -o jamforelse.html

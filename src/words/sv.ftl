@@ -1484,6 +1484,33 @@ survey-exists = { $file } finns redan; välj ett annat namn, eller ersätt den m
 survey-wrong-ending = { $file } ska sluta på .md, .csv eller .xlsx, eller vara en mapp
 merge-other-unit = { $file } gäller { $other }, men grundfilen gäller { $unit }; filerna hör inte ihop
 merge-other-catalogue = { $file } följer katalogen { $other }, men grundfilen följer { $unit }; filerna hör inte ihop
+merge-taken = Ändringar sedan { $file }: { $known }
+merge-taken-from = { $count } { $side ->
+    [a] bara i A
+    [b] bara i B
+   *[both] lika i båda
+}
+merge-taken-names = { $side ->
+    [a] bara i A
+    [b] bara i B
+   *[both] lika i båda
+}: { $known }
+merge-no-change = Ingen av filerna är ändrad.
+merge-no-difference = Inget att avgöra: ingenting är ändrat på två sätt.
+merge-differences = Skillnader att enas om ({ $count } av { $of } återstår)
+merge-decided = avgjord
+merge-base = grund
+merge-nothing = (inget)
+merge-answer = { $state ->
+    [met] uppfyllt
+    [not-met] ej uppfyllt
+    [unclear] oklart
+    [not-applicable] ej tillämpligt
+    [several] flera svar
+   *[unanswered] obesvarad
+}
+merge-next-row = Ingenting skrevs. Enas om varje skillnad, till exempel: --take a:{ $value } --note "Varför"
+merge-next = Ingenting skrevs. Enas om varje skillnad, till exempel: --take a:{ $value }
 new-other-unit = planen { $file } gäller { $other }, men granskningen gäller { $unit }
 workbook-other-unit = { $from } gäller { $other }, men { $file } gäller { $unit }; ange rätt fil, eller läs in den ändå med --other-unit
 workbook-other-kind = { $from } är gjord av en { $other ->
@@ -1502,3 +1529,257 @@ workbook-nothing-else = Inget är skrivet: { $of ->
 workbook-choose = Där båda har ändrats gäller filen tills ni väljer: lägg till --prefer workbook eller --prefer file
 workbook-row-twice = raden { $what } står flera gånger på bladet »{ $sheet }« med olika svar ({ $cell }); inget av dem läses, ta bort den som inte gäller
 workbook-row-unknown = bladet »{ $sheet }«, cell { $cell }: raden hör inte till formuläret och läses inte; skriv vid rätt rad i stället
+
+## Jämförelser: terminalen och dokumentet säger samma meningar
+
+number = { $count ->
+    [0] noll
+    [1] en
+    [2] två
+    [3] tre
+    [4] fyra
+    [5] fem
+    [6] sex
+    [7] sju
+    [8] åtta
+    [9] nio
+    [10] tio
+    [11] elva
+    [12] tolv
+   *[other] { $count }
+}
+number-rows = { $count ->
+    [one] en rad
+   *[other] { number } rader
+}
+compare-title = { $kind ->
+    [same-content] Samma innehåll två gånger
+    [self-and-inspection] Självvärderingen och granskningen
+    [stages] Vad som har ändrats under arbetet med rapporten
+    [two-judgements] Två bedömningar av samma tillfälle
+    [earlier-and-later] Förra gången och nu
+   *[two-occasions] Två tillfällen
+}
+compare-side = { $side ->
+    [self-assessment] Självvärdering
+    [inspection] Granskning
+    [draft] Utkast
+    [preliminary] Preliminär
+    [final] Slutlig
+    [before] Förra
+   *[now] Nu
+}
+compare-side-full = { $kind ->
+    [inspection] granskning
+   *[self-assessment] självvärdering
+}
+compare-side-stage = { $stage ->
+    [draft] utkast
+    [preliminary] preliminär
+   *[final] slutlig
+}
+compare-side-catalogue = katalog { $known }
+compare-side-answered = { $count ->
+    [0] ingen rad besvarad
+    [one] en besvarad rad
+   *[other] { $count } besvarade rader
+}
+compare-change-regression = { $kind ->
+    [self-and-inspection] Inspektörerna bedömer strängare
+    [two-judgements] B bedömer strängare
+   *[other] Försämringar
+}
+compare-change-became-open = { $kind ->
+    [self-and-inspection] Öppna bara i granskningen
+    [two-judgements] Öppna bara i B
+   *[other] Har blivit öppna
+}
+compare-change-became-answered = { $kind ->
+    [self-and-inspection] Öppna bara i självvärderingen
+    [two-judgements] Öppna bara i A
+   *[other] Har fått svar
+}
+compare-change-improvement = { $kind ->
+    [self-and-inspection] Inspektörerna bedömer mildare
+    [two-judgements] B bedömer mildare
+   *[other] Förbättringar
+}
+compare-change-not-comparable = Räknas bara på den ena sidan
+compare-change-new = { $kind ->
+    [self-and-inspection] Rader som självvärderingen inte hade
+   *[other] Nya rader
+}
+compare-change-gone = { $kind ->
+    [self-and-inspection] Rader som granskningen inte har
+   *[other] Rader som inte finns längre
+}
+compare-change-not-current = Författningen gäller bara på den ena sidan
+compare-change-still-open = { $kind ->
+    [self-and-inspection] Öppna på båda sidor
+    [two-judgements] Öppna på båda sidor
+   *[other] Fortfarande öppna
+}
+compare-change-same = Lika
+compare-word = { $change ->
+    [regression] försämring
+    [stricter] strängare
+    [became-open] blev öppen
+    [became-answered] fick svar
+    [open] öppen på ena sidan
+    [improvement] förbättring
+    [milder] mildare
+    [not-comparable] räknas på ena sidan
+    [new] ny
+    [gone] finns inte längre
+    [not-current] ej aktuell på ena sidan
+    [still-open] öppen på båda sidor
+   *[same] lika
+}
+compare-grade-word = { $change ->
+    [lower] lägre
+    [higher] högre
+    [open] går bara att bedöma på ena sidan
+    [became-open] går inte längre att bedöma
+    [became-graded] går nu att bedöma
+    [not-comparable] finns bara på ena sidan
+    [not-current] ej aktuell på ena sidan
+   *[same] lika
+}
+compare-state = { $state ->
+    [met] uppfyllt
+    [not-met] ej uppfyllt
+    [unclear] oklart
+    [not-applicable] ej tillämpligt
+    [unanswered] obesvarad
+    [not-current] ej aktuell
+   *[no-row] finns inte
+}
+compare-grade-none = ej aktuell
+compare-grade-range = kan inte bedömas ännu ({ $value })
+compare-grade-nothing = inget att bedöma
+compare-grade-adjusted = justerad till { $grade }
+compare-grade-set = satt
+compare-grade-set-other = satt; svaren ger { $value }
+compare-share = { $part } av { $all } ({ $percent } procent)
+compare-share-none = inga
+compare-swapped = { $kind ->
+    [self-and-inspection] Självvärderingen står först, fast filerna gavs i den andra ordningen.
+    [stages] Det tidigare steget står först, fast filerna gavs i den andra ordningen.
+   *[other] Den äldre står först, fast filerna gavs i den andra ordningen.
+}
+compare-other-unit = Jämförelsen gäller två olika enheter.
+compare-same-content = Båda sidor har samma innehåll, så det finns inget som skiljer.
+compare-same-file = { $file } är samma fil två gånger. Ange en annan fil att jämföra med.
+compare-unanswered = { $side ->
+    [both] Ingen av sidorna har några svar ännu, så det finns inget att jämföra rad för rad. Svara först i minst en av filerna.
+    [before] { $known } har inga svar ännu, så inga svar går att jämföra.
+   *[after] { $known } har inga svar ännu, så inga svar går att jämföra.
+}
+compare-rows-judged = { $kind ->
+    [self-and-inspection] Inspektörerna bedömer { $known }.
+   *[other] B bedömer { $known }.
+}
+compare-rows-stricter = { $count ->
+   *[other] { number-rows } strängare
+}
+compare-rows-milder = { $count ->
+   *[other] { number-rows } mildare
+}
+compare-rows-open-on = { $count ->
+    [one] { number-rows } är öppen bara { $side ->
+        [inspection] i granskningen
+        [self-assessment] i självvärderingen
+        [b] i B
+       *[a] i A
+    }.
+   *[other] { number-rows } är öppna bara { $side ->
+        [inspection] i granskningen
+        [self-assessment] i självvärderingen
+        [b] i B
+       *[a] i A
+    }.
+}
+compare-rows-regression = { $count ->
+   *[other] { number-rows } har försämrats
+}
+compare-rows-improvement = { $count ->
+   *[other] { number-rows } har förbättrats
+}
+compare-rows-became-open = { $count ->
+    [one] { number-rows } har blivit öppen
+   *[other] { number-rows } har blivit öppna
+}
+compare-rows-became-answered = { $count ->
+   *[other] { number-rows } har fått svar
+}
+compare-rows-same = Alla rader är lika.
+compare-rows-alike = Ingen rad bedöms strängare eller mildare.
+compare-rows-not-current = { $count ->
+    [one] { $known } gäller bara på den ena sidan, så dess enda rad jämförs inte.
+   *[other] { $known } gäller bara på den ena sidan, så dess rader jämförs inte.
+}
+compare-grades-case = { $change ->
+    [lower] lägre
+    [higher] högre
+    [became-open] inte möjlig att bedöma på den senare sidan
+    [became-graded] möjlig att bedöma bara på den senare sidan
+   *[not-comparable] inte jämförbar
+} { $count ->
+    [one] i ett fall
+   *[other] i { number } fall
+}
+compare-grades-none = Inga graderingar går att jämföra.
+compare-grades-same = Alla graderingar är lika.
+compare-grades-differ = Graderingen är { $known }.
+compare-agreement-none = Ingen rad är besvarad på båda sidor, så det finns ingen överensstämmelse att räkna.
+compare-agreement-rows = Av svaren som finns på båda sidor är { $known } lika.
+compare-agreement-both = Av svaren som finns på båda sidor är { $known } lika; av graderingarna är { $grades } lika.
+compare-comparable-all = Jämförbarhet: alla { $of } rader har samma lydelse på båda sidor.
+compare-comparable = Jämförbarhet: den senare katalogen har { $of } rader. Av dem { $known }.
+compare-comparable-part = { $what ->
+    [same] har { $count } samma lydelse
+    [changed] har { $count } en annan lydelse
+    [unknown] har { $count } en lydelse som inte går att avgöra
+   *[none] saknar { $count } motsvarighet
+}
+compare-comparable-how = Lydelsen går att avgöra när filernas katalog anges, eller när filen har fingeravtryck för sina rader.
+compare-table = En tabell leder från { $from } till { $to }: { $known } har fått en ny nyckel och { $gone } har utgått.
+compare-was = var { $key }
+compare-wording = { $what ->
+    [changed] annan lydelse
+   *[unknown] okänt om lydelsen är densamma
+}
+compare-was-binding = var { $binding ->
+    [regulation] föreskrift
+    [advice] allmänt råd
+   *[quality] kvalitetsindikator
+}
+compare-grades-heading = Ändrade graderingar
+compare-facts-heading = Uppgifter som skiljer sig
+compare-fact = { $key ->
+    [name] Enhet
+    [care_provider] Vårdgivare
+    [region] Region
+    [region_profile] Regionprofil
+    [specialty] Specialitet
+   *[place] Ort
+}
+compare-fact-none = inte angivet
+compare-fact-flag = { $value ->
+    [yes] ja
+   *[no] nej
+}
+compare-texts-heading = Ändrade texter
+compare-texts-points = { $count ->
+    [one] 1 punkt bland styrkor, svagheter och förbättringar
+   *[other] { $count } punkter bland styrkor, svagheter och förbättringar
+}
+compare-texts-narratives = { $count ->
+    [one] 1 redogörelse
+   *[other] { $count } redogörelser
+}
+compare-texts-replies = { $count ->
+    [one] 1 nytt svar från enheten
+   *[other] { $count } nya svar från enheten
+}
+compare-texts-where = Hela texterna står i dokumentet: -o jamforelse.html

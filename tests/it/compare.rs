@@ -8,11 +8,13 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use sporre::Engine;
 use sporre::catalogue::{Catalogue, shipped};
-use sporre::compare::{Change, Comparison, ComparisonKind, GradeChange, Mapping, ReplyTo, SideState, Wording, read};
+use sporre::compare::{
+    Change, Comparison, ComparisonKind, FactSaid, GradeChange, Mapping, ReplyTo, SideState, Wording, read,
+};
 use sporre::domain::{Dataset, IndicatorKey};
 use sporre::grading;
 use sporre::load::Source;
-use sporre::report::compare::Options;
+use sporre::report::compare::{Options, words::Voice};
 use sporre::show::{Style, render};
 use sporre::words::{self, Language};
 
@@ -25,6 +27,11 @@ fn dataset(catalogue: &Catalogue, text: &str) -> Dataset {
 
 fn example(name: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)).unwrap()
+}
+
+/// Returns the words of the document.
+fn swedish() -> Voice<'static> {
+    Voice::of(words::of(Language::Swedish))
 }
 
 fn compared(a: &str, b: &str) -> Comparison {
@@ -119,7 +126,7 @@ fn a_regulation_that_concerns_one_side_alone_is_told_once() {
     assert_eq!(found.groups(Change::Regression), []);
     assert_eq!(found.not_current().len(), 1);
     assert!(found.changed_grades().iter().all(|grade| grade.change != GradeChange::NotCurrent));
-    let told = sporre::report::compare::words::headline(&found).join(" ");
+    let told = swedish().headline(&found).join(" ");
     assert!(told.contains("HSLF-FS 2021:8 gäller bara på den ena sidan, så dess rader jämförs inte."), "{told}");
 }
 
@@ -131,7 +138,7 @@ fn derived_set_and_adjusted_grades_are_kept_apart() {
         let (a, b) = (dataset(&catalogue, &a), dataset(&catalogue, &b));
         let found = Engine::compare(&grading::grade(&a, &catalogue), &grading::grade(&b, &catalogue), None);
         let cells = found.grades.iter().map(|grade| {
-            let words = sporre::report::compare::words::grade_words(grade.after.as_ref());
+            let words = swedish().grade_words(grade.after.as_ref());
             format!("{} {}: {words}\n", grade.area, grade.regulation)
         });
         cells.collect::<String>()
@@ -251,7 +258,7 @@ fn a_table_leads_from_the_rows_of_another_catalogue() {
     assert_eq!((row("D01").change, row("D01").wording), (Change::Same, Wording::Changed));
     let counted = found.comparable;
     assert_eq!((counted.same, counted.changed, counted.unknown, counted.none, counted.of), (73, 1, 0, 1, 75));
-    let told = sporre::report::compare::words::comparable(&found).join(" ");
+    let told = swedish().comparable(&found).join(" ");
     insta::assert_snapshot!(told);
     // The order in which the files are named changes nothing but that it is said.
     let turned = across("D01: met, D03: met, D20: met", Some(&table), true);
@@ -318,6 +325,7 @@ fn full() -> Comparison {
     let mut found = across("D01: met, D03: {state: met, note: Då}, D20: met", Some(&table), false);
     let [before, after] = stages();
     found.texts = compared(&before, &after).texts;
+    found.facts = facts().facts;
     let mut number = 0;
     let mut word = |text: &mut String| {
         number += 1;
@@ -333,6 +341,14 @@ fn full() -> Comparison {
     word(&mut note.from);
     word(&mut note.to);
     word(note.notes.as_mut().unwrap());
+    for fact in &mut found.facts {
+        fact.title.iter_mut().for_each(&mut word);
+        for said in [&mut fact.before, &mut fact.after].into_iter().flatten() {
+            if let FactSaid::Text(text) = said {
+                word(text);
+            }
+        }
+    }
     for row in &mut found.rows {
         word(&mut row.label);
         word(&mut row.title);
@@ -378,10 +394,42 @@ fn full() -> Comparison {
     found
 }
 
+/// Key figures of an occasion, and of the next; the second of them is the same.
+const FIRST: &str = "{staff: 40, specialists_full_time: 3.2, study_director_trained: ja, study_director_share: 12.5}";
+const SECOND: &str = "{listed_patients: 9000, staff: 40, specialists_full_time: 4, study_director_trained: nej, \
+                      study_director_share: 13}";
+const DIFFERING: [&str; 4] =
+    ["listed_patients", "specialists_full_time", "study_director_trained", "study_director_share"];
+
+/// Returns two occasions of one unit, of which other facts and key figures are told.
+fn facts() -> Comparison {
+    let unit = |more: &str, day: &str| {
+        let head = format!("unit: {{name: Prov, care_provider: Region P, {more}}}\ndates: {{visit_start: {day}}}\n");
+        review(&head, "D07: met")
+    };
+    compared(
+        &unit("specialty: S, place: Orten, facts: FIRST", "2020-04-08").replace("FIRST", FIRST),
+        &unit("specialty: T, region: R, facts: SECOND", "2025-04-08").replace("SECOND", SECOND),
+    )
+}
+
+#[test]
+fn facts_that_differ_are_told_and_no_others() {
+    let found = facts();
+    let keys: Vec<&str> = found.facts.iter().map(|fact| fact.key.as_str()).collect();
+    assert_eq!(keys, ["region", "specialty", "place"].into_iter().chain(DIFFERING).collect::<Vec<_>>());
+    let of = |key: &str| found.facts.iter().find(|fact| fact.key == key).unwrap();
+    assert_eq!((&of("place").before, &of("place").after), (&Some(FactSaid::Text("Orten".to_owned())), &None));
+    let json = serde_json::to_value(&found).unwrap();
+    let told: Vec<&serde_json::Value> = json["facts"].as_array().unwrap().iter().collect();
+    assert!(told.iter().any(|fact| fact["before"] == 12.5 && fact["after"] == 13), "{told:?}");
+    assert!(told.iter().any(|fact| fact["before"] == true && fact["after"] == false), "{told:?}");
+}
+
 #[test]
 fn every_field_of_a_comparison_reaches_every_format() {
     /// Words of programs, which people read in Swedish; a test of their own holds those.
-    const MACHINE: [&str; 14] = [
+    const MACHINE: [&str; 16] = [
         ".format",
         ".version",
         ".kind",
@@ -396,6 +444,8 @@ fn every_field_of_a_comparison_reaches_every_format() {
         ".list",
         ".date",
         ".adjusted_on",
+        ".facts[].key",
+        ".facts[].unit",
     ];
     let engine = Engine::shipped();
     let comparison = full();
@@ -415,6 +465,20 @@ fn every_field_of_a_comparison_reaches_every_format() {
         }
         for (name, told) in &formats {
             assert!(told.contains(text.as_str()), "{name} does not show {place}: {text}");
+        }
+    }
+    // What both sides say of a fact has no name of its own in the model, and is looked for by itself.
+    for fact in &comparison.facts {
+        for said in [&fact.before, &fact.after].into_iter().flatten() {
+            let FactSaid::Text(text) = said else { continue };
+            for (name, told) in &formats {
+                assert!(told.contains(text.as_str()), "{name} does not show {}: {text}", fact.key);
+            }
+        }
+    }
+    for (name, told) in &formats {
+        for figure in ["12,5 procent", "3,2 heltider", "nej", "inte angivet"] {
+            assert!(told.contains(figure), "{name} does not show {figure}");
         }
     }
     // The words of programs are told in Swedish.
@@ -486,6 +550,59 @@ fn the_command_tells_people_and_programs() {
     let made = sporre(&["compare", files[0], files[1], "-o", page.to_str().unwrap()]);
     assert_eq!((code(&made), out(&made)), (0, String::new()), "{}", err(&made));
     assert!(std::fs::read_to_string(page).unwrap().contains("Inspektörerna bedömer strängare"));
+}
+
+#[test]
+fn the_same_twice_is_called_that() {
+    let typical = "examples/typical.yaml";
+    let told = out(&sporre(&["compare", typical, "./examples/../examples/typical.yaml"]));
+    assert!(told.starts_with("Samma innehåll två gånger\n") && told.contains("är samma fil två gånger"), "{told}");
+    assert!(!told.contains("Två bedömningar") && !told.contains("100 procent"), "{told}");
+    let english = out(&sporre(&["--lang", "en", "compare", typical, typical]));
+    assert!(english.contains("is the same file twice"), "{english}");
+    // A copy that is laid out otherwise says the same.
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("kopia.yaml");
+    std::fs::write(&copy, format!("# En kopia\n\n{}", example("typical.yaml"))).unwrap();
+    let copied = out(&sporre(&["compare", typical, copy.to_str().unwrap()]));
+    assert!(copied.contains("Båda sidor har samma innehåll"), "{copied}");
+    assert!(!copied.contains("samma fil"), "{copied}");
+    let json: serde_json::Value =
+        serde_json::from_slice(&sporre(&["compare", typical, copy.to_str().unwrap(), "--format", "json"]).stdout)
+            .unwrap();
+    assert_eq!(json["same_content"], true);
+    let page = out(&sporre(&["compare", typical, copy.to_str().unwrap(), "--format", "md"]));
+    assert!(page.contains("Samma innehåll två gånger") && !page.contains("Två bedömningar"), "{page}");
+    // Two who have said the same of all rows, and other things besides, have judged alike.
+    let told = compared(&review("", "D07: met"), &review("independence: Inga jäv.\n", "D07: met"));
+    assert!(!told.same_content);
+}
+
+#[test]
+fn a_side_that_nobody_has_answered_is_called_that() {
+    let (none, one) = (review("", ""), review("", "D07: met"));
+    let other = review("independence: Inga jäv.\n", "");
+    let headline = |a: &str, b: &str| swedish().headline(&compared(a, b)).join(" ");
+    let told = headline(&none, &other);
+    assert!(told.contains("Ingen av sidorna har några svar ännu") && !told.contains("lika"), "{told}");
+    let told = headline(&none, &one);
+    assert!(told.contains("A har inga svar ännu") && told.contains("En rad är öppen bara i A"), "{told}");
+    assert!(headline(&one, &none).contains("B har inga svar ännu"));
+    let own = review("kind: self-assessment\n", "");
+    assert!(headline(&own, &one).contains("Självvärdering har inga svar ännu"));
+    assert!(!headline(&one, &review("", "D07: not-met")).contains("inga svar ännu"));
+    // And so says the document.
+    let page = Engine::shipped().markdown(&document(&compared(&none, &other))).unwrap();
+    assert!(page.contains("Ingen av sidorna har några svar ännu") && page.contains("ingen rad besvarad"), "{page}");
+}
+
+#[test]
+fn the_terminal_speaks_the_language_of_its_messages() {
+    let files =
+        ["examples/compare/bjorkmora-egen.yaml", "examples/typical.yaml", "examples/compare/bjorkmora-2020.yaml"];
+    let english = |files: [&str; 2]| out(&sporre(&["--lang", "en", "compare", files[1], files[0]]));
+    insta::assert_snapshot!("compare_english_views", english([files[0], files[1]]));
+    insta::assert_snapshot!("compare_english_times", english([files[2], files[1]]));
 }
 
 #[test]

@@ -399,7 +399,7 @@ fn where_one_has_changed_nothing_the_other_ones_work_is_the_result() {
     for (a, b) in [("grund.yaml", "b.yaml"), ("b.yaml", "grund.yaml")] {
         let told = sporre_in(folder.path(), &["merge", "grund.yaml", a, b, "-o", "ut.yaml", "--force"], &[]);
         assert_eq!(code(&told), 0, "{}{}", out(&told), err(&told));
-        assert!(out(&told).contains("Inget skiljer sig."), "{}", out(&told));
+        assert!(out(&told).contains("Inget att avgöra"), "{}", out(&told));
         let read = |name: &str| value(&std::fs::read_to_string(folder.path().join(name)).unwrap());
         assert_eq!(read("ut.yaml"), read("b.yaml"), "{a} {b}");
     }
@@ -408,4 +408,17 @@ fn where_one_has_changed_nothing_the_other_ones_work_is_the_result() {
     assert_eq!(code(&told), 0, "{}", err(&told));
     let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
     assert_eq!(read("ut.yaml"), read("grund.yaml"));
+}
+
+#[test]
+fn the_terminal_speaks_the_language_of_its_messages() {
+    let folder = folder();
+    let run = |more: &[&str]| {
+        sporre_in(folder.path(), &[&["--lang", "en", "merge", "grund.yaml", "a.yaml", "b.yaml"], more].concat(), &[])
+    };
+    insta::assert_snapshot!("merge_english", out(&run(&[])));
+    assert_eq!(code(&run(&["-o", "ut.yaml", "--take", "a:D07", "--note", "Programmen saknade datum"])), 0);
+    // What stands in the file is Swedish, whoever reads the messages.
+    let text = std::fs::read_to_string(folder.path().join("ut.yaml")).unwrap();
+    assert!(text.contains("Bedömdes olika (A: uppfyllt; B: ej uppfyllt)."), "{text}");
 }

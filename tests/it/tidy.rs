@@ -30,7 +30,7 @@ const MAY_USE: [(&str, &[&str]); 36] = [
     ("new", &["catalogue", "check", "diag", "domain", "edit", "grading", "schema"]),
     ("publish", &["catalogue", "check", "diag", "domain", "grading", "load", "new"]),
     ("verify", &["seal"]),
-    ("report", &["catalogue", "compare", "domain", "gap", "grading", "seal", "survey"]),
+    ("report", &["catalogue", "compare", "domain", "gap", "grading", "seal", "survey", "words"]),
     ("theme", &[]),
     ("settings", &["diag", "theme"]),
     ("render", &["characters", "diag", "report", "theme"]),

@@ -129,7 +129,11 @@ pub(super) fn run(
         printed(format, engine, &document, as_of, None, words)
     };
     let bytes = match format {
-        Format::Human => human::text(&comparison, [&args.a, &args.b], args.explain, terminal.output()).into_bytes(),
+        Format::Human => {
+            let is_one_file = same_file(&args.a, &args.b);
+            let files = [&args.a, &args.b];
+            human::text(&comparison, files, is_one_file, args.explain, terminal.output(), words).into_bytes()
+        }
         Format::Json => crate::show::json(&comparison).map_err(|error| Stop::failure(error.into()))?.into_bytes(),
         Format::Pdf => document(DocumentFormat::Pdf)?,
         Format::Html => document(DocumentFormat::Html)?,

@@ -1,6 +1,7 @@
 //! The grades of both sides: which have changed, why, and how far the two agree.
 
-use super::{both, words};
+use super::both;
+use super::words::swedish;
 use crate::compare::{Comparison, GradeChange, GradeComparison, GradeSide, Share};
 use crate::domain::Grade;
 use crate::report::{Block, Line, Piece, Section, TableCell};
@@ -19,7 +20,7 @@ pub(super) fn changed(comparison: &Comparison) -> Vec<Block> {
     }
     let rows = changed.into_iter().map(|grade| {
         let [before, after] = both(grade).map(grade_piece);
-        let word = words::grade_word(grade.change, comparison.kind);
+        let word = swedish().grade_word(grade.change, comparison.kind);
         let change = if grade.change == GradeChange::Lower { Piece::strong(word) } else { Piece::text(word) };
         [
             TableCell::from(vec![Piece::strong(grade.area.to_string()), Piece::text(&grade.name)]),
@@ -29,7 +30,7 @@ pub(super) fn changed(comparison: &Comparison) -> Vec<Block> {
             vec![change].into(),
         ]
     });
-    let [before, after] = words::sides(comparison);
+    let [before, after] = swedish().sides(comparison);
     let columns =
         [("Område", 50), ("Författning", 28), (before.as_str(), 30), (after.as_str(), 30), ("Förändring", 22)];
     blocks.push(Block::table("De graderingar som skiljer sig, på båda sidor.", columns, rows));
@@ -39,7 +40,7 @@ pub(super) fn changed(comparison: &Comparison) -> Vec<Block> {
 /// Returns the grade of a side: the letter that stands in its shape, and how it came to be.
 fn grade_piece(side: Option<&GradeSide>) -> Piece {
     let letter = side.and_then(|side| side.current).map(Grade::letter);
-    let told = words::grade_words(side);
+    let told = swedish().grade_words(side);
     let told = match side.and_then(|side| side.initial.zip(side.adjusted)) {
         // The shape says what it became.
         Some((before, after)) => {
@@ -66,8 +67,8 @@ pub(super) fn section(comparison: &Comparison) -> Option<Section> {
 }
 
 fn reasons(comparison: &Comparison, grade: &GradeComparison) -> Vec<Line> {
-    let lines = words::sides(comparison).into_iter().zip(both(grade)).map(|(label, side)| {
-        let mut values = vec![words::grade_words(side)];
+    let lines = swedish().sides(comparison).into_iter().zip(both(grade)).map(|(label, side)| {
+        let mut values = vec![swedish().grade_words(side)];
         values.extend(side.into_iter().flat_map(|side| side.reasons.clone()));
         Line { label, values }
     });
@@ -78,7 +79,7 @@ fn reasons(comparison: &Comparison, grade: &GradeComparison) -> Vec<Line> {
 pub(super) fn agreement(comparison: &Comparison) -> Block {
     let share = |share: Share| match share.of {
         0 => "inga gemensamma svar".to_owned(),
-        _ => words::share_words(share),
+        _ => swedish().share_words(share),
     };
     let grades = |grade: &&GradeComparison| {
         let [before, after] = both(grade).map(grade_piece);
@@ -101,7 +102,7 @@ pub(super) fn agreement(comparison: &Comparison) -> Block {
         share(comparison.agreement.rows).into(),
         match comparison.agreement.grades.of {
             0 => "inga gemensamma graderingar".to_owned(),
-            _ => format!("{} lika", words::share_words(comparison.agreement.grades)),
+            _ => format!("{} lika", swedish().share_words(comparison.agreement.grades)),
         }
         .into(),
     ];

@@ -1,5 +1,6 @@
 //! Two datasets held against each other as a document, and as a chapter of the later one's report.
 
+mod facts;
 mod grades;
 mod rows;
 mod texts;
@@ -13,6 +14,7 @@ use super::{Block, Cover, Document, DocumentKind, Line, Meta, Section};
 use crate::compare::{Change, Comparison, ComparisonKind, GradeComparison, GradeSide};
 use crate::domain::date_in_words;
 use crate::grading::GradedInspection;
+use words::swedish;
 
 /// What a comparison is printed with besides what it says.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +49,7 @@ pub fn document(comparison: &Comparison, specialty: &str, options: Options) -> D
         rows::section(comparison, &[Change::Improvement]),
         rows::section(comparison, &[Change::NotComparable, Change::New, Change::Gone]),
         grades::section(comparison),
+        facts::section(comparison),
         comparison.texts.as_ref().and_then(|texts| texts::section(comparison, texts)),
         Some(rows::all(comparison)),
     ];
@@ -69,14 +72,15 @@ pub(super) fn chapter(comparison: &Comparison) -> Section {
         ComparisonKind::TwoOccasions => "Jämfört med ett annat tillfälle",
     };
     let mut blocks = vec![
-        Block::paragraph(format!("Jämförelsen görs med {}.", words::side_in_full(&comparison.before))),
-        Block::paragraph(words::headline(comparison).join(" ")),
+        Block::paragraph(format!("Jämförelsen görs med {}.", swedish().side_in_full(&comparison.before))),
+        Block::paragraph(swedish().headline(comparison).join(" ")),
     ];
     blocks.extend(grades::changed(comparison));
     for change in Change::ALL.into_iter().filter(|change| !matches!(change, Change::Same | Change::NotCurrent)) {
         blocks.extend(rows::titled(comparison, change));
     }
-    blocks.push(Block::Note { text: words::comparable(comparison).join(" ") });
+    blocks.extend(facts::titled(comparison));
+    blocks.push(Block::Note { text: swedish().comparable(comparison).join(" ") });
     Section { heading: heading.to_owned(), starts_page: true, blocks }
 }
 
@@ -99,15 +103,15 @@ fn meta(comparison: &Comparison, specialty: &str, options: Options) -> Meta {
 }
 
 fn cover(comparison: &Comparison, specialty: &str) -> Cover {
-    let names = words::sides(comparison);
-    let [before, after] = [&comparison.before, &comparison.after].map(words::side_in_full);
+    let names = swedish().sides(comparison);
+    let [before, after] = [&comparison.before, &comparison.after].map(|side| swedish().side_in_full(side));
     let [first, second] = names;
     let lines = vec![Line { label: first, values: vec![before] }, Line { label: second, values: vec![after] }];
     Cover {
         kicker: "Jämförelse av specialiseringstjänstgöring".to_owned(),
         unit: comparison.after.unit.clone(),
         specialty: specialty.to_owned(),
-        stage: words::title(comparison).to_owned(),
+        stage: swedish().title(comparison),
         lines,
         note_heading: "Så läses jämförelsen".to_owned(),
         note: note(comparison),
@@ -132,17 +136,17 @@ fn note(comparison: &Comparison) -> Vec<String> {
          som har rätt."
             .to_owned(),
     ];
-    note.extend(words::comparable(comparison));
+    note.extend(swedish().comparable(comparison));
     note
 }
 
 /// The first inside page: what has changed, in ten seconds.
 fn summary(comparison: &Comparison) -> Section {
-    let mut blocks = vec![Block::paragraph(words::headline(comparison).join(" "))];
+    let mut blocks = vec![Block::paragraph(swedish().headline(comparison).join(" "))];
     let counted = Change::ALL.into_iter().filter(|change| comparison.count(*change) > 0);
     let rows = counted.map(|change| {
-        let heading = words::heading(change, comparison.kind);
-        [heading.to_owned(), comparison.groups(change).len().to_string(), comparison.count(change).to_string()]
+        let heading = swedish().heading(change, comparison.kind);
+        [heading, comparison.groups(change).len().to_string(), comparison.count(change).to_string()]
     });
     blocks.push(Block::table(
         "Hur många rader som har förändrats, och hur.",

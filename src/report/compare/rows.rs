@@ -1,6 +1,6 @@
 //! Tables of rows.
 
-use super::words;
+use super::words::{self, swedish};
 use crate::compare::{Change, Comparison, RowGroup};
 use crate::report::{Block, Piece, Section, TableCell};
 
@@ -13,11 +13,11 @@ pub(super) fn section(comparison: &Comparison, changes: &[Change]) -> Option<Sec
         several => several.iter().flat_map(|change| titled(comparison, *change)).collect(),
     };
     let heading = match there.as_slice() {
-        [one] => words::heading(*one, comparison.kind),
-        _ if changes.contains(&Change::BecameOpen) => "Öppna rader",
-        _ => "Rader som inte går att jämföra",
+        [one] => swedish().heading(*one, comparison.kind),
+        _ if changes.contains(&Change::BecameOpen) => "Öppna rader".to_owned(),
+        _ => "Rader som inte går att jämföra".to_owned(),
     };
-    Some(Section { heading: heading.to_owned(), starts_page: false, blocks })
+    Some(Section { heading, starts_page: false, blocks })
 }
 
 /// Returns the rows with a change under a heading; nothing where there are none.
@@ -25,7 +25,7 @@ pub(super) fn titled(comparison: &Comparison, change: Change) -> Vec<Block> {
     if comparison.count(change) == 0 {
         return Vec::new();
     }
-    vec![Block::heading(words::heading(change, comparison.kind)), table(comparison, change)]
+    vec![Block::heading(swedish().heading(change, comparison.kind)), table(comparison, change)]
 }
 
 fn table(comparison: &Comparison, change: Change) -> Block {
@@ -38,10 +38,10 @@ fn table(comparison: &Comparison, change: Change) -> Block {
         ]
     });
     let rows: Vec<_> = rows.collect();
-    let [before, after] = words::sides(comparison);
+    let [before, after] = swedish().sides(comparison);
     let columns = [("Rad", 60), (before.as_str(), 50), (after.as_str(), 50)];
     Block::table(
-        format!("{}: raderna med vad båda sidor säger.", words::heading(change, comparison.kind)),
+        format!("{}: raderna med vad båda sidor säger.", swedish().heading(change, comparison.kind)),
         columns,
         rows,
     )
@@ -59,7 +59,7 @@ fn name(comparison: &Comparison, group: &RowGroup<'_>, with_key: bool) -> TableC
     if group.regulations.len() < comparison.regulations().len() {
         more.extend(group.regulations.iter().map(ToString::to_string));
     }
-    more.extend(words::remarks(row));
+    more.extend(swedish().remarks(row));
     lines.push(vec![Piece::soft(more.join(", "))]);
     TableCell::Lines(lines)
 }
@@ -77,13 +77,13 @@ pub(super) fn all(comparison: &Comparison) -> Section {
             words::side_cell(row.before, row.note_before.as_deref()),
             words::side_cell(row.after, row.note_after.as_deref()),
             TableCell::from(vec![match row.change {
-                Change::Regression => Piece::strong(words::word(row.change, comparison.kind)),
-                _ => Piece::text(words::word(row.change, comparison.kind)),
+                Change::Regression => Piece::strong(swedish().word(row.change, comparison.kind)),
+                _ => Piece::text(swedish().word(row.change, comparison.kind)),
             }]),
         ]
     });
     let rows: Vec<_> = rows.collect();
-    let [before, after] = words::sides(comparison);
+    let [before, after] = swedish().sides(comparison);
     let columns = [("Rad", 58), (before.as_str(), 38), (after.as_str(), 38), ("Förändring", 26)];
     let table = Block::table("Alla rader med vad båda sidor säger, och vad som har hänt.", columns, rows);
     Section { heading: "Alla rader".to_owned(), starts_page: true, blocks: vec![table] }

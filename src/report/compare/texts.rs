@@ -1,6 +1,6 @@
 //! What was written otherwise.
 
-use super::words;
+use super::words::swedish;
 use crate::compare::{Comparison, PointChange, PointList, PointText, ReplyTo, Texts};
 use crate::report::{Block, Line, Piece, ReplyLine, Section, TableCell};
 
@@ -27,7 +27,7 @@ pub(super) fn section(comparison: &Comparison, texts: &Texts) -> Option<Section>
     }
     for narrative in &texts.narratives {
         blocks.push(Block::heading(format!("Redogörelsen för {}. {}", narrative.area, narrative.name)));
-        let lines = words::sides(comparison).into_iter().zip([&narrative.before, &narrative.after]);
+        let lines = swedish().sides(comparison).into_iter().zip([&narrative.before, &narrative.after]);
         let lines = lines.map(|(label, text)| Line {
             label,
             values: text.as_ref().map_or_else(|| vec!["ingen redogörelse".to_owned()], |text| paragraphs(text)),
@@ -52,7 +52,7 @@ fn points(comparison: &Comparison, texts: &Texts) -> Block {
         ]
     });
     let rows: Vec<_> = rows.collect();
-    let [before, after] = words::sides(comparison);
+    let [before, after] = swedish().sides(comparison);
     Block::table(
         "De punkter som har kommit till, tagits bort eller ändrats.",
         [("Punkt", 36), (before.as_str(), 62), (after.as_str(), 62)],
