@@ -104,6 +104,15 @@ pub fn has_glyph(c: char) -> bool {
         .is_ok()
 }
 
+/// Returns the characters of a text that no dataset may hold, each once: those that hide or turn text, and those
+/// that no face of the report can show.
+pub fn refused(text: &str) -> Vec<char> {
+    let mut refused: Vec<char> = text.chars().filter(|c| is_forbidden(*c) || !has_glyph(*c)).collect();
+    refused.sort_unstable();
+    refused.dedup();
+    refused
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +140,12 @@ mod tests {
             assert!(is_forbidden(c), "{c:?}");
         }
         assert!(!is_forbidden('\n') && !is_forbidden('\t') && !is_forbidden('å'));
+    }
+
+    #[test]
+    fn what_no_dataset_may_hold_is_found_once() {
+        assert_eq!(refused("Rut är bra.\n\t– 100 %"), []);
+        assert_eq!(refused("👩\u{200d}⚕\u{fe0f} och 👩"), ['\u{200d}', '⚕', '\u{fe0f}', '👩']);
     }
 
     #[test]

@@ -1375,6 +1375,10 @@ workbook-fault-missing = a row lacks »{ $column }« ({ $what })
 workbook-fault-missing-help = { $place }: fill in the cell, or empty the whole row
 workbook-fault-item = no item of the action plan is called »{ $text }« ({ $what })
 workbook-fault-item-help = { $place }: write the item's name as on the sheet Handlingsplan
+workbook-fault-characters = the text has characters that a review cannot have: { $characters } ({ $what })
+workbook-fault-characters-help = { $place }: take them out or write it with ordinary letters, and import the workbook again; the cell was not read. A picture sign may be several characters
+workbook-seen = `{ $character }` ({ $code })
+workbook-unseen = an invisible character ({ $code })
 ## Surveys
 
 survey-unknown-role = there is no role `{ $value }`; there are { $known }

@@ -1374,6 +1374,10 @@ workbook-fault-missing = en rad saknar »{ $column }« ({ $what })
 workbook-fault-missing-help = { $place }: fyll i cellen, eller töm hela raden
 workbook-fault-item = ingen punkt i handlingsplanen heter »{ $text }« ({ $what })
 workbook-fault-item-help = { $place }: skriv punktens namn som på bladet Handlingsplan
+workbook-fault-characters = texten har tecken som en granskning inte kan ha: { $characters } ({ $what })
+workbook-fault-characters-help = { $place }: ta bort dem eller skriv om med vanliga bokstäver, och läs in arbetsboken igen; cellen är inte inläst. Ett bildtecken kan bestå av flera tecken
+workbook-seen = `{ $character }` ({ $code })
+workbook-unseen = ett osynligt tecken ({ $code })
 ## Enkäter
 
 survey-unknown-role = rollen `{ $value }` finns inte; de som finns är { $known }

@@ -1,5 +1,6 @@
 //! What the values of a dataset look like in cells, and what the texts of cells mean.
 
+use crate::characters::refused;
 use crate::check::Meaning;
 use chrono::Datelike;
 
@@ -70,6 +71,19 @@ pub enum Misread {
     },
     /// The plan has no item with this id.
     Item,
+    /// It has characters that no dataset may hold.
+    Characters {
+        /// The characters.
+        refused: Vec<char>,
+    },
+}
+
+impl Misread {
+    /// Returns why a text cannot be written into a dataset whatever it means.
+    pub(super) fn of_characters(text: &str) -> Option<Self> {
+        let refused = refused(text);
+        (!refused.is_empty()).then_some(Self::Characters { refused })
+    }
 }
 
 impl Codec {

@@ -24,7 +24,7 @@ const MAY_USE: [(&str, &[&str]); 36] = [
     ("seal", &[]),
     ("plan", &["catalogue", "check", "diag", "domain", "edit", "grading", "load", "seal"]),
     ("export", &["catalogue", "characters", "domain", "seal"]),
-    ("workbook", &["catalogue", "check", "diag", "domain", "edit", "sheets"]),
+    ("workbook", &["catalogue", "characters", "check", "diag", "domain", "edit", "sheets"]),
     ("fmt", &["catalogue", "check", "domain", "edit", "load"]),
     ("fix", &["catalogue", "check", "diag", "edit", "fmt"]),
     ("new", &["catalogue", "check", "diag", "domain", "edit", "grading", "schema"]),

@@ -434,6 +434,42 @@ fn what_means_nothing_is_told_by_its_cell_and_the_rest_is_read() {
 }
 
 #[test]
+fn a_cell_with_characters_that_a_dataset_cannot_have_is_told_and_not_written() {
+    let engine = Engine::shipped();
+    let file = FULL[3];
+    let folder = tempfile::tempdir().unwrap();
+    let mut form = sheets(&export(&engine, file));
+    let nurse = "Bra stämning \u{1f469}\u{200d}\u{2695}\u{fe0f}";
+    *cell(&mut form, "area:D", "D07", "note") = text(nurse);
+    *cell(&mut form, "area:D", "D08", "note") = text("Vanlig text – med streck.");
+    *cell(&mut form, "facts", "unit.name", "value") = text("Vårdcentralen\u{200b} Norr");
+    *cell(&mut form, "list:strengths", "0", "text") = text(nurse);
+    let strengths = sheet(&mut form, "list:strengths");
+    let at = strengths[0].iter().position(|cell| cell.as_string().as_deref() == Some("text")).unwrap();
+    let mut new = vec![Data::Empty; strengths[0].len()];
+    new[at] = text(nurse);
+    strengths.push(new);
+    let bytes = saved(&form);
+    let outcome = import(&engine, &bytes, file, &undecided);
+    let faults: Vec<String> =
+        outcome.faults.iter().map(|fault| format!("{} {}", fault.cell.row, fault.cell.column)).collect();
+    assert_eq!(faults.len(), 4, "{faults:?}");
+    assert!(outcome.faults.iter().all(|fault| matches!(fault.misread, Misread::Characters { .. })), "{faults:?}");
+    let changed = written(file, &outcome);
+    assert!(changed.contains("Vanlig text – med streck.") && !changed.contains("Bra stämning"), "the rest is read");
+    assert!(!engine.check(Source::new("prov.yaml", changed)).diags.has_errors());
+    // Told by sheet and cell, with what to do.
+    std::fs::write(folder.path().join("prov.yaml"), file).unwrap();
+    std::fs::write(folder.path().join("prov.xlsx"), bytes).unwrap();
+    let done = run(folder.path(), &["workbook", "import", "prov.xlsx", "--yes"]);
+    let told = String::from_utf8(done.stderr).unwrap();
+    assert_eq!(done.status.code(), Some(1), "{told}");
+    insta::assert_snapshot!("characters", told);
+    let checked = run(folder.path(), &["check", "prov.yaml"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", String::from_utf8_lossy(&checked.stderr));
+}
+
+#[test]
 fn rows_that_were_sorted_without_their_keys_are_not_mistaken_for_others() {
     let engine = Engine::shipped();
     let file = FULL[3];

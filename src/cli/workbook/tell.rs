@@ -2,6 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::characters::is_forbidden;
+use crate::diag::code_point;
 use crate::sheets::Limit;
 use crate::words::{Words, quotable};
 use crate::workbook::{Cell, Conflict, Edit, Fault, Misread, Outcome, ReadError, Remark};
@@ -97,6 +99,7 @@ pub(super) fn fault(fault: &Fault, words: &Words) -> [String; 2] {
         Misread::Word { known } => facts.push(("known", known.join(", "))),
         Misread::Indicator { part } => facts.push(("part", part.clone())),
         Misread::Missing { column } => facts.push(("column", column.clone())),
+        Misread::Characters { refused } => facts.push(("characters", self::refused(refused, words))),
         Misread::Day
         | Misread::Number
         | Misread::Whole
@@ -111,6 +114,23 @@ pub(super) fn fault(fault: &Fault, words: &Words) -> [String; 2] {
     let facts: Vec<(&str, &str)> = facts.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let id = format!("workbook-fault-{}", name(&fault.misread));
     [words.text(&id, &facts), words.text(&format!("{id}-help"), &facts)]
+}
+
+/// Returns characters as they can be found in a cell: as they look, where they can be seen, and by number.
+fn refused(refused: &[char], words: &Words) -> String {
+    const MOST: usize = 5;
+    let told = |c: &char| {
+        let code = code_point(*c);
+        // What chooses the look of the character before it cannot be seen either.
+        let is_unseen = is_forbidden(*c) || matches!(c, '\u{FE00}'..='\u{FE0F}');
+        let id = if is_unseen { "workbook-unseen" } else { "workbook-seen" };
+        words.text(id, &[("character", &c.to_string()), ("code", &code)])
+    };
+    let mut all: Vec<String> = refused.iter().take(MOST).map(told).collect();
+    if refused.len() > MOST {
+        all.push("…".to_owned());
+    }
+    all.join(", ")
 }
 
 fn name(misread: &Misread) -> &'static str {
@@ -128,6 +148,7 @@ fn name(misread: &Misread) -> &'static str {
         Misread::Fixed => "fixed",
         Misread::Missing { .. } => "missing",
         Misread::Item => "item",
+        Misread::Characters { .. } => "characters",
     }
 }
 

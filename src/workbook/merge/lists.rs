@@ -241,6 +241,11 @@ impl Work<'_> {
         {
             return self.fault(sheet, filled, row, &key, column.name, Misread::Formula);
         }
+        let mut misread =
+            list.fields.iter().filter_map(|field| Some((field.name, Misread::of_characters(texts.get(field.name)?)?)));
+        if let Some((column, misread)) = misread.next() {
+            return self.fault(sheet, filled, row, &key, column, misread);
+        }
         let value = match list.write(None, &texts) {
             Ok(value) => value,
             Err((column, misread)) => return self.fault(sheet, filled, row, &key, &column, misread),

@@ -172,6 +172,10 @@ impl Work<'_> {
                 self.fault(sheet, filled, row, key, column, Misread::Formula);
                 continue;
             }
+            if let Some(misread) = Misread::of_characters(&form) {
+                self.fault(sheet, filled, row, key, column, misread);
+                continue;
+            }
             // Both say the same in their own way: `12,5`, `d07`, `Uppfyllt`.
             if file != was && (alike(&form, &file) || plain(&form) == plain(&file)) {
                 continue;
