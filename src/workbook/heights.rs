@@ -57,7 +57,7 @@ fn rows(sheet: &str, table: Table) -> String {
         match number {
             // Rows have numbers from 1 here.
             Some(number) if number > table.heading + 1 && number <= table.last + 1 => {
-                text.push_str(&tag.replace(OWN, ""))
+                text.push_str(&tag.replace(OWN, ""));
             }
             _ => text.push_str(tag),
         }
