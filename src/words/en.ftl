@@ -1312,7 +1312,7 @@ workbook-into-stdin = the answers go into a file; give its name instead of -
 workbook-imported = Done: { $count ->
     [one] one change
    *[other] { $count } changes
-} from { $from } now stand in { $file }{ $of ->
+} from { $from } brought into { $file }{ $of ->
     [0] { "" }
     [one] ; one place is left to settle
    *[other] ; { $of } places are left to settle
@@ -1373,6 +1373,8 @@ workbook-fault-fixed = this cannot be changed here ({ $what })
 workbook-fault-fixed-help = { $place }: put it back, or write a new row and empty this one
 workbook-fault-missing = a row lacks »{ $column }« ({ $what })
 workbook-fault-missing-help = { $place }: fill in the cell, or empty the whole row
+workbook-fault-cut = the text is longer than the cell can hold, so only its beginning stood there ({ $what })
+workbook-fault-cut-help = { $place }: change the text in the file instead
 workbook-fault-item = no item of the action plan is called »{ $text }« ({ $what })
 workbook-fault-item-help = { $place }: write the item's name as on the sheet Handlingsplan
 workbook-fault-characters = the text has characters that a review cannot have: { $characters } ({ $what })

@@ -76,6 +76,8 @@ pub enum Misread {
         /// The characters.
         refused: Vec<char>,
     },
+    /// The text was too long for its cell, and what the cell did not show would be lost.
+    Cut,
 }
 
 impl Misread {

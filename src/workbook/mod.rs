@@ -21,7 +21,7 @@ pub use book::{Book, Column, Entry, Lead, Row, Sheet, Spot};
 pub use codec::Misread;
 pub use form::book;
 pub use merge::{Cell, Conflict, Edit, Fault, Outcome, Remark, Side, merge};
-pub use origin::Origin;
+pub use origin::{Origin, is_plain_name};
 pub use read::{Filled, ReadError, read};
 pub use write::{WriteError, write};
 

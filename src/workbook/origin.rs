@@ -35,6 +35,13 @@ pub enum OriginError {
     Damaged,
 }
 
+/// Tells whether a file's name is one that a workbook may bring with it: it leads to no other folder and
+/// hides nothing.
+pub fn is_plain_name(name: &str) -> bool {
+    let is_odd = |c: char| matches!(c, '/' | '\\' | ':') || c.is_control();
+    !name.is_empty() && !name.starts_with('.') && !name.contains(is_odd)
+}
+
 fn digest(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -98,10 +105,15 @@ impl Origin {
         if value("digest") != Some(digest(&text).as_str()) {
             return Err(OriginError::Damaged);
         }
+        // The name may not lead to another folder.
+        let file = value("file").unwrap_or_default();
+        if !is_plain_name(file) {
+            return Err(OriginError::Damaged);
+        }
         let sheets =
             rows.iter().filter_map(|(name, value)| Some((name.strip_prefix("sheet ")?.to_owned(), value.clone())));
         Ok(Self {
-            file: value("file").unwrap_or_default().to_owned(),
+            file: file.to_owned(),
             catalogue: value("catalogue").unwrap_or_default().to_owned(),
             sheets: sheets.collect(),
             text,
@@ -138,6 +150,11 @@ mod tests {
         let last = rows.len() - 1;
         rows[last].1 = rows[last].1.replacen('x', "y", 1);
         assert_eq!(Origin::of_rows(&rows), Err(OriginError::Damaged));
+        rows[last].1 = rows[last].1.replacen('y', "x", 1);
+        for name in ["../min.yaml", "/etc/min.yaml", "..", "", "C:min.yaml", "a\\b.yaml", ".bashrc", "a\nb.yaml"] {
+            rows[1].1 = name.to_owned();
+            assert_eq!(Origin::of_rows(&rows), Err(OriginError::Damaged), "{name}");
+        }
         rows[0].1 = "2".to_owned();
         assert_eq!(Origin::of_rows(&rows), Err(OriginError::Newer));
     }

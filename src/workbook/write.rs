@@ -48,6 +48,11 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Tells whether a cell shows the beginning of a text alone.
+pub(super) fn is_cut(text: &str) -> bool {
+    matches!(shown(text), Cow::Owned(_))
+}
+
 struct Looks {
     title: Format,
     about: Format,

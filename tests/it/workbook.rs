@@ -361,6 +361,51 @@ fn a_form_can_be_read_twice_and_rows_are_taken_away_when_they_are_emptied() {
 }
 
 #[test]
+fn a_row_of_a_list_that_lost_its_key_or_was_copied_is_not_lost() {
+    let engine = Engine::shipped();
+    let file = FULL[3];
+    let mut form = sheets(&export(&engine, file));
+    let strengths = sheet(&mut form, "list:strengths");
+    let at =
+        |key: &str, rows: &[Vec<Data>]| rows.iter().position(|row| row[0].as_string().as_deref() == Some(key)).unwrap();
+    // A changed copy stands before the row that it is a copy of; another row has no key any more.
+    let (second, third) = (at("1", strengths), at("2", strengths));
+    strengths[third][0] = Data::Empty;
+    let mut copy = strengths[second].clone();
+    copy[1] = text("En ändrad kopia.");
+    strengths.insert(second, copy);
+    // An item of the plan is known by its name, and keeps its measures.
+    let plan = sheet(&mut form, "list:plan");
+    let first = at("0", plan);
+    plan[first][0] = Data::Empty;
+    plan[first][3] = text("november 2025");
+    let bytes = saved(&form);
+    let outcome = import(&engine, &bytes, file, &undecided);
+    assert_eq!(told(&outcome), ["ny rad Text:  -> En ändrad kopia.", "P1 Klar senast: hösten 2025 -> november 2025"]);
+    let (before, after) = (dataset(&engine, file), dataset(&engine, &written(file, &outcome)));
+    let texts = |dataset: &Dataset| dataset.strengths.iter().map(|point| point.text.clone()).collect::<Vec<_>>();
+    assert_eq!(texts(&after), [texts(&before), vec!["En ändrad kopia.".to_owned()]].concat());
+    let measures = |dataset: &Dataset| dataset.plan.as_ref().unwrap().items[0].measures.len();
+    assert_eq!(measures(&before), measures(&after));
+    assert_eq!(told(&import(&engine, &bytes, &written(file, &outcome), &undecided)), [""; 0]);
+}
+
+#[test]
+fn a_text_that_did_not_fit_in_its_cell_is_not_cut_in_the_file() {
+    let engine = Engine::shipped();
+    let long = format!("Början. {}", "ord ".repeat(10_000));
+    let file = FULL[2].replacen("areas:\n", &format!("strengths:\n  - {}\nareas:\n", long.trim()), 1);
+    assert!(file.len() > FULL[2].len() + 30_000);
+    let mut form = sheets(&export(&engine, &file));
+    assert_eq!(import(&engine, &saved(&form), &file, &undecided).value, value(&file));
+    let cell = cell(&mut form, "list:strengths", "0", "text");
+    *cell = text(&cell.as_string().unwrap().replacen("Början", "Inledning", 1));
+    let outcome = import(&engine, &saved(&form), &file, &undecided);
+    assert_eq!(outcome.value, value(&file));
+    assert_eq!(outcome.faults.iter().map(|fault| fault.misread.clone()).collect::<Vec<_>>(), [Misread::Cut]);
+}
+
+#[test]
 fn a_note_above_a_list_is_no_row_of_it() {
     let engine = Engine::shipped();
     let file = FULL[3];

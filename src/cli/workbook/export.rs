@@ -65,7 +65,11 @@ pub(super) fn run(args: &ExportArgs, engine: &Engine, today: NaiveDate, terminal
         return Err(say("workbook-same-file", &[("file", &target.display().to_string())]));
     }
     let book = workbook::book(&value, engine.catalogue());
-    let name = args.file.file_name().and_then(|name| name.to_str()).filter(|name| *name != "-");
+    let name = args
+        .file
+        .file_name()
+        .and_then(|name| name.to_str())
+        .filter(|name| workbook::is_plain_name(name) && *name != "-");
     let name = name.unwrap_or("granskning.yaml");
     let catalogue = format!("{} {}", engine.catalogue().id, engine.catalogue().version);
     let bytes = workbook::write(&book, name, checked.source.text(), &catalogue, args.date.unwrap_or(today))

@@ -109,7 +109,8 @@ pub(super) fn fault(fault: &Fault, words: &Words) -> [String; 2] {
         | Misread::NoEvidence
         | Misread::Formula
         | Misread::Fixed
-        | Misread::Item => {}
+        | Misread::Item
+        | Misread::Cut => {}
     }
     let facts: Vec<(&str, &str)> = facts.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let id = format!("workbook-fault-{}", name(&fault.misread));
@@ -149,6 +150,7 @@ fn name(misread: &Misread) -> &'static str {
         Misread::Missing { .. } => "missing",
         Misread::Item => "item",
         Misread::Characters { .. } => "characters",
+        Misread::Cut => "cut",
     }
 }
 

@@ -13,6 +13,34 @@ use crate::workbook::put;
 use crate::workbook::read::{FilledRow, FilledSheet};
 use crate::workbook::write::NOT_READ;
 
+/// Returns for each row which entry it is of. Where a row was copied with its hidden key, the entry's own is
+/// the one that nobody has changed; a row that has lost its key is known by what it says, else by its name.
+fn own_rows(list: &List, before: &[Texts], filled: &FilledSheet, rows: &[&FilledRow]) -> Vec<Option<usize>> {
+    let key = |row: &FilledRow| row.key.as_deref().and_then(|key| key.parse::<usize>().ok());
+    let says = |row: &FilledRow, at: usize, column: &str| {
+        let was = settled(before[at].get(column).map_or("", String::as_str));
+        said(row, column, filled).is_none_or(|form| form == was || alike(&form, &was))
+    };
+    let is_same = |row: &FilledRow, at: usize| list.fields.iter().all(|field| says(row, at, field.name));
+    let has_name = |row: &FilledRow, at: usize| {
+        said(row, list.main, filled).is_some_and(|name| !name.is_empty()) && says(row, at, list.main)
+    };
+    let mut own: Vec<Option<usize>> = vec![None; rows.len()];
+    let mut taken = vec![false; before.len()];
+    let mut pass = |fits: &dyn Fn(&FilledRow, usize) -> bool| {
+        for (at, taken) in taken.iter_mut().enumerate().filter(|(_, taken)| !**taken) {
+            if let Some(found) = (0..rows.len()).find(|row| own[*row].is_none() && fits(rows[*row], at)) {
+                (own[found], *taken) = (Some(at), true);
+            }
+        }
+    };
+    pass(&|row, at| key(row) == Some(at) && is_same(row, at));
+    pass(&|row, at| key(row) == Some(at));
+    pass(&|row, at| row.key.is_none() && is_same(row, at));
+    pass(&|row, at| row.key.is_none() && has_name(row, at));
+    own
+}
+
 /// So many rows that are not read stand above the table: what the sheet is called, what it is for, the headings.
 const ABOVE: usize = 3;
 
@@ -28,16 +56,17 @@ impl Work<'_> {
         let mut added: Vec<&FilledRow> = Vec::new();
         let marks = filled.rows.iter().filter(|row| row.key.as_deref() == Some(NOT_READ));
         let heading = marks.map(|row| row.at).nth(ABOVE - 1).unwrap_or(0);
+        let mut rows: Vec<&FilledRow> = Vec::new();
         for row in &filled.rows {
-            if row.key.is_none() && row.at < heading {
-                self.above_heading(list, filled, row);
-                continue;
+            match row.key.as_deref() {
+                None if row.at < heading => self.above_heading(list, filled, row),
+                Some(key) if key.starts_with(NOT_READ) => {}
+                _ => rows.push(row),
             }
-            let at = match row.key.as_deref() {
-                Some(key) if key.starts_with('#') => continue,
-                Some(key) => key.parse::<usize>().ok().filter(|at| *at < before.len()),
-                None => None,
-            };
+        }
+        let known: Vec<Texts> = before.iter().map(|entry| list.texts(entry)).collect();
+        let own = own_rows(list, &known, filled, &rows);
+        for (row, at) in rows.into_iter().zip(own) {
             match at {
                 Some(at) if seen.insert(at) => {
                     self.entry(list, sheet, filled, row, at, &before, &now, there[at], &mut changes, &mut gone);

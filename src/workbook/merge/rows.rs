@@ -12,6 +12,7 @@ use crate::workbook::codec::{Codec, Misread};
 use crate::workbook::form::{AREA, NARRATIVE, REPLIES, current_of, kind, row_path, row_value};
 use crate::workbook::read::{FilledRow, FilledSheet};
 use crate::workbook::rows::column;
+use crate::workbook::write::is_cut;
 use crate::workbook::{facts, grades, put};
 
 impl Work<'_> {
@@ -174,6 +175,11 @@ impl Work<'_> {
             }
             if let Some(misread) = Misread::of_characters(&form) {
                 self.fault(sheet, filled, row, key, column, misread);
+                continue;
+            }
+            // What the cell did not show would be lost.
+            if is_cut(&was) {
+                self.fault(sheet, filled, row, key, column, Misread::Cut);
                 continue;
             }
             // Both say the same in their own way: `12,5`, `d07`, `Uppfyllt`.
