@@ -254,11 +254,34 @@ fn shown(difference: &Difference, value: Option<&Value>, words: &Words) -> Strin
         let note = value.and_then(note_of).map(|note| format!(" – {note}")).unwrap_or_default();
         return quotable(&format!("{}{note}", in_short_as(value, &say))).into_owned();
     }
+    if let Some(told) = value.and_then(|value| survey_in_short(value, words)) {
+        return quotable(&told).into_owned();
+    }
     match value {
         None | Some(Value::Null) => words.text("merge-nothing", &[]),
         Some(Value::Text(text)) => quotable(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned(),
         Some(other) => quotable(&edit::flow(other)).into_owned(),
     }
+}
+
+/// Returns the result of a survey without its statements, of which there are many.
+fn survey_in_short(value: &Value, words: &Words) -> Option<String> {
+    let text = |key: &str| match value.at(&DataPath::root().key(key)) {
+        Some(Value::Text(text)) => Some(text.trim()),
+        _ => None,
+    };
+    let statements = match value.at(&DataPath::root().key("statements")) {
+        Some(Value::Map(entries)) => entries.len(),
+        _ => 0,
+    };
+    let facts = [
+        ("role", text("role")?),
+        ("day", text("collected")?),
+        ("answered", text("answered").unwrap_or("?")),
+        ("invited", text("invited").unwrap_or("?")),
+        ("count", &statements.to_string()),
+    ];
+    Some(words.text("merge-survey", &facts))
 }
 
 fn human(merged: &Merged, settled: &Result<Value, Undecided>, args: &MergeArgs, words: &Words) -> String {

@@ -1,6 +1,6 @@
 //! Lists, whose entries are known by what they say and not by their numbers.
 
-use super::shapes::expanded;
+use super::shapes::{expanded, is_survey};
 use super::{Difference, Merger, Sides, Taken, Whose};
 use crate::check::Shape;
 use crate::diag::DataPath;
@@ -56,7 +56,8 @@ impl Merger<'_> {
                 }
                 Some(other) => {
                     let sides = Sides { base: None, a: Some(&value), b: Some(&other) };
-                    merged.extend(self.merge(inner, &end, sides));
+                    // A difference as a whole has nothing yet, but its place.
+                    merged.push(self.merge(inner, &end, sides).unwrap_or(Value::Null));
                 }
             }
         }
@@ -83,7 +84,8 @@ impl Merger<'_> {
         pair(&|i, at| self.shapes.same(inner, Some(&base[i]), Some(&side[at])));
         pair(&|i, at| self.is_one(inner, &base[i], &side[at]));
         // An entry that was written anew stands where it stood, if as many stand there as before.
-        if base.len() == side.len() {
+        let is_survey = matches!(inner, Shape::Mapping(mapping) if is_survey(mapping));
+        if base.len() == side.len() && !is_survey {
             pair(&|i, at| i == at);
         }
         fates
@@ -100,6 +102,9 @@ impl Merger<'_> {
                 _ => None,
             })
         };
+        if matches!(inner, Shape::Mapping(mapping) if is_survey(mapping)) {
+            return self.shapes.is_one_survey(one, other);
+        }
         self.shapes.same(inner, Some(one), Some(other)) || name(one).is_some_and(|own| name(other) == Some(own))
     }
 }

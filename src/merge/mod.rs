@@ -156,6 +156,7 @@ impl Merger<'_> {
         match shape {
             Shape::Text(_) | Shape::Number(_) | Shape::Anything => None,
             Shape::Short(_, mapping) if shapes::short_field(mapping).is_none() => None,
+            Shape::Mapping(mapping) if shapes::is_survey(mapping) => None,
             Shape::Short(_, mapping) if shapes::is_answer(mapping) => {
                 self.answer_may_be_parted(shape, mapping, sides).then_some(Parts::Fields(mapping))
             }

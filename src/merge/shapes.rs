@@ -1,8 +1,8 @@
 //! What values mean, however they are written: short and long forms, Swedish and English words.
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Role};
 use crate::check::{Mapping, Meaning, Shape, vocabulary};
-use crate::domain::IndicatorKey;
+use crate::domain::{IndicatorKey, Survey, parse_date};
 use crate::edit::Value;
 
 /// The fields that a text alone may stand for.
@@ -16,6 +16,12 @@ pub(super) fn short_field(mapping: &Mapping) -> Option<&'static str> {
 /// Tells whether a mapping is what a row is answered with.
 pub(super) fn is_answer(mapping: &Mapping) -> bool {
     mapping.fields.iter().any(|field| matches!(field.shape, Shape::Text(Meaning::State)))
+}
+
+/// Tells whether a mapping is the result of a survey. Its figures belong together: some of one reading of the
+/// answers and some of another would be the result of nobody.
+pub(super) fn is_survey(mapping: &Mapping) -> bool {
+    ["role", "collected", "answered", "statements"].into_iter().all(|key| mapping.fields.iter().any(|f| f.key == key))
 }
 
 /// Returns a value in its long form.
@@ -78,6 +84,29 @@ impl Shapes<'_> {
             (_, Value::Text(text)) => Value::text(text.trim()),
             (_, value) => value.clone(),
         }
+    }
+
+    /// Tells whether two results are of one survey: of the same role, and on the same occasion.
+    pub fn is_one_survey(&self, one: &Value, other: &Value) -> bool {
+        let text = |value: &Value, key: &str| match super::entry(value, key) {
+            Some(Value::Text(text)) => Some(text.trim().to_lowercase()),
+            _ => None,
+        };
+        let role = |value: &Value| {
+            let written = text(value, "role")?;
+            let is_it = |role: &&Role| {
+                [&role.id, &role.name, &role.plural].into_iter().any(|name| name.to_lowercase() == written)
+            };
+            let known = self.catalogue.surveys.roles.iter().find(is_it).map(|role| role.id.clone());
+            Some(known.unwrap_or(written))
+        };
+        let day = |value: &Value| parse_date(&text(value, "collected")?);
+        let is_same_day = match (day(one), day(other)) {
+            (Some(one), Some(other)) => Survey::is_same_occasion(one, other),
+            // Without a day nobody can tell, and two results of a role must not be mixed.
+            _ => true,
+        };
+        role(one).is_some() && role(one) == role(other) && is_same_day
     }
 
     /// Returns a text without what does not count in it.

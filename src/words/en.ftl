@@ -1508,6 +1508,10 @@ merge-differences = Differences to agree on ({ $count } of { $of } left)
 merge-decided = decided
 merge-base = base
 merge-nothing = (nothing)
+merge-survey = the survey of { $role }, up to { $day }, { $answered } of { $invited } answers, { $count ->
+    [one] one statement
+   *[other] { $count } statements
+}
 merge-answer = { $state ->
     [met] met
     [not-met] not met

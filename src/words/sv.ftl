@@ -1507,6 +1507,10 @@ merge-differences = Skillnader att enas om ({ $count } av { $of } återstår)
 merge-decided = avgjord
 merge-base = grund
 merge-nothing = (inget)
+merge-survey = enkäten till { $role }, till och med { $day }, { $answered } av { $invited } svar, { $count ->
+    [one] ett påstående
+   *[other] { $count } påståenden
+}
 merge-answer = { $state ->
     [met] uppfyllt
     [not-met] ej uppfyllt

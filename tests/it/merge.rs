@@ -422,3 +422,69 @@ fn the_terminal_speaks_the_language_of_its_messages() {
     let text = std::fs::read_to_string(folder.path().join("ut.yaml")).unwrap();
     assert!(text.contains("Bedömdes olika (A: uppfyllt; B: ej uppfyllt)."), "{text}");
 }
+
+/// Returns a survey of the doctors with what they answered to two statements.
+fn survey(day: &str, answered: &str, statements: &str) -> String {
+    format!(
+        "{{role: doctor-in-training, collected: {day}, invited: 14, answered: {answered}, statements: {{{statements}}}}}"
+    )
+}
+
+#[test]
+fn the_result_of_a_survey_is_taken_whole_or_is_to_be_decided() {
+    let list = |surveys: &[&str]| format!("surveys: [{}]\n", surveys.join(", "));
+    let first = survey("2025-03-10", "5-9", "D07: up-to-half, D08: up-to-half");
+    let late = survey("2025-03-24", "10-14", "D07: from-two-thirds, E06: from-two-thirds");
+    let other = survey("2025-03-10", "5-9", "D07: over-half, D08: up-to-half, E06: no-view");
+    let before = survey("2024-02-01", "5-9", "D07: over-half");
+    let supervisors = first.replace("doctor-in-training", "supervisor");
+    let none = "surveys: []\n";
+    // What one alone has read is taken, and what both have read alike is taken once.
+    check_merged(none, &list(&[&first]), none, &list(&[&first]));
+    check_merged(none, &list(&[&first]), &list(&[&first]), &list(&[&first]));
+    check_merged(none, &list(&[&first]), &list(&[&supervisors]), &list(&[&first, &supervisors]));
+    check_merged(&list(&[&first]), &list(&[&late]), &list(&[&first]), &list(&[&late]));
+    // Another year is another occasion, wherever it stands.
+    check_merged(&list(&[&before]), &list(&[&late]), &list(&[&before, &late]), &list(&[&late]));
+    check_merged(&list(&[&before]), &list(&[&before, &first]), &list(&[&first, &before]), &list(&[&before, &first]));
+    // Two readings of one survey are never mixed, whatever they have in common.
+    for (base, a, b) in [
+        (none.to_owned(), list(&[&first]), list(&[&late])),
+        (none.to_owned(), list(&[&first]), list(&[&other])),
+        (list(&[&first]), list(&[&late]), list(&[&other])),
+        (none.to_owned(), list(&[&first, &supervisors]), list(&[&supervisors, &late])),
+        (none.to_owned(), list(&[&first.replace("doctor-in-training", "ST-läkare")]), list(&[&late])),
+    ] {
+        let merged = merged(&base, &a, &b);
+        let paths: Vec<String> = merged.differences.iter().map(Difference::name).collect();
+        assert_eq!(paths, ["surveys[0]"], "{base} {a} {b}");
+        for (whose, file) in [(Whose::A, &a), (Whose::B, &b)] {
+            let decision = Decision { of: "surveys[0]".to_owned(), whose, note: None };
+            let settled = settle(&merged, &[decision], shipped_once()).unwrap();
+            let entries = |value: &Value| match value.at(&sporre::diag::DataPath::root().key("surveys")) {
+                Some(Value::List(items)) => items.clone(),
+                _ => Vec::new(),
+            };
+            let own = entries(&value(file));
+            let found = entries(&settled);
+            assert!(
+                found
+                    .iter()
+                    .all(|entry| own.contains(entry) || entries(&value(&list(&[&supervisors]))).contains(entry)),
+                "{found:?}"
+            );
+            assert!(own.iter().any(|entry| found[0] == *entry), "{found:?}");
+        }
+    }
+    // Several differences each keep their place.
+    let a = list(&[&first, &supervisors]);
+    let b = list(&[&late, &late.replace("doctor-in-training", "supervisor")]);
+    let merged = merged(none, &a, &b);
+    let decisions = [("surveys[0]", Whose::A), ("surveys[1]", Whose::B)].map(|(of, whose)| Decision {
+        of: of.to_owned(),
+        whose,
+        note: None,
+    });
+    let wanted = list(&[&first, &late.replace("doctor-in-training", "supervisor")]);
+    assert_eq!(settle(&merged, &decisions, shipped_once()), Ok(value(&wanted)));
+}
