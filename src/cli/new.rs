@@ -135,6 +135,11 @@ pub(super) fn run(args: &NewArgs, engine: &Engine, today: NaiveDate, terminal: &
     if let Some(told) = Earlier::told(&answers, words) {
         terminal.done(&told);
     }
+    let gone = answers.previous.as_ref().map_or(&[][..], |previous| &previous.gone);
+    if !gone.is_empty() {
+        terminal.done(&words.text("new-from-gone", &[("count", &gone.len().to_string())]));
+        gone.iter().for_each(|told| terminal.done(&format!("  {}", crate::words::quotable(told))));
+    }
     let gaps = answers.gaps(catalogue);
     if !gaps.is_empty() {
         let gaps: Vec<String> = gaps.iter().map(|gap| format!("{} ({})", gap.key(), option(*gap))).collect();

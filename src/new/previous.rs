@@ -34,8 +34,8 @@ pub struct Previous {
     said: PreviousReview,
     /// What was said of each row, and what has become of the row.
     pub(super) rows: BTreeMap<IndicatorKey, String>,
-    /// Rows that were answered and are not there any more.
-    pub(super) gone: Vec<String>,
+    /// Rows and areas that said something and are not there any more, each told in full.
+    pub gone: Vec<String>,
     /// How many rows are worded as they were, otherwise, or not known to be either, and are new.
     pub counts: RowCounts,
 }
@@ -95,12 +95,7 @@ impl Previous {
             let area = found.said.areas.get_mut(&indicator.key.area()).filter(|_| tells);
             area.map(|area| area.rows.insert(indicator.key, said));
         }
-        let answered = dataset.areas.values().flat_map(|area| area.observations.iter());
-        let gone = answered.filter(|(key, _)| now.indicator(**key).is_none());
-        for (key, _) in gone {
-            let title = then.indicator(*key).map(|indicator| format!(" {}", indicator.title)).unwrap_or_default();
-            found.gone.push(format!("{key}{title}: {}", answer(dataset, *key, true)));
-        }
+        found.gone = gone(graded, now);
         found
     }
 
@@ -146,6 +141,40 @@ impl Previous {
         };
         self.said.areas.iter().filter_map(account).collect()
     }
+}
+
+/// Returns what was said of rows, areas and key figures that the catalogue of today does not have.
+fn gone(graded: &GradedInspection<'_>, now: &Catalogue) -> Vec<String> {
+    let (dataset, then) = (graded.dataset, graded.catalogue);
+    let mut told = Vec::new();
+    for (key, area) in &dataset.areas {
+        if !now.areas.contains_key(key) {
+            let name = then.areas.get(key).map(|area| format!(" {}", area.name)).unwrap_or_default();
+            let grades = dataset
+                .current_regulations()
+                .filter_map(|id| Some(format!("{id} {}", graded.graded(*key, id).and_then(Graded::current)?)));
+            let grades: Vec<String> = grades.collect();
+            let grades = (!grades.is_empty()).then(|| format!("gradering {}", grades.join(", ")));
+            let account = area.narrative.as_deref().map(|text| format!("”{}”", one_line(text)));
+            let said: Vec<String> = grades.into_iter().chain(account).collect();
+            if !said.is_empty() {
+                told.push(format!("Område {key}{name}: {}", said.join("; ")));
+            }
+        }
+        for row in area.observations.keys().filter(|row| now.indicator(**row).is_none()) {
+            let title = then.indicator(*row).map(|indicator| format!(" {}", indicator.title)).unwrap_or_default();
+            told.push(format!("{row}{title}: {}", one_line(&answer(dataset, *row, true))));
+        }
+    }
+    for (key, value) in dataset.unit.facts.iter().filter(|(key, _)| !now.facts.iter().any(|fact| fact.key == *key)) {
+        let title = then.facts.iter().find(|fact| fact.key == *key).map_or(key.as_str(), |fact| fact.title.as_str());
+        told.push(format!("Nyckeltalet {title}: {}", fact(*value)));
+    }
+    told
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The longest line in brackets that [`crate::fmt`] leaves as it is.

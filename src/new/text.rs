@@ -103,7 +103,7 @@ impl Writer<'_> {
             );
             page.hanging(0, "   ", &told);
             if !previous.gone.is_empty() {
-                page.hanging(0, "   ", "Rader som inte finns längre:");
+                page.hanging(0, "   ", "Det här sade den om sådant som katalogen inte har längre:");
                 previous.gone.iter().for_each(|row| page.hanging(0, "   - ", row));
             }
         }

@@ -214,6 +214,11 @@ pub(super) fn enumerate<T: AsRef<str>>(parts: &[T]) -> String {
     join(parts, "och")
 }
 
+/// Returns the parts with a word of any language before the last.
+pub fn enumerate_in(parts: &[String], word: &str) -> String {
+    join(parts, word)
+}
+
 /// Returns `a, b eller c`.
 fn alternatives<T: AsRef<str>>(parts: &[T]) -> String {
     join(parts, "eller")

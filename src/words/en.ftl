@@ -201,6 +201,10 @@ new-from = Rows since last time: { $unchanged } unchanged, { $changed } worded o
     [none] { "" }
    *[other] , { $unknown } that cannot be told
 }. None of the old answers counts.
+new-from-gone = { $count ->
+    [one] One thing of last time is about what the catalogue no longer has. The whole stands in a comment at the top of the file:
+   *[other] { $count } things of last time are about what the catalogue no longer has. The whole stands in comments at the top of the file:
+}
 new-from-itself = { $file } cannot be both the earlier review and the new file; name a new file
 new-done = Done: { $file }. Open it in a text editor and fill it in; { $schema } helps the editor to explain and to warn.
 new-gaps = Left to fill in, marked TODO: { $known }
@@ -1794,3 +1798,95 @@ compare-texts-replies = { $count ->
    *[other] { $count } new answers of the unit
 }
 compare-texts-where = The whole texts stand in the document: -o jamforelse.html
+
+## What is missing before a visit: the terminal and the document say the same sentences
+
+gap-answered-all = All { $of } rows are answered.
+gap-answered = { $count } of { $of } rows are answered.
+gap-regulations = { $count ->
+    [one] one binding rule
+   *[other] { number } binding rules
+}
+gap-advice = { $count ->
+    [one] one piece of general advice
+   *[other] { number } pieces of general advice
+}
+gap-qualities = { $count ->
+    [one] one quality indicator
+   *[other] { number } quality indicators
+}
+gap-unmet = { $what ->
+    [advice] { $known } is not met.
+    [one] { $known } is not met.
+   *[several] { $known } are not met.
+}
+gap-unmet-none = No row is answered as not met.
+gap-unmet-none-yet = So far no row is answered as not met.
+gap-unclear = { $count ->
+    [one] { number-rows } is unclear.
+   *[other] { number-rows } are unclear.
+}
+gap-unproven = { $count ->
+    [one] one row that is met has nothing in the file that shows it.
+   *[other] { number } rows that are met have nothing in the file that shows it.
+}
+gap-expiring = { $count ->
+    [one] one piece of evidence must be renewed.
+   *[other] { number } pieces of evidence must be renewed.
+}
+gap-visit = { $when ->
+    [today] The visit is today.
+    [tomorrow] The visit is tomorrow.
+    [future] The visit is on { $day }, in { number } days.
+   *[past] The visit was on { $day }.
+}
+gap-first-none = No binding rule is answered as not met.
+gap-first-unanswered = { $count ->
+    [one] No binding rule is answered as not met so far. First answer one binding rule that has no clear answer.
+   *[other] No binding rule is answered as not met so far. First answer { number } binding rules that have no clear answer.
+}
+gap-first-unclear = { $count ->
+    [one] No binding rule is answered as not met. First settle one binding rule that is unclear.
+   *[other] No binding rule is answered as not met. First settle { number } binding rules that are unclear.
+}
+gap-column-area = Area
+gap-column-answered = Answered
+gap-of = { $count } of { $of }
+gap-heading-raise = What raises the grades
+gap-raise = { $count ->
+    [one] { $grade } when { $known } is met
+   *[other] { $grade } when { $known } are met
+}
+gap-raise-and = and
+gap-raise-some = at least { $count } of { $known }
+gap-heading-first = This comes first
+gap-heading-unmet = { $known } that are not met ({ $count })
+gap-binding = { $binding ->
+    [regulation] Binding rules
+    [advice] Pieces of general advice
+   *[quality] Quality indicators
+}
+gap-begin = Begin with
+gap-survey = Surveys
+gap-survey-agree = { $known } agree
+gap-heading-open = Rows without a clear answer
+gap-open-roles = { $count ->
+    [one] For one of them the roles have answered, and the unit as a whole has not.
+   *[other] For { $count } of them the roles have answered, and the unit as a whole has not.
+}
+gap-last-time = Last time
+gap-last-new = the row is new
+gap-last-changed = the row has other words since then
+gap-last-worse = Was met and is not now: { $known }
+gap-last-waiting = Was not met and has no clear answer now: { $known }
+gap-last-nothing = Nothing that was met is unmet now, and nothing that was not met is without an answer.
+gap-heading-differing = Where you see things differently
+gap-heading-surveys = Where the roles see things differently in the surveys
+gap-heading-expiring = Evidence to renew
+gap-expiry = { $what ->
+    [passed] counted until { $day }
+   *[before-visit] counts only until { $day }
+}
+gap-rest = … and { $count } more
+gap-heading-document = In the paper to prepare with
+gap-document = Row by row with explanations, { $evidence } things to have at hand, { $questions } questions to expect and the proposals as a table: add -o forberedelse.pdf. It is in Swedish.

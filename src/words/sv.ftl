@@ -200,6 +200,10 @@ new-from = Rader sedan förra gången: { $unchanged } oförändrade, { $changed 
     [none] { "" }
    *[other] , { $unknown } som inte går att avgöra
 }. Inget av de gamla svaren räknas.
+new-from-gone = { $count ->
+    [one] En uppgift från förra gången gäller något som katalogen inte har längre. Hela står i en kommentar överst i filen:
+   *[other] { $count } uppgifter från förra gången gäller sådant som katalogen inte har längre. Hela står i kommentarer överst i filen:
+}
 new-from-itself = { $file } kan inte vara både den förra granskningen och den nya filen; ange en ny fil
 new-done = Klart: { $file }. Öppna den i en textredigerare och fyll i; { $schema } hjälper redigeraren att förklara och varna.
 new-gaps = Kvar att fylla i, markerat med TODO: { $known }
@@ -1793,3 +1797,95 @@ compare-texts-replies = { $count ->
    *[other] { $count } nya svar från enheten
 }
 compare-texts-where = Hela texterna står i dokumentet: -o jamforelse.html
+
+## Vad som saknas före ett besök: terminalen och dokumentet säger samma meningar
+
+gap-answered-all = Alla { $of } rader är besvarade.
+gap-answered = { $count } av { $of } rader är besvarade.
+gap-regulations = { $count ->
+    [one] en föreskrift
+   *[other] { number } föreskrifter
+}
+gap-advice = { $count ->
+    [one] ett allmänt råd
+   *[other] { number } allmänna råd
+}
+gap-qualities = { $count ->
+    [one] en kvalitetsindikator
+   *[other] { number } kvalitetsindikatorer
+}
+gap-unmet = { $what ->
+    [advice] { $known } är inte uppfyllt.
+    [one] { $known } är inte uppfylld.
+   *[several] { $known } är inte uppfyllda.
+}
+gap-unmet-none = Ingen rad är besvarad med ej uppfyllt.
+gap-unmet-none-yet = Hittills är ingen rad besvarad med ej uppfyllt.
+gap-unclear = { $count ->
+    [one] { number-rows } är oklar.
+   *[other] { number-rows } är oklara.
+}
+gap-unproven = { $count ->
+    [one] en uppfylld rad saknar underlag i filen.
+   *[other] { number } uppfyllda rader saknar underlag i filen.
+}
+gap-expiring = { $count ->
+    [one] ett underlag behöver förnyas.
+   *[other] { number } underlag behöver förnyas.
+}
+gap-visit = { $when ->
+    [today] Besöket är i dag.
+    [tomorrow] Besöket är i morgon.
+    [future] Besöket är den { $day }, om { number } dagar.
+   *[past] Besöket var den { $day }.
+}
+gap-first-none = Ingen föreskrift är besvarad med ej uppfyllt.
+gap-first-unanswered = { $count ->
+    [one] Ingen föreskrift är besvarad med ej uppfyllt så här långt. Svara först på en föreskrift utan klart svar.
+   *[other] Ingen föreskrift är besvarad med ej uppfyllt så här långt. Svara först på { number } föreskrifter utan klart svar.
+}
+gap-first-unclear = { $count ->
+    [one] Ingen föreskrift är besvarad med ej uppfyllt. Reda först ut en föreskrift som är oklar.
+   *[other] Ingen föreskrift är besvarad med ej uppfyllt. Reda först ut { number } föreskrifter som är oklara.
+}
+gap-column-area = Område
+gap-column-answered = Besvarat
+gap-of = { $count } av { $of }
+gap-heading-raise = Vad som höjer graderna
+gap-raise = { $count ->
+    [one] { $grade } när { $known } är uppfylld
+   *[other] { $grade } när { $known } är uppfyllda
+}
+gap-raise-and = samt
+gap-raise-some = minst { $count } av { $known }
+gap-heading-first = Det här kommer först
+gap-heading-unmet = { $known } som inte är uppfyllda ({ $count })
+gap-binding = { $binding ->
+    [regulation] Föreskrifter
+    [advice] Allmänna råd
+   *[quality] Kvalitetsindikatorer
+}
+gap-begin = Börja med
+gap-survey = Enkäten
+gap-survey-agree = { $known } instämmer
+gap-heading-open = Rader utan klart svar
+gap-open-roles = { $count ->
+    [one] För en av dem har rollerna svarat, enhetens gemensamma svar saknas.
+   *[other] För { $count } av dem har rollerna svarat, enhetens gemensamma svar saknas.
+}
+gap-last-time = Förra gången
+gap-last-new = raden är ny
+gap-last-changed = raden har fått en annan lydelse sedan dess
+gap-last-worse = Var uppfyllt och är det inte nu: { $known }
+gap-last-waiting = Var inte uppfyllt och saknar klart svar nu: { $known }
+gap-last-nothing = Inget som var uppfyllt är ej uppfyllt nu, och inget som inte var det saknar svar.
+gap-heading-differing = Där ni ser olika
+gap-heading-surveys = Där rollerna ser olika enligt enkäterna
+gap-heading-expiring = Underlag att förnya
+gap-expiry = { $what ->
+    [passed] gällde till och med den { $day }
+   *[before-visit] gäller bara till och med den { $day }
+}
+gap-rest = … och { $count } till
+gap-heading-document = I förberedelserapporten
+gap-document = Rad för rad med förklaringar, { $evidence } underlag att ha till hands, { $questions } frågor att räkna med och förslagen som en tabell: lägg till -o forberedelse.pdf.

@@ -164,3 +164,66 @@ fn what_no_review_can_be_begun_from_is_told() {
         assert!(!folder.path().join("ny.yaml").exists());
     }
 }
+
+#[test]
+fn what_the_catalogue_no_longer_has_is_told() {
+    let folder = folder();
+    let old = folder.path().join("2025/norr.yaml");
+    let text = std::fs::read_to_string(&old).unwrap();
+    let row = text.lines().find(|line| line.trim_start().starts_with("G09:")).expect("the row is answered");
+    let note = "Doktoranderna har tid avsatt\n          varje vecka.";
+    let noted = format!("      G09:\n        state: met\n        note: >-\n          {note}");
+    std::fs::write(&old, text.replace(row, &noted)).unwrap();
+    let overlay = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/overlays/kustlakarna.yaml");
+    let run = |language: &str| {
+        let overlay = overlay.to_str().unwrap();
+        sporre_in(
+            folder.path(),
+            &["--lang", language, "--overlay", overlay, "new", "-", "--from", "2025/norr.yaml"],
+            &[],
+        )
+    };
+    let made = run("sv");
+    assert_eq!(code(&made), 0, "{}", err(&made));
+    let told = err(&made);
+    assert!(told.contains("En uppgift från förra gången gäller något som katalogen inte har längre."), "{told}");
+    assert!(
+        told.contains("  G09 Fungerande doktorandprogram: uppfyllt, ”Doktoranderna har tid avsatt varje vecka”"),
+        "{told}"
+    );
+    let file = out(&made).replace("\n#     ", "");
+    assert!(file.contains("Det här sade den om sådant som katalogen inte har längre:"), "{file}");
+    assert!(
+        file.contains("- G09 Fungerande doktorandprogram: uppfyllt, ”Doktoranderna har tid avsatt varje vecka”"),
+        "{file}"
+    );
+    assert!(err(&run("en")).contains("One thing of last time is about what the catalogue no longer has."));
+    // Where nothing went away, nothing is said.
+    let plain = sporre_in(folder.path(), &["new", "-", "--from", "2025/norr.yaml"], &[]);
+    assert!(!err(&plain).contains("inte har längre") && !out(&plain).contains("inte har längre"));
+}
+
+#[test]
+fn the_plan_of_another_unit_is_refused() {
+    let folder = folder();
+    let run = |arguments: &[&str]| sporre_in(folder.path(), arguments, &[]);
+    assert_eq!(code(&run(&["plan", "start", "2025/norr.yaml", "--by", "studierektor"])), 0);
+    let plan = folder.path().join("2025/norr.plan.yaml");
+    let begin = ["new", "ny.yaml", "--from", "2025/norr.yaml", "--plan", "2025/norr.plan.yaml"];
+    let review = std::fs::read_to_string(folder.path().join("2025/norr.yaml")).unwrap();
+    let other = review.replace("Björkmora vårdcentral med filialen Ytterhed", "Annanbo vårdcentral");
+    assert_ne!(other, review);
+    std::fs::write(folder.path().join("2025/norr.yaml"), other).unwrap();
+    let refused = run(&begin);
+    assert_eq!(code(&refused), 1, "{}", err(&refused));
+    let told = err(&refused);
+    assert!(
+        told.contains("2025/norr.plan.yaml gäller Björkmora vårdcentral") && told.contains("gäller Annanbo"),
+        "{told}"
+    );
+    assert!(!folder.path().join("ny.yaml").exists() && plan.exists());
+    assert!(err(&run(&[&["--lang", "en"], &begin[..]].concat())).contains("Annanbo vårdcentral"));
+    // It is the plan's own unit that decides, and nothing else.
+    std::fs::write(folder.path().join("2025/norr.yaml"), review).unwrap();
+    assert_eq!(code(&run(&begin)), 0);
+}

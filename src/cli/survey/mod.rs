@@ -11,6 +11,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
+pub(super) use show::cell_words;
+
 use super::output::Terminal;
 use super::{Exit, Stop};
 use crate::Engine;

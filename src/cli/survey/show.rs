@@ -88,7 +88,7 @@ fn human(results: &Results<'_>, catalogue: &Catalogue, words: &Words) -> String 
 }
 
 /// Returns what a role says, in the language of the words.
-pub(super) fn cell_words(cell: &Cell, words: &Words) -> String {
+pub(in crate::cli) fn cell_words(cell: &Cell, words: &Words) -> String {
     match cell {
         Cell::Group(opinion) => words.text("survey-share", &[("what", opinion.word())]),
         Cell::Declared(answers) => {

@@ -9,7 +9,7 @@ use crate::compare::{
 use crate::domain::{Binding, FactValue, date_in_words};
 use crate::grading::Outcome;
 use crate::report::appendix::figure_words;
-use crate::report::explain::capital;
+use crate::report::explain::{capital, enumerate_in};
 use crate::report::{Piece, TableCell};
 use crate::words::{self, Language, Words};
 
@@ -40,12 +40,7 @@ impl<'w> Voice<'w> {
 
     /// Returns `a, b och c`.
     fn listed(self, parts: &[String]) -> String {
-        match parts {
-            [first @ .., last] if !first.is_empty() => {
-                format!("{} {} {last}", first.join(", "), self.text("and", &[]))
-            }
-            _ => parts.concat(),
-        }
+        enumerate_in(parts, &self.text("and", &[]))
     }
 
     /// Returns what is compared, as a heading.

@@ -3,9 +3,9 @@
 mod chapters;
 mod summary;
 
-pub use summary::{nothing_first, verdict};
+pub use summary::{day_words, nothing_first, verdict};
 
-use super::explain::{capital, enumerate};
+use super::explain::enumerate;
 use super::{Builder, Cover, Document, DocumentKind, Line, Meta, Options, Piece, Profile, TableCell};
 use crate::domain::{AreaKey, Binding, Kind, RegulationId, date_in_words};
 use crate::gap::{Gap, RowName};
@@ -131,9 +131,4 @@ fn labels(rows: &[RowName]) -> String {
         }
     }
     labels.join(", ")
-}
-
-/// Returns a sentence from its parts, with a capital letter.
-fn sentence(text: &str) -> String {
-    format!("{}.", capital(text))
 }

@@ -1,14 +1,15 @@
 //! The page that answers in ten seconds: how complete, which grades, what must be mended first.
 
-use super::{Paper, named, sentence};
+use super::{Paper, named};
 use crate::domain::{AreaKey, Binding, RegulationId, date_in_words};
 use crate::gap::{Class, Counts, Expiry, Gap, GradeGap, UnmetRow};
-use crate::report::explain::{capital, enumerate, explain, number, outcome_words, plural};
+use crate::report::explain::{capital, enumerate_in, explain, outcome_words};
 use crate::report::{Block, Cell, CellKind, Piece, Section, TableCell};
+use crate::words::{Language, Words};
 
 impl Paper<'_> {
     pub(super) fn summary(&self) -> Section {
-        let mut blocks = vec![Block::paragraph(verdict(self.gap).join(" "))];
+        let mut blocks = vec![Block::paragraph(verdict(self.gap, swedish()).join(" "))];
         let current: Vec<String> = self
             .builder
             .catalogue
@@ -35,7 +36,7 @@ impl Paper<'_> {
         blocks.push(Block::heading("Det här kommer först"));
         let first: Vec<&UnmetRow> = self.gap.unmet_as(Binding::Regulation).collect();
         if first.is_empty() {
-            blocks.push(Block::paragraph(nothing_first(self.gap)));
+            blocks.push(Block::paragraph(nothing_first(self.gap, swedish())));
         } else {
             let rows = first.iter().map(|found| {
                 [
@@ -171,75 +172,74 @@ fn standing_grade(cell: Cell) -> TableCell {
 }
 
 /// Returns how it stands, in a few sentences.
-pub fn verdict(gap: &Gap) -> Vec<String> {
+pub fn verdict(gap: &Gap, words: &Words) -> Vec<String> {
     let total = gap.total;
+    let counted = |id: &str, count: usize| words.text(id, &[("count", &count.to_string())]);
     let mut told = Vec::new();
-    told.push(if total.unanswered == 0 {
-        format!("Alla {} rader är besvarade.", total.rows)
-    } else {
-        format!("{} av {} rader är besvarade.", total.answered(), total.rows)
-    });
+    let facts = [("count", &*total.answered().to_string()), ("of", &*total.rows.to_string())];
+    told.push(words.text(if total.unanswered == 0 { "gap-answered-all" } else { "gap-answered" }, &facts));
     let parts: Vec<String> = [
-        (Binding::Regulation, "en föreskrift", "föreskrifter"),
-        (Binding::Advice, "ett allmänt råd", "allmänna råd"),
-        (Binding::Quality, "en kvalitetsindikator", "kvalitetsindikatorer"),
+        (Binding::Regulation, "gap-regulations"),
+        (Binding::Advice, "gap-advice"),
+        (Binding::Quality, "gap-qualities"),
     ]
     .into_iter()
-    .map(|(binding, one, many)| (gap.unmet_as(binding).count(), one, many))
-    .filter(|(count, ..)| *count > 0)
-    .map(|(count, one, many)| plural(count, one, many))
+    .map(|(binding, id)| (gap.unmet_as(binding).count(), id))
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, id)| counted(id, count))
     .collect();
     let met = match gap.unmet.as_slice() {
-        [one] if one.binding == Binding::Advice => "uppfyllt",
-        [_] => "uppfylld",
-        _ => "uppfyllda",
+        [one] if one.binding == Binding::Advice => "advice",
+        [_] => "one",
+        _ => "several",
     };
     told.push(match parts.as_slice() {
-        [] if total.unanswered + total.unclear == 0 => "Ingen rad är besvarad med ej uppfyllt.".to_owned(),
-        [] => "Hittills är ingen rad besvarad med ej uppfyllt.".to_owned(),
-        parts => sentence(&format!("{} är inte {met}", enumerate(parts))),
+        [] if total.unanswered + total.unclear == 0 => words.text("gap-unmet-none", &[]),
+        [] => words.text("gap-unmet-none-yet", &[]),
+        parts => {
+            let all = enumerate_in(parts, &words.text("and", &[]));
+            words.text("gap-unmet", &[("known", &capital(&all)), ("what", met)])
+        }
     });
-    if total.unclear > 0 {
-        let open = if total.unclear == 1 { "är oklar" } else { "är oklara" };
-        told.push(sentence(&format!("{} {open}", plural(total.unclear, "en rad", "rader"))));
-    }
-    if total.unproven > 0 {
-        let rows = plural(total.unproven, "en uppfylld rad", "uppfyllda rader");
-        told.push(sentence(&format!("{rows} saknar underlag i filen")));
-    }
-    if !gap.expiring.is_empty() {
-        told.push(sentence(&format!("{} behöver förnyas", plural(gap.expiring.len(), "ett underlag", "underlag"))));
-    }
+    let counts =
+        [("gap-unclear", total.unclear), ("gap-unproven", total.unproven), ("gap-expiring", gap.expiring.len())];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    told.extend(counts.map(|(id, count)| capital(&counted(id, count))));
     if let Some(visit) = gap.visit {
         let days = (visit - gap.as_of).num_days();
-        told.push(match days {
-            0 => "Besöket är i dag.".to_owned(),
-            1 => "Besöket är i morgon.".to_owned(),
-            2.. => format!(
-                "Besöket är den {}, om {} dagar.",
-                date_in_words(visit),
-                number(usize::try_from(days).unwrap_or_default())
-            ),
-            _ => format!("Besöket var den {}.", date_in_words(visit)),
-        });
+        let when = match days {
+            0 => "today",
+            1 => "tomorrow",
+            2.. => "future",
+            _ => "past",
+        };
+        let facts = [("when", when), ("day", &*day_words(visit, words)), ("count", &*days.max(0).to_string())];
+        told.push(words.text("gap-visit", &facts));
     }
     told
 }
 
 /// Returns what to say where no föreskrift is known to be unmet.
-pub fn nothing_first(gap: &Gap) -> String {
+pub fn nothing_first(gap: &Gap, words: &Words) -> String {
     let open = gap.open.iter().filter(|row| row.binding == Binding::Regulation).count();
     let unanswered = gap.open.iter().any(|row| row.class == Class::Unanswered);
-    match open {
-        0 => "Ingen föreskrift är besvarad med ej uppfyllt.".to_owned(),
-        open if unanswered => {
-            let rows = plural(open, "en föreskrift", "föreskrifter");
-            format!("Ingen föreskrift är besvarad med ej uppfyllt så här långt. Svara först på {rows} utan klart svar.")
-        }
-        open => {
-            let rows = plural(open, "en föreskrift", "föreskrifter");
-            let unclear = if open == 1 { "oklar" } else { "oklara" };
-            format!("Ingen föreskrift är besvarad med ej uppfyllt. Reda först ut {rows} som är {unclear}.")
-        }
+    let id = match open {
+        0 => "gap-first-none",
+        _ if unanswered => "gap-first-unanswered",
+        _ => "gap-first-unclear",
+    };
+    words.text(id, &[("count", &open.to_string())])
+}
+
+/// Returns a day as it stands in a sentence of these words.
+pub fn day_words(day: chrono::NaiveDate, words: &Words) -> String {
+    match words.language() {
+        Language::Swedish => date_in_words(day),
+        Language::English => day.to_string(),
     }
+}
+
+/// Returns the words of the document.
+fn swedish() -> &'static Words {
+    crate::words::of(Language::Swedish)
 }
