@@ -11,8 +11,8 @@ use zip::result::ZipError;
 
 /// The largest file.
 pub const MOST_BYTES: u64 = 8 << 20;
-/// So much all parts may be together when they are unpacked.
-const MOST_UNPACKED: u64 = 24 << 20;
+/// So much all parts may be together when they are unpacked, and all cells when they are read.
+pub(super) const MOST_UNPACKED: u64 = 24 << 20;
 /// So many times its packed size a large part may be.
 const MOST_RATIO: u64 = 200;
 /// Below this size nobody asks how well a part was packed.

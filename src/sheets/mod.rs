@@ -6,6 +6,7 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, Xlsx};
 
+use guard::MOST_UNPACKED;
 pub use guard::{Limit, MOST_BYTES, guard};
 
 /// The most sheets.
@@ -38,7 +39,7 @@ pub fn cells(bytes: &[u8]) -> Result<Vec<(String, Vec<SheetCell>)>, Limit> {
     if names.len() > MOST_SHEETS {
         return Err(Limit::Sheets(MOST_SHEETS));
     }
-    let mut count = 0;
+    let (mut count, mut written) = (0, 0);
     let mut sheets = Vec::new();
     for name in names {
         // A sheet that holds a diagram has no cells.
@@ -54,6 +55,11 @@ pub fn cells(bytes: &[u8]) -> Result<Vec<(String, Vec<SheetCell>)>, Limit> {
             let text = words(&cell.value);
             if text.is_empty() && !is_formula {
                 continue;
+            }
+            // One text may stand in every cell.
+            written += text.len() as u64;
+            if written > MOST_UNPACKED {
+                return Err(Limit::Unpacked(MOST_UNPACKED));
             }
             if cell.pos.0 >= MOST_ROWS {
                 return Err(Limit::Rows(MOST_ROWS));

@@ -1,5 +1,7 @@
 //! From the file of a survey tool to rows of texts, all in memory.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::load::decoded;
 use crate::sheets::{self, Limit, SheetCell};
 
@@ -7,6 +9,8 @@ use crate::sheets::{self, Limit, SheetCell};
 const MOST_BYTES: usize = 8 * 1024 * 1024;
 const MOST_ROWS: usize = 5_000;
 const MOST_COLUMNS: usize = 500;
+/// Rows that reach far to the right have many cells without anything.
+const MOST_CELLS: usize = 1_000_000;
 /// An answer or a question is shorter; what is longer is cut.
 const LONGEST: usize = 2_000;
 
@@ -93,6 +97,7 @@ pub fn tables(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
 
 fn tables_of_xlsx(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     let sheets = sheets::cells(bytes).map_err(TableError::Limit)?;
+    let mut count = 0;
     let table = |(name, cells): (String, Vec<SheetCell>)| {
         let mut rows: Vec<Line> = Vec::new();
         let mut is_too_large = false;
@@ -107,6 +112,11 @@ fn tables_of_xlsx(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
             }
             let cells = &mut rows[row].cells;
             if cells.len() <= column {
+                count += column + 1 - cells.len();
+                if count > MOST_CELLS {
+                    is_too_large = true;
+                    break;
+                }
                 cells.resize(column + 1, String::new());
             }
             cells[column] = short(&cell.text);
@@ -128,10 +138,11 @@ fn list(bytes: &[u8]) -> Result<Table, TableError> {
     };
     let separator = named.filter(u8::is_ascii).unwrap_or_else(|| separator(&text));
     let text = format!("{text}\n{END}");
-    let (mut rows, mut number) = (Vec::new(), 0);
+    let (mut rows, mut number, mut count) = (Vec::new(), 0, 0);
     for record in reader(&text, separator).records() {
         let record = record.map_err(|_| TableError::NoTable)?;
-        if rows.len() > MOST_ROWS || record.len() > MOST_COLUMNS {
+        count += record.len();
+        if rows.len() > MOST_ROWS || record.len() > MOST_COLUMNS || count > MOST_CELLS {
             return Err(TableError::TooLarge);
         }
         // Lines that are empty are passed over, but a spreadsheet counts them.
@@ -174,10 +185,10 @@ fn separator(text: &str) -> u8 {
     [b',', b'\t', b';'].into_iter().max_by_key(|separator| score(*separator)).unwrap_or(b';')
 }
 
-/// Returns a text on one line, cut where it is no answer any more.
+/// Returns a text on one line, cut where it is no answer any more, with each letter as one sign.
 fn short(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.chars().take(LONGEST).collect()
+    let begin = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]);
+    begin.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
 }
 
 #[cfg(test)]

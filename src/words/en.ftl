@@ -1394,7 +1394,7 @@ usage-scale = write the answer, an equals sign and what it counts as: agree, par
 survey-cannot-read = cannot read { $file }
 survey-table = { $file } { $what ->
     [empty] is empty
-    [too-large] is too large for a survey: at most 8 MiB, 5,000 rows and 500 columns are read
+    [too-large] is too large for a survey: at most 8 MiB, 5,000 rows, 500 columns and 1,000,000 cells are read
     [old-workbook] is a workbook of the old kind (XLS); save it as XLSX or CSV
     [open] has a quotation mark in row { $row } that is never closed: the file is cut off or damaged. Download it again from the survey tool, or take the mark away
    *[no-table] is no list (CSV) or workbook (XLSX)
@@ -1405,6 +1405,7 @@ survey-sheet = { $file } { $what ->
    *[list] is a list and has no sheets; leave out --sheet
     }
 survey-no-statement = no column of { $file } is known as a statement to { $role }; the first row must have the questions, with the code in brackets as in [D07]. `sporre survey questionnaire` writes them
+survey-sideways = in { $file } the statements stand below each other: it is the questionnaire itself or a summary, not the answers. Download all answers from the survey tool, with a row for each person and a column for each statement
 survey-twice = two columns of { $file } are about { $key }; take one of them away
 survey-more-than-asked = { $file } has more answers than there were people asked ({ $count }); correct --invited, or take trial answers out of the file
 survey-not-understood = { $file } has answers that cannot be understood, in { $keys }. { $what ->

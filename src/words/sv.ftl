@@ -1393,7 +1393,7 @@ usage-scale = skriv svaret, ett likhetstecken och vad det räknas som: agree, pa
 survey-cannot-read = kan inte läsa { $file }
 survey-table = { $file } { $what ->
     [empty] är tom
-    [too-large] är för stor för en enkät: högst 8 MiB, 5 000 rader och 500 kolumner läses
+    [too-large] är för stor för en enkät: högst 8 MiB, 5 000 rader, 500 kolumner och 1 000 000 celler läses
     [old-workbook] är en arbetsbok av den gamla sorten (XLS); spara den som XLSX eller CSV
     [open] har ett citattecken på rad { $row } som aldrig får något slut: filen är avklippt eller trasig. Hämta den igen från enkätverktyget, eller ta bort tecknet
    *[no-table] är ingen lista (CSV) eller arbetsbok (XLSX)
@@ -1404,6 +1404,7 @@ survey-sheet = { $file } { $what ->
    *[list] är en lista och har inga blad; ta bort --sheet
     }
 survey-no-statement = ingen kolumn i { $file } känns igen som ett påstående till { $role }; första raden ska ha frågorna, med koden inom hakparentes som i [D07]. `sporre survey questionnaire` skriver dem
+survey-sideways = i { $file } står påståendena under varandra: det är enkäten själv eller en sammanställning, inte svaren. Hämta alla svar ur enkätverktyget, med en rad för varje person och en kolumn för varje påstående
 survey-twice = två kolumner i { $file } gäller { $key }; ta bort den ena
 survey-more-than-asked = { $file } har fler svar än antalet som fick enkäten ({ $count }); rätta --invited, eller ta bort provsvar ur filen
 survey-not-understood = { $file } har svar som inte går att tolka, i { $keys }. { $what ->

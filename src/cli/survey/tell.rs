@@ -43,6 +43,7 @@ pub(super) fn not_read(error: &AnswersError, file: &str, role: &Role, invited: u
         AnswersError::OtherRole(other) => {
             words.text("survey-other-role", &[("file", file), ("role", &role.plural), ("other", other)])
         }
+        AnswersError::Sideways => words.text("survey-sideways", &[("file", file)]),
         AnswersError::NoAnswers => words.text("survey-no-answers", &[("file", file)]),
         AnswersError::Twice(key) => words.text("survey-twice", &[("file", file), ("key", &key.to_string())]),
         AnswersError::MoreThanAsked => {

@@ -139,7 +139,10 @@ fn kept(survey: &Survey, role: &Role, catalogue: &Catalogue, words: &Words) -> S
         Some((invited, None)) => ("too-few", count(invited), String::new(), String::new()),
         Some((invited, Some((least, most)))) => {
             let rate = |answered: u32| (answered * 100 + invited / 2) / invited.max(1);
-            ("some", count(invited), span(least, most), span(rate(least), rate(most)))
+            // Fewer than the rule asks for would not be shown.
+            let (over, under) = catalogue.surveys.response_share;
+            let lowest = rate(least).max(over * 100 / under.max(1));
+            ("some", count(invited), span(least, most), span(lowest, rate(most).max(lowest)))
         }
     };
     let statements = results.rows.len().to_string();

@@ -178,3 +178,44 @@ fn the_sheet_with_the_answers_is_found() {
     assert_eq!(chosen(&[&list], Some("Svar")), Err(SheetError::List));
     assert_eq!(chosen(&[&list], None).as_deref(), Ok(""));
 }
+
+#[test]
+fn a_statement_in_full_is_not_the_beginning_or_the_end_of_another() {
+    let mut catalogue = catalogue();
+    let texts = [
+        ("D07", "Jag får fortlöpande handledning."),
+        ("D08", "Jag får fortlöpande handledning när jag ber om det."),
+        ("E06", "Hos oss: jag får fortlöpande handledning."),
+    ];
+    for (key, text) in texts {
+        let guidance = catalogue.guidance.get_mut(&self::key(key)).expect("a row");
+        guidance.statements.insert("supervisor".to_owned(), text.to_owned());
+    }
+    let role = catalogue.surveys.role("supervisor").expect("a role");
+    let collected = "2025-03-14".parse().expect("a day");
+    let reading = Reading { role, invited: 9, collected, scale: &[], pass_over: false };
+    let headings = texts.map(|(_, text)| text).join(";");
+    let table = &tables(format!("{headings}\n{}", "Ja;Nej;Delvis\n".repeat(6)).as_bytes()).expect("a table")[0];
+    let read = read(table, &catalogue, &reading).expect("it can be read");
+    assert_eq!(read.not_asked, []);
+    let SurveyResult::Group { statements, .. } = read.survey.result else { panic!("enough have answered") };
+    let shares: Vec<Opinion> = statements.into_values().collect();
+    assert_eq!(shares, [Band::OverHalf, Band::UpToHalf, Band::UpToHalf].map(Opinion::Agree));
+}
+
+#[test]
+fn a_questionnaire_and_a_summary_are_no_answers() {
+    let below = "Påstående;Stämmer;Vet inte\nEtt [D07];4;1\nTvå [D08];3;2\nTre [E06];5;0\n";
+    assert_eq!(read_of(below, "supervisor", 9, &[], false), Err(AnswersError::Sideways));
+    let words = "Programmet gås igenom varje termin, och ändras.;Ja\nStudierektorn är lätt att nå.;Nej\n";
+    assert_eq!(read_of(words, "supervisor", 9, &[], false), Err(AnswersError::Sideways));
+}
+
+#[test]
+fn letters_of_two_signs_are_the_letters_that_they_show() {
+    let rows = [("Sta\u{308}mmer", 4), ("Sta\u{308}mmer INTE", 2)];
+    let read = read_of(&table("Studierektorn a\u{308}r la\u{308}tt att na\u{30a};x", &[]), "supervisor", 9, &[], false);
+    assert_eq!(read, Err(AnswersError::NoAnswers), "the heading is known");
+    let read = read_of(&table("[D08];x", &rows), "supervisor", 9, &[], false).expect("it can be read");
+    assert!(matches!(read.survey.result, SurveyResult::Group { .. }));
+}
