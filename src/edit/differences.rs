@@ -70,14 +70,7 @@ fn differ(there: &Value, path: &DataPath, wanted: &Value, changes: &mut Vec<Chan
 
 /// Returns what an entry of a list is called: its id, else its text.
 fn name(entry: &Value) -> Option<&str> {
-    let Value::Map(entries) = entry else { return None };
-    let of = |wanted: &str| {
-        entries.iter().find(|(key, _)| key == wanted).and_then(|(_, value)| match value {
-            Value::Text(text) => Some(text.as_str()),
-            _ => None,
-        })
-    };
-    of("id").or_else(|| of("text"))
+    entry.field_text("id").or_else(|| entry.field_text("text"))
 }
 
 /// Tells whether one text stands for a list: the only one of it, or `a/b` for several roles.

@@ -71,10 +71,26 @@ impl Value {
     /// Returns what stands at a path.
     pub fn at(&self, path: &DataPath) -> Option<&Self> {
         path.steps().iter().try_fold(self, |value, step| match (value, step) {
-            (Self::Map(entries), Step::Key(key)) => entries.iter().find(|(known, _)| known == key).map(|(_, v)| v),
+            (value, Step::Key(key)) => value.field(key),
             (Self::List(items), Step::Index(index)) => items.get(*index),
-            _ => None,
+            (_, Step::Index(_)) => None,
         })
+    }
+
+    /// Returns what stands under a key of a mapping.
+    pub fn field(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Map(entries) => entries.iter().find(|(known, _)| known == key).map(|(_, value)| value),
+            Self::Null | Self::Text(_) | Self::List(_) => None,
+        }
+    }
+
+    /// Returns the text that stands under a key of a mapping.
+    pub fn field_text(&self, key: &str) -> Option<&str> {
+        match self.field(key)? {
+            Self::Text(text) => Some(text),
+            Self::Null | Self::List(_) | Self::Map(_) => None,
+        }
     }
 
     /// Tells whether a file holds this value.

@@ -16,7 +16,7 @@ use super::ics::{Writer, date, noon};
 use super::things::{Stage, Thing, When, things};
 use super::{Input, title, words};
 use crate::domain::living::DueKind;
-use crate::domain::{Due, Precision};
+use crate::domain::{Due, Precision, capital};
 
 /// A summary is at most so long; the description has the whole text.
 const SUMMARY: usize = 90;
@@ -294,9 +294,4 @@ fn trigger(days: u32) -> String {
         1 => "-PT15H".to_owned(),
         days => format!("-P{}DT15H", days - 1),
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -96,7 +96,7 @@ impl Merger<'_> {
         let name = |value: &Value| {
             let (Shape::Mapping(mapping) | Shape::Short(_, mapping)) = inner else { return None };
             let long = expanded(mapping, value);
-            let names = ["id", "text", "title", "name", "role", "code"].map(|key| super::entry(&long, key).cloned());
+            let names = ["id", "text", "title", "name", "role", "code"].map(|key| long.field(key).cloned());
             names.into_iter().flatten().find_map(|value| match value {
                 Value::Text(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
                 _ => None,

@@ -184,7 +184,7 @@ impl Merger<'_> {
                 for key in keys(sides, ToOwned::to_owned) {
                     let field = mapping.fields.iter().find(|field| field.key == key);
                     let shape = field.map_or(Shape::Anything, |field| field.shape.clone());
-                    let part = self.merge(&shape, &path.key(&key), sides.map(|value| entry(value, &key)));
+                    let part = self.merge(&shape, &path.key(&key), sides.map(|value| value.field(&key)));
                     merged.extend(part.map(|value| (key, value)));
                 }
                 non_empty(merged)
@@ -226,11 +226,6 @@ fn keys(sides: Sides<'_>, name: impl Fn(&str) -> String) -> Vec<String> {
         }
     }
     keys
-}
-
-fn entry<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
-    let Value::Map(entries) = value else { return None };
-    entries.iter().find(|(known, _)| known == key).map(|(_, value)| value)
 }
 
 fn non_empty(entries: Vec<(String, Value)>) -> Option<Value> {

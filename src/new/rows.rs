@@ -6,7 +6,7 @@ use super::NewAnswers;
 use super::examples::{GRADE_REASON, NARRATIVE};
 use super::page::Page;
 use crate::catalogue::{Area, Catalogue, Guidance, Row};
-use crate::domain::{Binding, Kind, RegulationId};
+use crate::domain::{Binding, Kind, RegulationId, lower_first};
 
 /// Writes every area.
 pub(super) fn write(answers: &NewAnswers, catalogue: &Catalogue, page: &mut Page) {
@@ -80,17 +80,6 @@ fn help(guidance: &Guidance, catalogue: &Catalogue, page: &mut Page) {
         if let Some(question) = guidance.questions.get(&role.id) {
             page.comment(6, &format!("Fråga {}: {question}", role.name));
         }
-    }
-}
-
-/// Returns a text that begins with a small letter, unless its first word is an abbreviation.
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => text.to_owned(),
     }
 }
 

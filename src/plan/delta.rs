@@ -1,6 +1,6 @@
 //! The differences between two states of a plan, as they stand in its history.
 
-use super::state::{GROWING, State, entries, items, text_of};
+use super::state::{GROWING, State, items};
 use crate::diag::DataPath;
 use crate::edit::{Change, Value};
 
@@ -164,8 +164,8 @@ impl Delta {
 
     /// Returns the difference that stands in a file.
     pub(super) fn from_value(value: &Value) -> Option<Self> {
-        let text = |key: &str| text_of(value, key).map(ToOwned::to_owned);
-        let part = |key: &str| entries(value).iter().find(|(known, _)| known == key).map(|(_, value)| value.clone());
+        let text = |key: &str| value.field_text(key).map(ToOwned::to_owned);
+        let part = |key: &str| value.field(key).cloned();
         let of = text("of");
         match text("field") {
             None => match (part("to"), part("from")) {

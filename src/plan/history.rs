@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::delta::Delta;
 use super::lines;
-use super::state::{State, entries, items, text_of};
+use super::state::{State, entries, items};
 use crate::domain::living::{Act, EntryId};
 use crate::domain::parse_date;
 use crate::edit::Value;
@@ -106,18 +106,18 @@ impl Record {
 
     /// Returns an entry that stands in a file.
     fn read(value: &Value) -> Option<Self> {
-        let act = text_of(value, "act")?;
-        let part = |key: &str| entries(value).iter().find(|(known, _)| known == key).map_or(&Value::Null, |(_, v)| v);
+        let act = value.field_text("act")?;
+        let part = |key: &str| value.field(key).unwrap_or(&Value::Null);
         let parents = items(part("parents")).iter().map(|parent| match parent {
             Value::Text(id) => Some(EntryId::new(id.as_str())),
             Value::Null | Value::List(_) | Value::Map(_) => None,
         });
         Some(Self {
-            id: EntryId::new(text_of(value, "id")?),
+            id: EntryId::new(value.field_text("id")?),
             parents: parents.collect::<Option<_>>()?,
-            date: parse_date(text_of(value, "date")?)?,
+            date: parse_date(value.field_text("date")?)?,
             act: Act::ALL.into_iter().find(|known| known.word() == act)?,
-            body: text_of(value, "body").map(ToOwned::to_owned),
+            body: value.field_text("body").map(ToOwned::to_owned),
             deltas: items(part("changes")).iter().map(Delta::from_value).collect::<Option<_>>()?,
             value: value.clone(),
         })
@@ -133,7 +133,7 @@ impl Record {
 /// its key, with plain line ends; `before` are the names of entries that are known though they do not
 /// stand here.
 pub fn read(root: &Value, section: &str, before: &[EntryId]) -> (Vec<Record>, Vec<Fault>) {
-    let history = entries(root).iter().find(|(key, _)| key == super::state::HISTORY).map_or(&Value::Null, |(_, v)| v);
+    let history = root.field(super::state::HISTORY).unwrap_or(&Value::Null);
     let (mut records, mut faults) = (Vec::new(), Vec::new());
     let mut seen: BTreeSet<EntryId> = before.iter().cloned().collect();
     for (i, value) in items(history).iter().enumerate() {

@@ -193,16 +193,8 @@ pub(super) fn entries(value: &Value) -> &[(String, Value)] {
     }
 }
 
-/// Returns the text under a key of a mapping.
-pub(super) fn text_of<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
-    entries(value).iter().find(|(known, _)| known == key).and_then(|(_, value)| match value {
-        Value::Text(text) => Some(text.as_str()),
-        Value::Null | Value::List(_) | Value::Map(_) => None,
-    })
-}
-
 pub(super) fn id_of(value: &Value) -> Option<&str> {
-    text_of(value, "id").map(str::trim)
+    value.field_text("id").map(str::trim)
 }
 
 /// Sets a field to what a value says: without what is nothing, and with the English word of a status.

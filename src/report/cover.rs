@@ -2,6 +2,7 @@
 
 use super::explain::enumerate;
 use super::{Builder, Cover, Line, Meta, Profile};
+pub(super) use crate::domain::lower_first;
 use crate::domain::{Applicability, Inspector, Kind, Stage};
 
 impl Builder<'_> {
@@ -177,17 +178,6 @@ impl Builder<'_> {
     /// Returns the same in words, `SOSFS 2015:8 och HSLF-FS 2021:8`.
     pub(super) fn current_titles(&self) -> String {
         enumerate(&self.current())
-    }
-}
-
-/// Returns a text that begins with a small letter, unless its first word is an abbreviation.
-pub(super) fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain([second]).chain(chars).collect()
-        }
-        _ => text.to_owned(),
     }
 }
 

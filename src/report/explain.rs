@@ -1,6 +1,7 @@
 //! Why a grade is what it is, in plain Swedish.
 
 use crate::catalogue::{Area, Catalogue};
+pub(super) use crate::domain::capital;
 use crate::domain::{Binding, Grade, IndicatorKey, RegulationId};
 use crate::grading::{Decision, Graded, Outcome, Raise};
 
@@ -194,12 +195,6 @@ fn lacking(keys: &[IndicatorKey], open: &[IndicatorKey]) -> &'static str {
 /// Returns `en rad` or `två rader`.
 pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
     if count == 1 { one.to_owned() } else { format!("{} {many}", number(count)) }
-}
-
-/// Returns a text that begins with a capital letter.
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// Returns a small number as a word.

@@ -37,12 +37,13 @@ pub fn enter(tree: &Tree, survey: &Survey) -> Entered {
         return Entered { change: Some(Change::Append(path, value)), replaces: None };
     };
     let earlier = entries.iter().enumerate().find_map(|(number, entry)| {
-        let collected = text(entry, "collected").and_then(parse_date)?;
-        let same = text(entry, "role") == Some(&survey.role) && Survey::is_same_occasion(collected, survey.collected);
+        let collected = entry.field_text("collected").and_then(parse_date)?;
+        let same =
+            entry.field_text("role") == Some(&survey.role) && Survey::is_same_occasion(collected, survey.collected);
         let replaced = || Replaced {
             collected,
-            invited: text(entry, "invited").and_then(|text| text.trim().parse().ok()),
-            answered: text(entry, "answered").map(|text| text.trim().to_owned()),
+            invited: entry.field_text("invited").and_then(|text| text.trim().parse().ok()),
+            answered: entry.field_text("answered").map(|text| text.trim().to_owned()),
         };
         same.then(|| (number, replaced(), *entry == value))
     });
@@ -53,14 +54,6 @@ pub fn enter(tree: &Tree, survey: &Survey) -> Entered {
             Entered { change: Some(Change::Set(path.index(number), value)), replaces: Some(replaced) }
         }
     }
-}
-
-fn text<'v>(entry: &'v Value, key: &str) -> Option<&'v str> {
-    let Value::Map(entries) = entry else { return None };
-    entries.iter().find(|(known, _)| known == key).and_then(|(_, value)| match value {
-        Value::Text(text) => Some(text.as_str()),
-        _ => None,
-    })
 }
 
 /// Returns an entry of `surveys`.

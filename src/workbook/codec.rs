@@ -221,11 +221,10 @@ fn keys(text: &str) -> Result<Vec<String>, Misread> {
 }
 
 fn reply(value: &Value) -> String {
-    let Value::Map(entries) = value else { return String::new() };
-    let field = |name: &str| match entries.iter().find(|(key, _)| key == name) {
-        Some((_, Value::Text(text))) => settled_text(text),
-        _ => String::new(),
-    };
+    if !matches!(value, Value::Map(_)) {
+        return String::new();
+    }
+    let field = |name: &str| value.field_text(name).map(settled_text).unwrap_or_default();
     format!("{}: {}", field("role"), field("text"))
 }
 

@@ -8,7 +8,7 @@ use super::{facts, grades};
 use crate::catalogue::{Area, Catalogue, Indicator};
 use crate::check::{Meaning, vocabulary};
 use crate::diag::DataPath;
-use crate::domain::{AreaKey, Binding, Kind, RegulationId};
+use crate::domain::{AreaKey, Binding, Kind, RegulationId, capital};
 use crate::edit::Value;
 
 /// The key of the account of an area.
@@ -139,9 +139,9 @@ fn roles(root: &Value, catalogue: &Catalogue, kind: Kind) -> Vec<String> {
     };
     for indicator in catalogue.indicators() {
         let answers = root.at(&row_path(root, indicator.key.area(), indicator).key("answers"));
-        for role in super::lists::list(answers).iter().map(|answer| super::lists::text_of(answer, "role")) {
+        for role in super::lists::list(answers).iter().filter_map(|answer| answer.field_text("role")) {
             if !role.is_empty() && !roles.iter().any(|known| known.to_lowercase() == role.to_lowercase()) {
-                roles.push(role);
+                roles.push(role.to_owned());
             }
         }
     }
@@ -342,9 +342,8 @@ fn guidance(catalogue: &Catalogue, indicator: &Indicator, kind: Kind) -> String 
 /// Returns what the review before said of a row.
 fn said_before(row: &Value) -> String {
     let field = |name: &str| match row {
-        Value::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, value)| value),
-        short @ Value::Text(_) if name == "state" => Some(short),
-        _ => None,
+        short @ Value::Text(_) => (name == "state").then_some(short),
+        row => row.field(name),
     };
     let state = |name: &str| Codec::Word(Meaning::State).show(field(name));
     let mut lines = Vec::new();
@@ -364,9 +363,4 @@ fn said_before(row: &Value) -> String {
         _ => None,
     });
     lines.join("\n")
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

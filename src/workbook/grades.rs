@@ -115,14 +115,10 @@ fn path(area: AreaKey, part: &str) -> DataPath {
 /// Returns a field of a grade for one regulation: its own, else the common one.
 fn value<'v>(grade: &'v Value, year: &str, name: &str) -> Option<&'v Value> {
     let of = |value: &'v Value| match value {
-        Value::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, value)| value),
-        short @ Value::Text(_) if name == "grade" => Some(short),
-        _ => None,
+        short @ Value::Text(_) => (name == "grade").then_some(short),
+        value => value.field(name),
     };
-    let own = match grade {
-        Value::Map(entries) => entries.iter().find(|(key, _)| key == year).map(|(_, value)| value),
-        _ => None,
-    };
+    let own = grade.field(year);
     own.and_then(of).or_else(|| of(grade).filter(|_| own.is_some() || has_common(grade)))
 }
 

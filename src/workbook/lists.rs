@@ -179,12 +179,9 @@ impl List {
         }
         let items = list(root.at(&self.path()));
         let measures = items.iter().flat_map(|item| {
-            let id = text_of(item, "id");
-            let measures = match item {
-                Value::Map(entries) => entries.iter().find(|(key, _)| key == "measures").map(|(_, value)| value),
-                _ => None,
-            };
-            list(measures).into_iter().map(move |measure| ListEntry { of: Some(id.clone()), value: measure })
+            let id = item.field_text("id").unwrap_or_default();
+            let of_item = move |measure| ListEntry { of: Some(id.to_owned()), value: measure };
+            list(item.field("measures")).into_iter().map(of_item)
         });
         measures.collect()
     }
@@ -200,9 +197,8 @@ impl List {
 
     fn field<'v>(&self, entry: &'v Value, name: &str) -> Option<&'v Value> {
         match entry {
-            Value::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, value)| value),
-            value @ Value::Text(_) if name == self.main => Some(value),
-            _ => None,
+            Value::Text(_) => (name == self.main).then_some(entry),
+            _ => entry.field(name),
         }
     }
 
@@ -264,18 +260,6 @@ pub(super) fn list(value: Option<&Value>) -> Vec<Value> {
         Some(Value::List(items)) => items.clone(),
         None | Some(Value::Null) => Vec::new(),
         Some(one) => vec![one.clone()],
-    }
-}
-
-pub(super) fn text_of(value: &Value, name: &str) -> String {
-    match value {
-        Value::Map(entries) => {
-            entries.iter().find(|(key, _)| key == name).map_or(String::new(), |(_, value)| match value {
-                Value::Text(text) => text.clone(),
-                _ => String::new(),
-            })
-        }
-        _ => String::new(),
     }
 }
 

@@ -305,21 +305,13 @@ fn put(entries: &mut Entries, name: &str, value: Value) {
     }
 }
 
-fn field<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
-    let Value::Map(entries) = value else { return None };
-    entries.iter().find(|(key, _)| key == name).and_then(|(_, value)| match value {
-        Value::Text(text) => Some(text.as_str()),
-        _ => None,
-    })
-}
-
 fn is_of(answer: &Value, role: &str) -> bool {
-    field(answer, "role").is_some_and(|own| own.trim().to_lowercase() == role.to_lowercase())
+    answer.field_text("role").is_some_and(|own| own.trim().to_lowercase() == role.to_lowercase())
 }
 
 fn role_text(answer: &Value) -> String {
-    let state = codec::swedish(Meaning::State, field(answer, "state").unwrap_or_default());
-    match field(answer, "note") {
+    let state = codec::swedish(Meaning::State, answer.field_text("state").unwrap_or_default());
+    match answer.field_text("note") {
         Some(note) if !note.trim().is_empty() => format!("{state}: {}", settled(note).trim()),
         _ => state,
     }
@@ -337,18 +329,18 @@ fn evidence_texts(value: Option<&Value>) -> (String, String) {
 }
 
 fn common_day(items: &[Value]) -> Option<&str> {
-    let first = field(items.first()?, "valid_until")?;
-    items.iter().all(|item| field(item, "valid_until") == Some(first)).then_some(first)
+    let first = items.first()?.field_text("valid_until")?;
+    items.iter().all(|item| item.field_text("valid_until") == Some(first)).then_some(first)
 }
 
 fn evidence_line(item: &Value, with_valid: bool) -> String {
     let text = match item {
         Value::Text(text) => text.as_str(),
-        other => field(other, "text").unwrap_or_default(),
+        other => other.field_text("text").unwrap_or_default(),
     };
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let date = field(item, "date").map(str::to_owned);
-    let valid = field(item, "valid_until").filter(|_| with_valid).map(|day| format!("{UNTIL} {day}"));
+    let date = item.field_text("date").map(str::to_owned);
+    let valid = item.field_text("valid_until").filter(|_| with_valid).map(|day| format!("{UNTIL} {day}"));
     let days: Vec<String> = date.into_iter().chain(valid).collect();
     if days.is_empty() { text } else { format!("{text} ({})", days.join(", ")) }
 }

@@ -290,7 +290,9 @@ impl Work<'_> {
         if list.id == MEASURES {
             let items = lists::list(self.out.value.at(&path));
             let id = texts.get("item").cloned().unwrap_or_default();
-            let Some(at) = items.iter().position(|item| lists::text_of(item, "id").trim() == id.trim()) else {
+            let Some(at) =
+                items.iter().position(|item| item.field_text("id").is_some_and(|known| known.trim() == id.trim()))
+            else {
                 return self.fault(sheet, filled, row, &key, "item", Misread::Item);
             };
             let path = path.index(at).key("measures");
