@@ -1687,9 +1687,8 @@ compare-other-unit = The comparison is about two different units.
 compare-same-content = Both sides have the same content, so nothing differs.
 compare-same-file = { $file } is the same file twice. Name another file to compare with.
 compare-unanswered = { $side ->
-    [both] Neither side has any answers yet, so there is nothing to compare row by row. Answer in one of the files at least.
-    [before] { $known } has no answers yet, so no answers can be compared.
-   *[after] { $known } has no answers yet, so no answers can be compared.
+    [both] Neither side has any answers yet, so there is nothing to compare row by row. Answer in the files.
+   *[one] One side ({ $known }) has no answers yet, so no answers can be compared. Answer in that file first.
 }
 compare-rows-judged = { $kind ->
     [self-and-inspection] The inspectors judge { $known }.

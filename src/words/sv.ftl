@@ -1686,9 +1686,8 @@ compare-other-unit = Jämförelsen gäller två olika enheter.
 compare-same-content = Båda sidor har samma innehåll, så det finns inget som skiljer.
 compare-same-file = { $file } är samma fil två gånger. Ange en annan fil att jämföra med.
 compare-unanswered = { $side ->
-    [both] Ingen av sidorna har några svar ännu, så det finns inget att jämföra rad för rad. Svara först i minst en av filerna.
-    [before] { $known } har inga svar ännu, så inga svar går att jämföra.
-   *[after] { $known } har inga svar ännu, så inga svar går att jämföra.
+    [both] Ingen av sidorna har några svar ännu, så det finns inget att jämföra rad för rad. Svara först i filerna.
+   *[one] Den ena sidan ({ $known }) har inga svar ännu, så inga svar går att jämföra. Svara först i den filen.
 }
 compare-rows-judged = { $kind ->
     [self-and-inspection] Inspektörerna bedömer { $known }.

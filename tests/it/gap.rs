@@ -292,6 +292,11 @@ fn the_command_tells_what_was_said_last_time_and_in_surveys() {
     {
         assert!(english.contains(part), "{part}: {english}");
     }
+    // What raises a grade is told where something is answered.
+    let untouched = own.split("\nareas:").next().unwrap();
+    std::fs::write(folder.path().join("tom.yaml"), untouched).unwrap();
+    let told = run("gap tom.yaml");
+    assert!(told.starts_with("0 av 75 rader") && !told.contains("Vad som höjer graderna"), "{told}");
     // Where there was no last time, nothing is said of it.
     assert!(!run("gap egen.yaml").contains("Förra gången"));
 }

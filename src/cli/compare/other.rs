@@ -39,14 +39,16 @@ fn place(file: &Path, written: &str) -> PathBuf {
 
 /// Returns the files that a dataset's text names for its comparison, without any check.
 pub(in crate::cli) fn named_in(file: &Path, bytes: &[u8]) -> Vec<PathBuf> {
+    let named = written_in(bytes, || Source::from_bytes(file.display().to_string(), bytes.to_vec()));
+    let written = named.into_iter().flat_map(|named| [Some(named.file), named.mapping]);
+    written.flatten().map(|written| place(file, &written)).collect()
+}
+
+/// Returns what a text names, whatever else is wrong with it.
+fn written_in(bytes: &[u8], source: impl FnOnce() -> Source) -> Option<CompareWith> {
     // Most files name none, and need not be read for that.
     let is_there = bytes.windows(b"compare_with".len()).any(|part| part == b"compare_with");
-    if !is_there {
-        return Vec::new();
-    }
-    let made = made_with(Source::from_bytes(file.display().to_string(), bytes.to_vec()));
-    let written = made.compare_with.into_iter().flat_map(|named| [Some(named.file), named.mapping]);
-    written.flatten().map(|written| place(file, &written)).collect()
+    is_there.then(|| made_with(source()).compare_with).flatten()
 }
 
 /// Holds a dataset against the file that it names, and adds what is wrong or doubtful about that to what was
@@ -60,7 +62,7 @@ pub(in crate::cli) fn compared(
     let named = match &checked.dataset {
         Some(dataset) => dataset.compare_with.clone(),
         // What else is wrong with the file is no reason to keep silent about this.
-        None => made_with(checked.source.clone()).compare_with,
+        None => written_in(checked.source.text().as_bytes(), || checked.source.clone()),
     };
     let found = named.map(|named| held(&named, checked.dataset.as_ref(), file, engine, terminal)).transpose();
     let mut diags = Diagnostics::default();

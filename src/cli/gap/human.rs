@@ -92,7 +92,8 @@ impl Telling<'_> {
     /// Says what the next grade of each area needs, and what an A needs, once where regulations agree.
     fn raise(&self, page: &mut Page<'_>) {
         let mut lines: Vec<String> = Vec::new();
-        for area in &self.gap.areas {
+        // Where nothing is answered, everything does.
+        for area in self.gap.areas.iter().filter(|area| area.counts.answered() > 0) {
             let mut told: Vec<(String, Vec<&str>)> = Vec::new();
             for grade in &area.grades {
                 let steps = grade.next().into_iter().chain(grade.best());

@@ -186,21 +186,19 @@ impl<'w> Voice<'w> {
         let silent = match answered {
             [true, true] => None,
             [false, false] => Some(("both", String::new())),
-            [false, true] => Some(("before", before)),
-            [true, false] => Some(("after", after)),
+            [false, true] => Some(("one", before)),
+            [true, false] => Some(("one", after)),
         };
         if let Some((side, name)) = &silent {
             sentences.push(self.text("compare-unanswered", &[("side", side), ("known", name)]));
         }
-        // Where nobody has answered, or both are one text, that rows are alike would say nothing.
-        if comparison.same_content || answered == [false, false] {
+        // Where a side is silent, or both are one text, that rows are open or alike would say nothing.
+        if comparison.same_content || silent.is_some() {
             return sentences;
         }
         sentences.push(self.rows_sentence(comparison));
         sentences.push(self.grades_sentence(comparison));
-        if silent.is_none() {
-            sentences.push(self.agreement_sentence(comparison));
-        }
+        sentences.push(self.agreement_sentence(comparison));
         sentences
     }
 
