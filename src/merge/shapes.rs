@@ -88,10 +88,7 @@ impl Shapes<'_> {
 
     /// Tells whether two results are of one survey: of the same role, and on the same occasion.
     pub fn is_one_survey(&self, one: &Value, other: &Value) -> bool {
-        let text = |value: &Value, key: &str| match super::entry(value, key) {
-            Some(Value::Text(text)) => Some(text.trim().to_lowercase()),
-            _ => None,
-        };
+        let text = |value: &Value, key: &str| value.field_text(key).map(|text| text.trim().to_lowercase());
         let role = |value: &Value| {
             let written = text(value, "role")?;
             let is_it = |role: &&Role| {
