@@ -16,7 +16,7 @@ use crate::workbook::{Sheets, cell, export, saved, sheets, text};
 
 const FILE: &str = include_str!("../../examples/typical.yaml");
 /// Nothing here takes longer than this.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(120);
 const CTRL_C: &str = "\u{3}";
 
 /// A terminal with the program at work in it.
@@ -87,7 +87,7 @@ impl Seat {
             self.keys.write_all(again.as_bytes()).unwrap();
             std::thread::sleep(Duration::from_millis(50));
         };
-        while let Ok(piece) = self.shown.recv_timeout(Duration::from_millis(500)) {
+        while let Ok(piece) = self.shown.recv_timeout(PATIENCE) {
             self.unread.push_str(&String::from_utf8_lossy(&piece));
         }
         (status, self.unread)
