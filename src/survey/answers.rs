@@ -4,15 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::questionnaire::{Statement, statements};
+use super::headings::{Headings, is_sideways, plain, questions};
 use super::{Limits, Line, Table, Tally, protect};
 use crate::catalogue::{Catalogue, Role};
 use crate::domain::{FEWEST_ANSWERS, IndicatorKey, Survey, SurveyResult, Weight};
-
-/// The header stands in one of the first rows; some tools write a title before it.
-const HEADER_WITHIN: usize = 10;
-/// A shortened question must still have as many letters, to be known again.
-const SHORTEST: usize = 20;
 
 /// How answers are to be read.
 #[derive(Debug, Clone)]
@@ -85,11 +80,12 @@ pub enum AnswersError {
 pub fn read(table: &Table, catalogue: &Catalogue, reading: &Reading<'_>) -> Result<Read, AnswersError> {
     let rows = table.rows.as_slice();
     let asked = questions(catalogue, reading.role);
-    let Some((header, columns)) = header(rows, catalogue, &asked) else {
-        let other = asked_by_words(rows, catalogue, reading.role);
+    let headings = Headings::of(table, catalogue);
+    let Some((header, columns)) = headings.header(&asked) else {
+        let other = headings.asked_by_words(catalogue, reading.role);
         return Err(other.map_or(AnswersError::NoStatement, |other| AnswersError::OtherRole(other.plural.clone())));
     };
-    if let Some(other) = other_role(&rows[header].cells, &columns, catalogue, reading.role) {
+    if let Some(other) = headings.other_role(header, &columns, catalogue, reading.role) {
         return Err(AnswersError::OtherRole(other.plural.clone()));
     }
     if is_sideways(&rows[header..], columns.len(), catalogue, &asked) {
@@ -163,113 +159,6 @@ pub fn read(table: &Table, catalogue: &Catalogue, reading: &Reading<'_>) -> Resu
         short,
         may_be_cut,
     })
-}
-
-/// Columns with the statements that they are about.
-type Columns = Vec<(usize, IndicatorKey)>;
-
-/// A statement as headings are compared with it.
-struct Question {
-    key: IndicatorKey,
-    plain: String,
-    ending: String,
-}
-
-/// Returns the statements to a role as headings are compared with them.
-fn questions(catalogue: &Catalogue, role: &Role) -> Vec<Question> {
-    let question = |statement: &Statement<'_>| {
-        let plain = plain(statement.text);
-        Question { key: statement.key, ending: format!(" {plain}"), plain }
-    };
-    statements(catalogue, &role.id).iter().map(question).collect()
-}
-
-/// Returns the row with the headings, and which of them are statements.
-fn header(rows: &[Line], catalogue: &Catalogue, asked: &[Question]) -> Option<(usize, Columns)> {
-    let found = |row: &Line| -> Columns {
-        let keys = row.cells.iter().enumerate();
-        keys.filter_map(|(column, name)| Some((column, statement_of(name, catalogue, asked)?))).collect()
-    };
-    // The row with most of them: a title may name one.
-    let candidates = rows.iter().take(HEADER_WITHIN).map(found).enumerate();
-    candidates.filter(|(_, columns)| !columns.is_empty()).max_by_key(|(row, columns)| (columns.len(), usize::MAX - row))
-}
-
-/// Tells whether the statements stand below each other, as in a questionnaire or a summary, and not beside
-/// each other as in answers.
-fn is_sideways(rows: &[Line], columns: usize, catalogue: &Catalogue, asked: &[Question]) -> bool {
-    const COLUMNS: usize = 10;
-    const ROWS: usize = 200;
-    let count = |column: usize| {
-        let cells = rows.iter().take(ROWS).filter_map(|row| row.cells.get(column));
-        let keys = cells.filter_map(|cell| statement_of(cell, catalogue, asked));
-        keys.collect::<BTreeSet<_>>().len()
-    };
-    (0..COLUMNS).any(|column| count(column) > columns.max(1))
-}
-
-/// Returns the role whose statements the headings are by their words alone, where they are none of the role's own.
-fn asked_by_words<'c>(rows: &[Line], catalogue: &'c Catalogue, role: &Role) -> Option<&'c Role> {
-    let others = catalogue.surveys.roles.iter().filter(|other| other.id != role.id);
-    let columns = |other: &Role| header(rows, catalogue, &questions(catalogue, other)).map(|(_, found)| found.len());
-    let (_, other) = others.filter_map(|other| Some((columns(other)?, other))).max_by_key(|(count, _)| *count)?;
-    Some(other)
-}
-
-/// How well a table fits the questionnaire of a role: how many columns are about its statements; none where
-/// the statements are another role's.
-pub(super) fn fit(table: &Table, catalogue: &Catalogue, role: &Role) -> usize {
-    let Some((row, columns)) = header(&table.rows, catalogue, &questions(catalogue, role)) else { return 0 };
-    match other_role(&table.rows[row].cells, &columns, catalogue, role) {
-        Some(_) => 0,
-        None => columns.len(),
-    }
-}
-
-/// Returns the role whose statements most of the headings are, where that is another one: its answers may
-/// have been promised something else.
-fn other_role<'c>(headings: &[String], columns: &Columns, catalogue: &'c Catalogue, role: &Role) -> Option<&'c Role> {
-    let headings: Vec<(IndicatorKey, String)> =
-        columns.iter().filter_map(|(column, key)| Some((*key, plain(headings.get(*column)?)))).collect();
-    let says = |role: &Role| {
-        let own: BTreeMap<IndicatorKey, String> =
-            statements(catalogue, &role.id).iter().map(|statement| (statement.key, plain(statement.text))).collect();
-        headings.iter().filter(|(key, heading)| own.get(key).is_some_and(|text| heading.contains(text))).count()
-    };
-    let own = says(role);
-    let others = catalogue.surveys.roles.iter().filter(|other| other.id != role.id);
-    let (count, other) = others.map(|other| (says(other), other)).max_by_key(|(count, _)| *count)?;
-    (count > own && count * 2 > columns.len()).then_some(other)
-}
-
-/// Returns the indicator that the heading of a column names: by its key in brackets, else by the words of
-/// the statement, of which a tool may have cut off the end.
-fn statement_of(heading: &str, catalogue: &Catalogue, asked: &[Question]) -> Option<IndicatorKey> {
-    let in_brackets = heading.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
-    let mut keys = in_brackets.filter_map(|(key, _)| key.trim().to_uppercase().parse::<IndicatorKey>().ok());
-    if let Some(indicator) = keys.find_map(|key| catalogue.indicator(key)) {
-        return Some(indicator.key);
-    }
-    let heading = plain(heading);
-    if heading.is_empty() {
-        return None;
-    }
-    let only = |is_it: &dyn Fn(&&Question) -> bool| {
-        let mut found = asked.iter().filter(is_it);
-        found.next().filter(|_| found.next().is_none()).map(|question| question.key)
-    };
-    // What is said in full is neither the end nor the beginning of something longer. Tools write a number before
-    // a question, or the name of a group of questions.
-    let is_long = heading.chars().count() >= SHORTEST;
-    only(&|question| question.plain == heading)
-        .or_else(|| only(&|question| heading.ends_with(&question.ending)))
-        .or_else(|| only(&|question| is_long && question.plain.starts_with(&heading)))
-}
-
-/// Returns the letters and digits of a text in small letters, with single blanks.
-fn plain(text: &str) -> String {
-    let words: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What answers count as.

@@ -23,6 +23,7 @@
 
 mod answers;
 mod entry;
+mod headings;
 mod protect;
 mod questionnaire;
 mod results;

@@ -1,7 +1,7 @@
 //! Which sheet of a workbook has the answers.
 
 use super::Table;
-use super::answers::fit;
+use super::headings::Headings;
 use crate::catalogue::{Catalogue, Role};
 
 /// Why no sheet can be chosen.
@@ -40,7 +40,8 @@ pub fn choose(
         let is_it = |table: &Table| table.name.as_ref().is_some_and(|name| name.trim().to_lowercase() == lower);
         return tables.into_iter().find(is_it).ok_or(SheetError::NoSuch(known));
     }
-    let fits = |role: &Role| tables.iter().map(|table| fit(table, catalogue, role)).collect::<Vec<_>>();
+    let headings: Vec<Headings> = tables.iter().map(|table| Headings::of(table, catalogue)).collect();
+    let fits = |role: &Role| headings.iter().map(|headings| headings.fit(catalogue, role)).collect::<Vec<_>>();
     let own = fits(role);
     let best = own.iter().copied().max().unwrap_or_default();
     // A summary names a question or two; a sheet with half the columns of another may be what is meant.

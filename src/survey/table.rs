@@ -137,14 +137,18 @@ fn list(bytes: &[u8]) -> Result<Table, TableError> {
         None => (None, text),
     };
     let separator = named.filter(u8::is_ascii).unwrap_or_else(|| separator(&text));
-    let text = format!("{text}\n{END}");
-    let (mut rows, mut number, mut count) = (Vec::new(), 0, 0);
-    for record in reader(&text, separator).records() {
-        let record = record.map_err(|_| TableError::NoTable)?;
-        count += record.len();
-        if rows.len() > MOST_ROWS || record.len() > MOST_COLUMNS || count > MOST_CELLS {
+    // Counted before a record is held, because one record may be the whole file.
+    let mut cells = 0;
+    for (row, length) in lengths(&text, separator).enumerate() {
+        cells += length;
+        if row >= MOST_ROWS || length > MOST_COLUMNS || cells > MOST_CELLS {
             return Err(TableError::TooLarge);
         }
+    }
+    let text = format!("{text}\n{END}");
+    let (mut rows, mut number) = (Vec::new(), 0);
+    for record in reader(&text, separator).records() {
+        let record = record.map_err(|_| TableError::NoTable)?;
         // Lines that are empty are passed over, but a spreadsheet counts them.
         number += 1 + record.position().map_or(0, |at| blank_lines(&text, at.byte()));
         rows.push(Line { number, cells: record.iter().map(short).collect() });
@@ -172,14 +176,48 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes())
 }
 
+/// Returns how many cells each record has, without holding any of them.
+fn lengths(text: &str, separator: u8) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while matches!(bytes.get(at), Some(b'\r' | b'\n')) {
+            at += 1;
+        }
+        if at >= bytes.len() {
+            return None;
+        }
+        let (mut length, mut is_quoted, mut begins) = (1, false, true);
+        while let Some(&byte) = bytes.get(at) {
+            at += 1;
+            match byte {
+                // A mark that closes and opens again is a mark within the cell.
+                b'"' if is_quoted && bytes.get(at) == Some(&b'"') => at += 1,
+                b'"' if is_quoted => is_quoted = false,
+                _ if is_quoted => {}
+                b'"' if begins => is_quoted = true,
+                b'\r' | b'\n' => break,
+                byte if byte == separator => {
+                    length += 1;
+                    begins = true;
+                    continue;
+                }
+                _ => {}
+            }
+            begins = false;
+        }
+        Some(length)
+    })
+}
+
 /// Returns what parts the cells: what makes the most rows equally long. A title above the others is short.
 fn separator(text: &str) -> u8 {
     let score = |separator: u8| {
-        let mut lengths = std::collections::BTreeMap::new();
-        for record in reader(text, separator).records().take(50).map_while(Result::ok).filter(|row| row.len() > 1) {
-            *lengths.entry(record.len()).or_insert(0_usize) += 1;
+        let mut alike = std::collections::BTreeMap::new();
+        for length in lengths(text, separator).take(50).filter(|length| *length > 1) {
+            *alike.entry(length).or_insert(0_usize) += 1;
         }
-        lengths.into_iter().map(|(length, alike)| (alike, length)).max().unwrap_or_default()
+        alike.into_iter().map(|(length, alike)| (alike, length)).max().unwrap_or_default()
     };
     // A list of one column has none of them.
     [b',', b'\t', b';'].into_iter().max_by_key(|separator| score(*separator)).unwrap_or(b';')
@@ -242,6 +280,19 @@ mod tests {
         assert_eq!(rows(&vec![b'a'; MOST_BYTES + 1]), Err(TableError::TooLarge));
         assert_eq!(rows("a\n".repeat(MOST_ROWS + 1).as_bytes()), Err(TableError::TooLarge));
         assert_eq!(rows(";".repeat(MOST_COLUMNS).as_bytes()), Err(TableError::TooLarge));
+    }
+
+    #[test]
+    fn cells_are_counted_as_they_are_read() {
+        for text in [
+            "a;b;c\n\n1;;\r\n\"x;\ny\";2\r\"\";\"\"\"\";\"a\"b;c\nd\"e;f\"",
+            ";\n\";\";\n\"a\"\"\";\"b;\"\"c\"\nlast",
+            "",
+            "\r\n\r\n",
+        ] {
+            let read: Vec<usize> = reader(text, b';').records().map(|record| record.expect("text").len()).collect();
+            assert_eq!(lengths(text, b';').collect::<Vec<_>>(), read, "{text:?}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use sporre::export::{Sheet, workbook_of_sheets};
 
 use crate::cli::{code, err, out, sporre_in};
+use crate::workbook::packed;
 
 /// Returns a folder with a review.
 fn folder() -> tempfile::TempDir {
@@ -183,4 +184,30 @@ fn only_a_review_takes_a_result() {
     }
     assert_eq!(std::fs::read_to_string(folder.path().join("plan.yaml")).unwrap(), plan);
     assert_eq!(std::fs::read_to_string(folder.path().join("svar.csv")).unwrap(), "Tid;[D07]\n1;Ja\n");
+}
+
+#[test]
+fn hostile_files_are_refused_with_their_limit() {
+    let folder = folder();
+    let types = || ("[Content_Types].xml", b"<Types/>".to_vec());
+    let one = |name: &str, content: &[u8]| packed(&[types(), (name, content.to_vec())]);
+    let before = review(folder.path());
+    let list = |line: &str, times: usize| format!("[D07];x\n{}", line.repeat(times)).into_bytes();
+    for (name, bytes, words) in [
+        ("bomb.xlsx", one("xl/bomb.xml", &vec![b' '; 20 << 20]), "packad mer än 200 gånger"),
+        ("entity.xlsx", one("xl/a.xml", b"<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"), "kan inte läsa entity.xlsx"),
+        ("slip.xlsx", one("../ut.xml", b"<a/>"), "../ut.xml"),
+        ("makro.xlsx", one("xl/vbaProject.bin", b"x"), "kan inte läsa makro.xlsx"),
+        ("stor.csv", list("Ja;1\n", 6 << 20), "högst 8 MiB, 5 000 rader, 500 kolumner"),
+        ("rader.csv", list("Ja;1\n", 1_000_000), "högst 8 MiB, 5 000 rader, 500 kolumner"),
+        ("bred.csv", list(&";".repeat(500), 1), "högst 8 MiB, 5 000 rader, 500 kolumner"),
+        ("celler.csv", list(&format!("{}\n", ";".repeat(499)), 2_500), "1 000 000 celler"),
+        ("citat.csv", list("\"Ja;1\n", 101), "citattecken på rad"),
+    ] {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+        let (exit, told) = doctors(folder.path(), name, &[]);
+        assert!(exit == 2 && told.contains(words), "{name}: {exit} {told}");
+    }
+    assert_eq!(review(folder.path()), before);
+    assert!(!folder.path().join("ut.xml").exists() && !folder.path().join("../ut.xml").exists());
 }

@@ -630,7 +630,7 @@ fn a_workbook_that_is_no_form_or_was_damaged_is_refused() {
 }
 
 /// Returns a packed folder with these parts.
-fn packed(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+pub(crate) fn packed(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -676,6 +676,19 @@ fn a_sheet_of_a_million_rows_is_refused() {
     }
     let many = book.save_to_buffer().unwrap();
     assert!(matches!(workbook::read(&many).err(), Some(ReadError::Limit(_))));
+}
+
+#[test]
+fn one_text_in_every_cell_does_not_fill_the_memory() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let long = "a".repeat(30_000);
+    for row in 0..1_000 {
+        sheet.write_string(row, 0, &long).unwrap();
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    assert!(bytes.len() < 1 << 20, "the file holds the text once");
+    assert!(matches!(sheets::cells(&bytes).err(), Some(Limit::Unpacked(_))));
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {

@@ -83,15 +83,13 @@ pub(super) fn write(
         let is_group = |text: &String| GroupSize::parse(text).is_some() || text == SurveyResult::TOO_FEW;
         let answered = replaced.answered.as_ref().filter(|text| role.anonymous && is_group(text));
         let old = match (answered, &replaced.invited) {
-            (Some(answered), Some(invited)) => in_short(answered, &invited.to_string(), &old_day, words),
+            (Some(answered), Some(invited)) => in_short(answered, *invited, &old_day, words),
             _ => words.text("survey-in-short", &[("what", "other"), ("day", &old_day)]),
         };
         let new = match &survey.result {
             SurveyResult::Declared { .. } => words.text("survey-in-short", &[("what", "other"), ("day", &day)]),
-            SurveyResult::TooFew { invited } => in_short(SurveyResult::TOO_FEW, &invited.to_string(), &day, words),
-            SurveyResult::Group { invited, answered, .. } => {
-                in_short(&answered.to_string(), &invited.to_string(), &day, words)
-            }
+            SurveyResult::TooFew { invited } => in_short(SurveyResult::TOO_FEW, *invited, &day, words),
+            SurveyResult::Group { invited, answered, .. } => in_short(&answered.to_string(), *invited, &day, words),
         };
         let facts = [("file", name.as_str()), ("role", role.plural.as_str()), ("old", &old), ("new", &new)];
         let id = if role.anonymous { "survey-replaces" } else { "survey-replaces-declared" };
@@ -121,11 +119,13 @@ pub(super) fn write(
     Ok(Exit::Done)
 }
 
-/// Returns an earlier or a new result in a few words.
-fn in_short(answered: &str, invited: &str, day: &str, words: &Words) -> String {
-    let what = if answered == SurveyResult::TOO_FEW { "too-few" } else { "some" };
-    let answered = answered.replace('-', "–");
-    words.text("survey-in-short", &[("what", what), ("count", invited), ("value", &answered), ("day", day)])
+/// Returns an earlier or a new result in a few words. Nobody answers who was not asked.
+fn in_short(answered: &str, invited: u32, day: &str, words: &Words) -> String {
+    let (what, value) = match GroupSize::parse(answered) {
+        Some(size) => ("some", span(size.least(), size.most().min(invited))),
+        None => ("too-few", String::new()),
+    };
+    words.text("survey-in-short", &[("what", what), ("count", &invited.to_string()), ("value", &value), ("day", day)])
 }
 
 /// Returns what is kept: how many answered, and what each statement comes to.
