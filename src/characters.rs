@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn what_no_dataset_may_hold_is_found_once() {
-        assert_eq!(refused("Rut är bra.\n\t– 100 %"), []);
+        assert_eq!(refused("Rut är bra.\n\t– 100 %"), Vec::<char>::new());
         assert_eq!(refused("👩\u{200d}⚕\u{fe0f} och 👩"), ['\u{200d}', '⚕', '\u{fe0f}', '👩']);
     }
 
