@@ -18,6 +18,7 @@ mod form;
 mod fuzz;
 mod gap;
 mod grading;
+mod guides;
 mod json_schema;
 mod kills;
 mod look;

@@ -84,7 +84,7 @@ pub(super) fn all(comparison: &Comparison) -> Section {
     });
     let rows: Vec<_> = rows.collect();
     let [before, after] = swedish().sides(comparison);
-    let columns = [("Rad", 58), (before.as_str(), 38), (after.as_str(), 38), ("Förändring", 26)];
+    let columns = [("Rad", 52), (before.as_str(), 43), (after.as_str(), 43), ("Förändring", 22)];
     let table = Block::table("Alla rader med vad båda sidor säger, och vad som har hänt.", columns, rows);
     Section { heading: "Alla rader".to_owned(), starts_page: true, blocks: vec![table] }
 }
