@@ -242,10 +242,16 @@ fn papers() -> Vec<serde_json::Value> {
         let document = engine.form(&dataset, Options { paper, as_of, blank: false });
         serde_json::to_value(document).expect("the document is plain data")
     };
+    let mut signed = paper("examples/self-assessment", Paper::Protocol);
+    let places = crate::report::Signatures::new("Underskrifter", Some("Vi är överens.".to_owned()))
+        .place("ST-läkare", Some("Alva Ek"), Some("Sandköping den 3 mars 2026"))
+        .place("Huvudhandledare", None, None);
+    let places = serde_json::to_value(crate::report::Block::Signatures(places)).expect("a block is plain data");
+    signed["sections"][0]["blocks"].as_array_mut().expect("blocks").push(places);
     vec![
         paper("examples/self-assessment", Paper::Form),
         paper("tests/fixtures/good", Paper::Form),
-        paper("examples/self-assessment", Paper::Protocol),
+        signed,
         paper("examples/typical", Paper::Protocol),
     ]
 }

@@ -57,6 +57,54 @@ impl TickBox {
     }
 }
 
+/// Places to sign, under a heading that they never leave.
+#[derive(Debug, Clone, Serialize)]
+pub struct Signatures {
+    /// The heading.
+    pub heading: String,
+    /// What is signed, in a sentence; nothing where it is said elsewhere.
+    pub lead: Option<String>,
+    /// The places, in the order in which they are signed.
+    pub places: Vec<SignaturePlace>,
+}
+
+/// A place where one person signs.
+#[derive(Debug, Clone, Serialize)]
+pub struct SignaturePlace {
+    /// As what the person signs.
+    pub role: String,
+    /// What is written there: the signature, the name, the day.
+    pub lines: Vec<SignatureLine>,
+}
+
+/// A line of a place to sign.
+#[derive(Debug, Clone, Serialize)]
+pub struct SignatureLine {
+    /// What is to be written.
+    pub label: String,
+    /// What is known already; nothing leaves a line to write on.
+    pub value: Option<String>,
+}
+
+impl Signatures {
+    /// Returns a heading under which nobody signs yet.
+    pub fn new(heading: impl Into<String>, lead: Option<String>) -> Self {
+        Self { heading: heading.into(), lead, places: Vec::new() }
+    }
+
+    /// Returns the same with a place for a role, and the name and the place and day of signing so far as they are known.
+    #[must_use]
+    pub fn place(mut self, role: impl Into<String>, name: Option<&str>, day: Option<&str>) -> Self {
+        let line = |label: &str, value: Option<&str>| SignatureLine {
+            label: label.to_owned(),
+            value: value.map(str::to_owned),
+        };
+        let lines = vec![line("Namnteckning", None), line("Namnförtydligande", name), line("Ort och datum", day)];
+        self.places.push(SignaturePlace { role: role.into(), lines });
+        self
+    }
+}
+
 /// Room to write: lines under a label. Only the label is read aloud.
 #[derive(Debug, Clone, Serialize)]
 pub struct Room {

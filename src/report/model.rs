@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{Answer, ItemEntry, Piece, Progress, Room, Section, Spans, TableCell, TickBox};
+use super::{Answer, ItemEntry, Piece, Progress, Room, Section, Signatures, Spans, TableCell, TickBox};
 
 /// The whole report.
 #[derive(Debug, Clone, Serialize)]
@@ -563,6 +563,8 @@ pub enum Block {
         /// The boxes.
         boxes: Vec<TickBox>,
     },
+    /// Places to sign.
+    Signatures(Signatures),
 }
 
 impl Block {
