@@ -5,12 +5,10 @@ use std::str::FromStr;
 
 use serde::de::DeserializeOwned;
 
-use super::model::{Area, Catalogue, Fact, Indicator, Paragraph, Publishing, Region, Regulation, Rules};
+use super::model::{Area, Catalogue, Fact, Indicator, Paragraph, Publishing, Regulation, Rules};
 use super::overlay::{FIRST_ADDED_ROW, Overlay, RowPart, Subject};
-use super::raw::{
-    RawArea, RawCatalogue, RawFacts, RawIndicator, RawPublishing, RawRecord, RawRegion, RawRegulations, RawRules,
-};
-use super::{CheckedFile, Files, Fingerprint, guidance, record};
+use super::raw::{RawArea, RawCatalogue, RawFacts, RawIndicator, RawPublishing, RawRecord, RawRegulations, RawRules};
+use super::{CheckedFile, Files, Fingerprint, guidance, record, region};
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
 use crate::domain::{AreaKey, Binding, Grade, IndicatorKey, RegulationId, parse_date};
 use crate::load::{self, Source, Tree};
@@ -73,6 +71,7 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
     let facts = facts.map(|parsed| build_facts(parsed, &mut done)).unwrap_or_default();
     let publishing = publishing.and_then(|parsed| build_publishing(parsed, &facts, &mut done));
     let surveys = guidance::surveys(find(guidance::SURVEYS), &mut done);
+    let region_words = region::read_words(find(region::WORDS), &mut done);
     let overlays = record.map(|parsed| build_record(parsed, &mut done)).unwrap_or_default();
     let added = overlays.iter().flat_map(|overlay| &overlay.changes).filter_map(|change| match change.subject {
         Subject::Row { key, part: RowPart::Added } => Some(key),
@@ -85,12 +84,14 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
     let mut areas = BTreeMap::new();
     let mut regions = BTreeMap::new();
     for (path, source) in &files.list {
-        let is_read = path == record::FILE || path == guidance::SURVEYS || path.starts_with(guidance::FOLDER);
+        let is_read = [record::FILE, guidance::SURVEYS, region::WORDS].contains(&path.as_str())
+            || path.starts_with(guidance::FOLDER);
         if is_read || fixed.iter().any(|(name, _)| name == path) {
             continue;
         }
-        if path.starts_with("regions/") {
-            build_region(source, &mut regions, &mut done);
+        if path.starts_with(region::FOLDER) {
+            let rows = region::Rows { facts: &facts, regulations: known.as_ref(), words: region_words.as_ref() };
+            region::read(source, rows, &mut regions, &mut done);
         } else {
             let known = Known { regulations: known.as_ref(), bases: bases.as_ref(), added: &added };
             build_area(source, known, &mut areas, &mut done);
@@ -106,7 +107,7 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
     if areas.is_empty() {
         done.push(missing_file("a-….yaml"));
     }
-    if !regions.contains_key("default") {
+    if !regions.contains_key(region::NEUTRAL) {
         done.push(missing_file("regions/default.yaml"));
     }
 
@@ -117,8 +118,8 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
     }
     done.sort_by(|a, b| a.source.name().cmp(b.source.name()));
     let broken = done.iter().any(|file| file.diags.has_errors());
-    let (false, Some(head), Some(regulations), Some(rules), Some(publishing), Some(surveys)) =
-        (broken, raw_head, known, rules, publishing, surveys)
+    let (false, Some(head), Some(regulations), Some(rules), Some(publishing), Some(surveys), Some(region_words)) =
+        (broken, raw_head, known, rules, publishing, surveys, region_words)
     else {
         return (None, done);
     };
@@ -139,6 +140,7 @@ pub(super) fn build(files: &Files) -> (Option<Catalogue>, Vec<CheckedFile>) {
         surveys,
         guidance: guides,
         regions,
+        region_words,
         overlays,
         fingerprint: Fingerprint::default(),
     };
@@ -268,23 +270,6 @@ fn build_publishing(
     });
     done.push(parsed.into_file());
     publishing
-}
-
-fn build_region(source: &Source, regions: &mut BTreeMap<String, Region>, done: &mut Vec<CheckedFile>) {
-    let mut parsed = Parsed::<RawRegion>::read(source, |raw| raw.schema);
-    if let Some(raw) = parsed.raw.take() {
-        if regions.contains_key(&raw.id) {
-            let path = DataPath::root().key("id");
-            parsed.diags.push(Diagnostic::new(Code::DuplicateInCatalogue, path).with("key", &raw.id));
-        }
-        let mut rules = raw.rules;
-        for rule in rules.values_mut() {
-            rule.source = tidy(&rule.source);
-            rule.text = tidy(&rule.text);
-        }
-        regions.insert(raw.id.clone(), Region { id: raw.id, name: raw.name, rules });
-    }
-    done.push(parsed.into_file());
 }
 
 /// What the rows of an area may refer to. Where the file that says so is missing or has errors, that

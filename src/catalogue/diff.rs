@@ -182,16 +182,24 @@ fn leaves(catalogue: &Catalogue) -> BTreeMap<String, String> {
     walk(&serde_json::to_value(&catalogue.surveys).unwrap_or_default(), "surveys", &mut found);
     let guidance: BTreeMap<String, &super::Guidance> =
         catalogue.guidance.iter().map(|(key, guidance)| (key.to_string(), guidance)).collect();
+    for (list, terms) in catalogue.region_words.lists() {
+        let terms = terms.iter().map(|term| (format!("regions.words.{list}.{}", term.id), term.name.clone()));
+        found.extend(terms);
+    }
     walk(&serde_json::to_value(guidance).unwrap_or_default(), "guidance", &mut found);
     for region in catalogue.regions.values() {
         let path = format!("regions.{}", region.id);
-        found.insert(format!("{path}.name"), region.name.clone());
+        let mut rest = serde_json::to_value(region).unwrap_or_default();
+        if let Some(rest) = rest.as_object_mut() {
+            rest.retain(|key, _| !matches!(key.as_str(), "id" | "rules"));
+        }
+        walk(&rest, &path, &mut found);
         for (name, rule) in &region.rules {
             let values = [
                 ("time", time_words(rule)),
                 ("strength", strength_words(rule.strength)),
                 ("from", from_words(rule.from)),
-                ("source", rule.source.clone()),
+                ("source", region.source_in_words(&rule.source, rule.section.as_deref())),
                 ("text", rule.text.clone()),
             ];
             found.extend(values.map(|(part, value)| (format!("{path}.{name}.{part}"), value)));

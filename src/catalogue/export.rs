@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Area, Catalogue, Indicator, Part, Region, RegionRule};
+use super::model::{Area, Catalogue, Indicator, Part};
 use super::overlay::{Change, Overlay};
 use super::yaml::Yaml;
-use super::{Guidance, Surveys, guidance, record};
+use super::{Guidance, Region, RegionWords, Surveys, Term, guidance, record, region};
 use crate::domain::Grade;
 
 /// Returns the files by path within the folder.
@@ -17,6 +17,7 @@ pub(super) fn files(catalogue: &Catalogue) -> Vec<(String, String)> {
         ("facts.yaml".to_owned(), facts(catalogue)),
         ("publishing.yaml".to_owned(), publishing(catalogue)),
         (guidance::SURVEYS.to_owned(), surveys(&catalogue.surveys)),
+        (region::WORDS.to_owned(), region_words(&catalogue.region_words)),
     ];
     for area in catalogue.areas.values() {
         let name = format!("{}-{}.yaml", area.key.to_string().to_lowercase(), slug(&area.name));
@@ -244,20 +245,93 @@ fn indicator(indicator: &Indicator) -> Yaml {
     ])
 }
 
+/// The keys of the files of regions in the order of documents; `ground` comes last.
+const REGION_KEYS: [&str; 41] = [
+    "schema",
+    "id",
+    "key",
+    "name",
+    "number",
+    "role",
+    "how",
+    "roles",
+    "edition",
+    "title",
+    "publisher",
+    "date",
+    "url",
+    "sources",
+    "fact",
+    "at_least",
+    "at_most",
+    "value",
+    "unit",
+    "regulation",
+    "specialty",
+    "strength",
+    "from",
+    "source",
+    "section",
+    "text",
+    "rules",
+    "duties",
+    "norms",
+    "called",
+    "triggers",
+    "first",
+    "ways",
+    "verification",
+    "written_by",
+    "parts",
+    "must_contain",
+    "responsible",
+    "signatures",
+    "follow_up",
+    "first_evaluation",
+];
+
+/// Returns any part of a region's file; what is empty is left out.
+fn plain(value: &serde_json::Value) -> Option<Yaml> {
+    use serde_json::Value;
+    match value {
+        Value::Null => None,
+        Value::Bool(flag) => flag.then_some(Yaml::Flag(true)),
+        Value::Number(of) => number(of.as_u64()?),
+        Value::String(of) => text(of),
+        Value::Array(items) => {
+            let is_short = items.iter().all(Value::is_string);
+            let list = Yaml::list(items.iter().filter_map(plain))?;
+            Some(if is_short { list.on_a_line() } else { list })
+        }
+        Value::Object(map) => {
+            let place = |key: &str| REGION_KEYS.iter().position(|known| *known == key).unwrap_or(REGION_KEYS.len());
+            let mut keys: Vec<&String> = map.keys().collect();
+            keys.sort_by_key(|key| (place(key), *key == "ground", key.as_str()));
+            Yaml::pairs(keys.into_iter().filter_map(|key| Some((key, plain(&map[key])?))))
+        }
+    }
+}
+
+/// Returns a value that serde can write as the file of it.
+fn written(value: &impl serde::Serialize) -> Vec<(String, Yaml)> {
+    match serde_json::to_value(value).ok().as_ref().and_then(plain) {
+        Some(Yaml::Map(entries)) => entries,
+        _ => Vec::new(),
+    }
+}
+
 fn region(region: &Region) -> Yaml {
-    let rule = |rule: &RegionRule| {
-        Yaml::map([
-            ("value", number(rule.value)),
-            ("unit", word(&rule.unit)),
-            ("strength", word(&rule.strength)),
-            ("from", word(&rule.from)),
-            ("source", text(&rule.source)),
-            ("text", text(&rule.text)),
-        ])
-    };
-    let rules = region.rules.iter().map(|(name, of)| (name, rule(of)));
-    let rules = Yaml::pairs(rules).or_else(|| Some(Yaml::Map(Vec::new())));
-    Yaml::map([SCHEMA, ("id", text(&region.id)), ("name", text(&region.name)), ("rules", rules)])
+    let mut entries = vec![("schema".to_owned(), Yaml::Number(1))];
+    entries.extend(written(region));
+    Yaml::Map(entries)
+}
+
+fn region_words(words: &RegionWords) -> Yaml {
+    let term = |term: &Term| Yaml::map([("id", text(&term.id)), ("name", text(&term.name))]).on_a_line();
+    let mut entries = vec![("schema".to_owned(), Yaml::Number(1))];
+    let lists = words.lists().into_iter();
+    entries.extend(lists.map(|(key, terms)| (key.to_owned(), Yaml::List(terms.iter().map(term).collect()))));
+    Yaml::Map(entries)
 }
 
 fn overlays(catalogue: &Catalogue) -> Yaml {

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::apply::Layer;
-use super::model::{FactUnit, RegionRule, RuleFrom, RuleUnit, Strength};
+use super::model::FactUnit;
 use super::overlay::{Change, FactPart, RulePart, Subject};
 use super::raw::{RawFactChange, RawRuleChange};
+use super::region::is_id;
+use super::{RegionRule, RuleFrom, RuleUnit, Strength};
 use crate::diag::{Code, DataPath, Diagnostic, Place};
 
 impl Layer<'_> {
@@ -74,11 +76,20 @@ impl Layer<'_> {
             unit: raw.unit.unwrap_or(old.unit),
             strength: raw.strength.unwrap_or(old.strength),
             from: raw.from.unwrap_or(old.from),
+            section: if raw.source.is_some() { None } else { old.section.clone() },
             source: raw.source.as_ref().map_or(old.source.clone(), |text| self.text(text, &path.key("source"))),
             text: raw.text.as_ref().map_or(old.text.clone(), |text| self.text(text, &path.key("text"))),
         };
         if new == old {
             return self.nothing_changed(path);
+        }
+        let sources = self.catalogue.regions.get(region).map(|region| &region.sources);
+        if let (true, Some(sources)) = (is_id(&new.source), sources)
+            && !sources.contains_key(&new.source)
+        {
+            let known: Vec<&str> = sources.keys().map(String::as_str).collect();
+            let fault = Diagnostic::new(Code::UnknownValue, path.key("source")).with("value", &new.source);
+            self.diags.push(fault.meant(&new.source, known.iter().copied()).with("known", known.join(", ")));
         }
         // The rule is printed in its words, which must not say the old time from the old source.
         let meaning = |rule: &RegionRule| (rule.value, rule.unit, rule.strength, rule.from);
@@ -144,6 +155,8 @@ pub(super) fn from_words(from: RuleFrom) -> String {
     match from {
         RuleFrom::Visit => "besökets sista dag",
         RuleFrom::Final => "den slutliga rapporten",
+        RuleFrom::FirstDoctor => "den första ST-läkarens start",
+        RuleFrom::LastTime => "förra gången",
     }
     .to_owned()
 }

@@ -41,6 +41,8 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "guidance/g.yaml",
     "guidance/h.yaml",
     "regions/default.yaml",
+    "regions/skane.yaml",
+    "regions/words.yaml",
 ];
 
 impl Files {

@@ -16,6 +16,7 @@ mod model;
 mod overlay;
 mod raw;
 mod record;
+mod region;
 mod yaml;
 
 pub use diff::{CatalogueDiff, Difference, RowDiff, diff};
@@ -23,10 +24,14 @@ pub use files::{Files, embedded, from_folder};
 pub use fingerprint::Fingerprint;
 pub use guidance::{Guidance, Role, SurveyAnswer, Surveys, Weight};
 pub use model::{
-    Area, Basis, BindingWords, Catalogue, Fact, FactUnit, Goal, Indicator, Paragraph, Part, Publishing, Region,
-    RegionRule, Regulation, Row, RuleFrom, RuleUnit, Rules, Strength, Uncertain,
+    Area, Basis, BindingWords, Catalogue, Fact, FactUnit, Goal, Indicator, Paragraph, Part, Publishing, Regulation,
+    Row, Rules, Uncertain,
 };
 pub use overlay::{Change, FIRST_ADDED_ROW, FactPart, Overlay, RowPart, RulePart, Subject, rule_words};
+pub use region::{
+    Answerable, Contents, Figure, FollowUp, Ground, Involved, NEUTRAL, Need, Norm, Party, Region, RegionDuty,
+    RegionRule, RegionSource, RegionWords, Routine, RuleFrom, RuleUnit, Step, Strength, Term, Verification, Within,
+};
 
 use crate::diag::Diagnostics;
 use crate::load::{Source, Tree};

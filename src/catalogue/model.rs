@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Fingerprint, Guidance, Overlay, Surveys};
-use crate::domain::{AreaKey, Binding, CatalogueRef, Dataset, Grade, IndicatorKey, RegulationId};
+use super::{Fingerprint, Guidance, Overlay, Region, RegionWords, Surveys};
+use crate::domain::{AreaKey, Binding, CatalogueRef, Grade, IndicatorKey, RegulationId};
 
 /// A whole catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -47,6 +47,9 @@ pub struct Catalogue {
     /// The region profiles by id.
     #[serde(skip)]
     pub regions: BTreeMap<String, Region>,
+    /// What the roles, rules and parts that region profiles name are called.
+    #[serde(skip)]
+    pub region_words: RegionWords,
     /// The overlays that made it what it is, in the order in which they were laid.
     #[serde(skip)]
     pub overlays: Vec<Overlay>,
@@ -270,89 +273,7 @@ pub struct Row<'a> {
     pub label: String,
 }
 
-/// The rules of a region.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Region {
-    /// The id.
-    pub id: String,
-    /// The name.
-    pub name: String,
-    /// The rules by name.
-    pub rules: BTreeMap<String, RegionRule>,
-}
-
-/// A rule of a region that gives a time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RegionRule {
-    /// How many units.
-    pub value: u32,
-    /// Of what.
-    pub unit: RuleUnit,
-    /// How strong the rule is.
-    pub strength: Strength,
-    /// From which day it is counted.
-    pub from: RuleFrom,
-    /// Where it comes from.
-    pub source: String,
-    /// The rule in words.
-    pub text: String,
-}
-
-/// The unit of a rule's time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RuleUnit {
-    /// Months.
-    Months,
-    /// Years.
-    Years,
-}
-
-/// How strong a rule is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Strength {
-    /// Krav ("ska").
-    Requirement,
-    /// Råd ("bör").
-    Advice,
-    /// Förslag ("kan").
-    Suggestion,
-}
-
-/// The day from which a rule's time is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RuleFrom {
-    /// The last day of the visit.
-    Visit,
-    /// The day of the final report.
-    Final,
-}
-
-impl RegionRule {
-    /// Returns the day on which the time is up.
-    pub fn due(&self, from: NaiveDate) -> Option<NaiveDate> {
-        let months = match self.unit {
-            RuleUnit::Months => self.value,
-            RuleUnit::Years => self.value.checked_mul(12)?,
-        };
-        from.checked_add_months(Months::new(months))
-    }
-}
-
 impl Catalogue {
-    /// Returns the day that a rule of a unit's region gives for an occasion.
-    pub fn rule_day(&self, dataset: &Dataset, name: &str) -> Option<NaiveDate> {
-        let rule = self.regions.get(&dataset.unit.region_profile)?.rules.get(name)?;
-        let from = match rule.from {
-            RuleFrom::Visit => dataset.dates.visit_end.or(dataset.dates.visit_start),
-            RuleFrom::Final => dataset.dates.final_report,
-        };
-        rule.due(from?)
-    }
-
     /// Tells whether this is the catalogue that a dataset names.
     pub fn is_named_by(&self, by: &CatalogueRef) -> bool {
         let print = by.fingerprint.as_ref().map(|print| self.fingerprint.matches(print));

@@ -5,9 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::model::{
-    Basis, BindingWords, Fact, FactUnit, Goal, Part, RegionRule, RuleFrom, RuleUnit, Strength, Uncertain,
-};
+use super::model::{Basis, BindingWords, Fact, FactUnit, Goal, Part, Uncertain};
+use super::{RuleFrom, RuleUnit, Strength};
 use crate::domain::{Binding, Grade};
 
 #[derive(Debug, Deserialize)]
@@ -74,15 +73,6 @@ pub(super) struct RawPublishing {
 pub(super) struct RawFacts {
     pub schema: u32,
     pub facts: Vec<Fact>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawRegion {
-    pub schema: u32,
-    pub id: String,
-    pub name: String,
-    pub rules: BTreeMap<String, RegionRule>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -284,6 +284,8 @@ codes! {
     MissingCatalogueFile = "missing-catalogue-file", Error;
     /// Two areas, indicators, key figures or region profiles of the catalogue have the same key.
     DuplicateInCatalogue = "duplicate-in-catalogue", Error;
+    /// A region's norm is not measured in what its key figure is measured in.
+    NormUnit = "norm-unit", Error;
     /// An area of the catalogue has no legend for a grade that every area needs.
     MissingLegend = "missing-legend", Error;
     /// An area has general advice but no grade C to express that it is not followed.

@@ -16,12 +16,8 @@ struct Step {
 }
 
 impl Builder<'_> {
-    fn region(&self) -> Option<&Region> {
-        self.catalogue.regions.get(&self.dataset.unit.region_profile)
-    }
-
-    fn rule(&self, name: &str) -> Option<&RegionRule> {
-        self.region()?.rules.get(name)
+    fn rule(&self, name: &str) -> Option<(&Region, &RegionRule)> {
+        self.catalogue.rule(&self.dataset.unit.region_profile, name)
     }
 
     fn rule_day(&self, name: &str) -> Option<NaiveDate> {
@@ -38,7 +34,7 @@ impl Builder<'_> {
         if let Some(day) = self.dataset.dates.plan_due {
             return Some(format!("Den ska komma in senast den {}.", Self::words(day)));
         }
-        let rule = self.rule("plan_due")?;
+        let (_, rule) = self.rule("plan_due")?;
         let verb = match rule.strength {
             Strength::Requirement => "ska",
             Strength::Advice => "bör",
@@ -80,8 +76,9 @@ impl Builder<'_> {
         for (name, used) in
             [("plan_due", owed && dates.plan_due.is_none()), ("next_review", dates.next_review.is_none())]
         {
-            if let (true, Some(rule)) = (used, self.rule(name)) {
-                notes.push(format!("{} Källa: {}", rule.text, rule.source));
+            if let (true, Some((region, rule))) = (used, self.rule(name)) {
+                let source = region.source_in_words(&rule.source, rule.section.as_deref());
+                notes.push(format!("{} Källa: {source}", rule.text));
             }
         }
         NextSteps {

@@ -1080,6 +1080,8 @@ missing-catalogue-file = the catalogue lacks the file `{ $file }`
     .help = copy the file from the catalogue that comes with the program
 duplicate-in-catalogue = `{ $key }` is in the catalogue already
     .help = give one of them another key
+norm-unit = the norm is not measured as its key figure `{ $key }` is
+    .help = write `unit: { $unit }`, or take away `fact`
 missing-legend = area { $area } lacks an explanation of the grade { $grade }
     .help = { $what ->
     [overlay] give the grade `{ $grade }` a text under `legends`, or remove the line so that the one of the catalogue holds

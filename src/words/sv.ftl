@@ -1079,6 +1079,8 @@ missing-catalogue-file = katalogen saknar filen `{ $file }`
     .help = kopiera filen från den katalog som följer med programmet
 duplicate-in-catalogue = `{ $key }` finns redan i katalogen
     .help = ge den ena en annan nyckel
+norm-unit = normen mäts inte som sitt nyckeltal `{ $key }`
+    .help = skriv `unit: { $unit }`, eller ta bort `fact`
 missing-legend = område { $area } saknar förklaring till graden { $grade }
     .help = { $what ->
     [overlay] ge graden `{ $grade }` en text under `legends`, eller ta bort raden så att katalogens egen gäller
