@@ -41,7 +41,10 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "guidance/g.yaml",
     "guidance/h.yaml",
     "regions/default.yaml",
+    "regions/gavleborg.yaml",
+    "regions/halland.yaml",
     "regions/skane.yaml",
+    "regions/vasternorrland.yaml",
     "regions/words.yaml",
 ];
 

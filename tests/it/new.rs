@@ -499,7 +499,7 @@ fn arguments_that_make_no_sense_write_nothing() {
     let mut told = String::new();
     for arguments in [
         &["ny.yaml", "--regulations", "2015,2019"][..],
-        &["ny.yaml", "--region-profile", "halland"],
+        &["ny.yaml", "--region-profile", "sandmark"],
         &["ny.yaml", "--not-current-reason", "Ingen följer den."],
         &["ny.yaml", "--visit-start", "2025-10-14", "--visit-end", "2025-10-13"],
         &["ny.yaml", "--visit-start", "14 oktober"],

@@ -251,7 +251,11 @@ impl Reader<'_> {
 
     fn involved(&mut self, involved: &[Involved], path: &DataPath) {
         for (number, of) in involved.iter().enumerate() {
-            self.term(&of.role, |words| &words.roles, &path.index(number).key("role"));
+            let path = path.index(number);
+            self.term(&of.role, |words| &words.roles, &path.key("role"));
+            for (number, id) in of.only_for.iter().enumerate() {
+                self.term(id, |words| &words.decisions, &path.key("only_for").index(number));
+            }
         }
     }
 

@@ -68,6 +68,9 @@ pub struct Involved {
     pub role: String,
     /// How much it is needed.
     pub how: Need,
+    /// The decisions for which alone it is needed, of [`super::RegionWords::decisions`]; empty where it always is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub only_for: Vec<String>,
 }
 
 /// How much a role is needed.
