@@ -46,6 +46,7 @@ pub mod render;
 pub mod report;
 pub mod schema;
 pub mod seal;
+pub mod sealed;
 pub mod settings;
 pub mod sheets;
 pub mod show;

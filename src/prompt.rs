@@ -103,6 +103,17 @@ impl Ask for Terminal {
     }
 }
 
+/// Asks the person at the terminal for a secret, which is not shown while it is written, if there is one. It
+/// is read from the terminal itself, so that standard input can hold something else.
+pub fn secret(question: &str, plain: bool) -> Option<io::Result<String>> {
+    if !io::stderr().is_terminal() {
+        return None;
+    }
+    let theme = Terminal { plain }.theme();
+    let asked = dialoguer::Password::with_theme(theme.as_ref()).with_prompt(question).allow_empty_password(true);
+    Some(asked.interact().map_err(system))
+}
+
 fn system(error: dialoguer::Error) -> io::Error {
     let dialoguer::Error::IO(error) = error;
     error

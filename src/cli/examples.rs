@@ -49,6 +49,34 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sporre remediation",
+        &[
+            ("sporre remediation key min-nyckel.txt", "gör en nyckel och skriver mottagaren att lämna till andra"),
+            ("sporre remediation unseal plan.sealed", "visar planens text"),
+        ],
+    ),
+    (
+        "sporre remediation seal",
+        &[
+            ("sporre remediation seal - -o plan.sealed", "förseglar text från standard in med en lösenfras"),
+            ("sporre remediation seal - -o plan.sealed --recipient age1qy", "förseglar till en mottagare"),
+        ],
+    ),
+    (
+        "sporre remediation unseal",
+        &[
+            ("sporre remediation unseal plan.sealed", "frågar efter lösenfrasen och visar texten"),
+            ("sporre remediation unseal plan.sealed --identity min-nyckel.txt", "öppnar med din hemliga nyckel"),
+        ],
+    ),
+    (
+        "sporre remediation key",
+        &[
+            ("sporre remediation key min-nyckel.txt", "lägger den hemliga nyckeln i en fil som bara du kan läsa"),
+            ("sporre remediation key min-nyckel.txt > mottagare.txt", "sparar mottagaren i en fil för sig"),
+        ],
+    ),
+    (
         "sporre workbook",
         &[
             ("sporre workbook export min-granskning.yaml", "gör en arbetsbok att fylla i"),

@@ -23,6 +23,7 @@ mod new_from;
 mod output;
 mod plan;
 mod progress;
+mod remediation;
 mod report;
 mod save;
 mod schema;
@@ -163,6 +164,8 @@ enum Command {
     Stage(stage::StageArgs),
     /// Följ handlingsplanen från brist till bevisad förbättring
     Plan(plan::PlanArgs),
+    /// Följ den förseglade planen för en ST-läkare som riskerar att inte nå målen, eller är långt före
+    Remediation(remediation::RemediationArgs),
     /// Fyll i granskningen eller självvärderingen i en arbetsbok i stället, och läs in den
     Workbook(workbook::WorkbookArgs),
     /// Fråga ST-läkare, handledare, studierektor och verksamhetschef, och läs in svaren utan att någon känns igen
@@ -230,6 +233,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         Command::Report(args) => report::run(args, &cli.global, clock.today, &terminal),
         Command::Stage(args) => engine(Some(args.file())).and_then(|e| stage::run(args, &e, clock.today, &terminal)),
         Command::Plan(args) => plan::run(args, &cli.global, clock.today, &terminal),
+        Command::Remediation(args) => remediation::run(args, &cli.global, clock.today, &terminal),
         Command::Workbook(args) => {
             engine(Some(args.file())).and_then(|e| workbook::run(args, &e, clock.today, &terminal))
         }

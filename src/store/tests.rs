@@ -3,6 +3,7 @@
 
 mod faults;
 mod memory;
+mod sealed;
 mod writers;
 
 use std::fs::{self, File};

@@ -1892,3 +1892,34 @@ gap-expiry = { $what ->
 gap-rest = … and { $count } more
 gap-heading-document = In the paper to prepare with
 gap-document = Row by row with explanations, { $evidence } things to have at hand, { $questions } questions to expect and the proposals as a table: add -o forberedelse.pdf. It is in Swedish.
+ask-passphrase = Passphrase
+ask-new-passphrase = Passphrase to seal with, at least { $count } characters
+ask-passphrase-again = The passphrase once more
+seal-done = { $file } is sealed
+seal-key-made = the secret key lies in { $file }; keep it, and give the recipient on the next line to whoever seals
+seal-key = { $what ->
+    [empty] { $file } is empty
+    [secret] this is a secret key, not a recipient; a recipient begins with age1
+    [public] { $file } has a recipient, not a secret key; secret keys begin with AGE-SECRET-KEY-1
+    [foreign] { $file } has a key for a plugin or for SSH, which is not used here; `sporre remediation key` makes one that is
+   *[wrong] { $file } has no key, or one with a slip of the pen
+}
+seal-passphrase-missing = there is no passphrase; write --passphrase-file with a file, or set SPORRE_PASSPHRASE, where there is no terminal to ask on
+seal-passphrase-short = the passphrase is too short; it needs at least { $count } characters, four words for example
+seal-passphrases-differ = the two passphrases differ; nothing is sealed
+seal-identity-missing = the plan is sealed for recipients; write --identity with the file of your secret key, or set SPORRE_IDENTITY
+seal-recipient-missing = there is no recipient; write --recipient age1…, once for each who is to open the plan
+seal-unreadable = cannot read { $file }: { $reason }
+seal-others-read = others than you can read { $file }; take their right away with `chmod 600`
+seal-no-text = { $file } is no text in UTF-8
+seal-clear = { $file } is not sealed; seal it with `sporre remediation seal { $file } -o plan.sealed`
+seal-clear-left = { $file } still lies there in the clear; remove it, and think of the wastebasket and of backups
+seal-already = { $file } is sealed already; `sporre remediation unseal` into `sporre remediation seal -` changes the passphrase or the recipients
+seal-goes-clear = the text is clear now; send it on to a program and not to a file
+seal-not-sealed = the file is not sealed
+seal-needs-passphrase = the plan is sealed with a passphrase, not for a recipient
+seal-needs-identity = the plan is sealed for recipients, not with a passphrase; write --identity
+seal-wrong-key = the passphrase or the key is another, or the beginning of the file is damaged
+seal-damaged = the file is damaged, cut off or changed; take it from a backup
+seal-too-much-work = the file asks for more work than a plan of this program; it is not opened
+seal-too-long = the file is too long to be a plan

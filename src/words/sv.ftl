@@ -1891,3 +1891,34 @@ gap-expiry = { $what ->
 gap-rest = … och { $count } till
 gap-heading-document = I förberedelserapporten
 gap-document = Rad för rad med förklaringar, { $evidence } underlag att ha till hands, { $questions } frågor att räkna med och förslagen som en tabell: lägg till -o forberedelse.pdf.
+ask-passphrase = Lösenfras
+ask-new-passphrase = Lösenfras att försegla med, minst { $count } tecken
+ask-passphrase-again = Lösenfrasen en gång till
+seal-done = { $file } är förseglad
+seal-key-made = den hemliga nyckeln ligger i { $file }; behåll den, och lämna mottagaren på nästa rad till den som förseglar
+seal-key = { $what ->
+    [empty] { $file } är tom
+    [secret] det här är en hemlig nyckel, inte en mottagare; en mottagare börjar med age1
+    [public] { $file } har en mottagare, inte en hemlig nyckel; hemliga nycklar börjar med AGE-SECRET-KEY-1
+    [foreign] { $file } har en nyckel för ett tilläggsprogram eller för SSH, som inte används här; `sporre remediation key` gör en som går
+   *[wrong] { $file } har ingen nyckel, eller en som är felskriven
+}
+seal-passphrase-missing = det saknas en lösenfras; skriv --passphrase-file med en fil, eller sätt SPORRE_PASSPHRASE, när det inte finns någon terminal att fråga på
+seal-passphrase-short = lösenfrasen är för kort; den ska ha minst { $count } tecken, till exempel fyra ord
+seal-passphrases-differ = de två lösenfraserna är olika; ingenting är förseglat
+seal-identity-missing = planen är förseglad till mottagare; skriv --identity med filen där din hemliga nyckel ligger, eller sätt SPORRE_IDENTITY
+seal-recipient-missing = det saknas en mottagare; skriv --recipient age1…, en gång för var och en som ska kunna öppna planen
+seal-unreadable = kan inte läsa { $file }: { $reason }
+seal-others-read = andra än du kan läsa { $file }; ta bort deras rätt med `chmod 600`
+seal-no-text = { $file } är ingen text i UTF-8
+seal-clear = { $file } är inte förseglad; försegla den med `sporre remediation seal { $file } -o plan.sealed`
+seal-clear-left = { $file } ligger kvar öppen; ta bort den, och tänk på papperskorgen och säkerhetskopior
+seal-already = { $file } är redan förseglad; `sporre remediation unseal` till `sporre remediation seal -` byter lösenfras eller mottagare
+seal-goes-clear = texten är nu öppen; skicka den vidare till ett program och inte till en fil
+seal-not-sealed = filen är inte förseglad
+seal-needs-passphrase = planen är förseglad med en lösenfras, inte till en mottagare
+seal-needs-identity = planen är förseglad till mottagare, inte med en lösenfras; skriv --identity
+seal-wrong-key = lösenfrasen eller nyckeln är en annan, eller så är filens början skadad
+seal-damaged = filen är skadad, avkortad eller ändrad; ta den från en säkerhetskopia
+seal-too-much-work = filen begär mer arbete än en plan från det här programmet; den öppnas inte
+seal-too-long = filen är för lång för att vara en plan

@@ -35,6 +35,7 @@ mod previous;
 mod previous_plan;
 mod prompts;
 mod publish;
+mod remediation;
 mod schema;
 mod stage;
 mod survey;

@@ -1,0 +1,190 @@
+//! The plan for one doctor: sealed wherever it lies, and silent about what it holds.
+
+use std::path::Path;
+use std::process::{Output, Stdio};
+
+use crate::cli::{alone, code, err, out, sporre_in};
+
+/// What stands nowhere but in the plan.
+const WORDS: [&str; 3] = ["Rönnbärssyltning", "KX-4417", "bakjourssamtal"];
+
+/// Runs the program in a folder with its own folder for temporary files, and gives it this to read.
+fn run(folder: &Path, arguments: &[&str], around: &[(&str, &str)], input: &str) -> Output {
+    use std::io::Write;
+    let temporary = folder.join("tmp");
+    std::fs::create_dir_all(&temporary).unwrap();
+    let mut command = alone();
+    command.args(arguments).current_dir(folder).env("TMPDIR", &temporary).envs(around.iter().copied());
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+/// Makes a key in a folder, and returns its recipient.
+fn key(folder: &Path, name: &str) -> String {
+    let made = run(folder, &["remediation", "key", name], &[], "");
+    assert_eq!(code(&made), 0, "{}", err(&made));
+    out(&made).trim().to_owned()
+}
+
+/// Returns a word as programs may write it, at every place that base64 can have it.
+fn ways_to_write(word: &str) -> Vec<Vec<u8>> {
+    let wide: Vec<u16> = word.encode_utf16().collect();
+    let plain = [
+        word.as_bytes().to_vec(),
+        wide.iter().flat_map(|unit| unit.to_le_bytes()).collect::<Vec<u8>>(),
+        wide.iter().flat_map(|unit| unit.to_be_bytes()).collect(),
+        word.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect(),
+    ];
+    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let mut ways: Vec<Vec<u8>> = plain.to_vec();
+    for bytes in &plain {
+        ways.extend([hex(bytes).into_bytes(), hex(bytes).to_uppercase().into_bytes()]);
+        ways.extend((0..3).map(|shift| base64_within(bytes, shift)));
+    }
+    ways
+}
+
+/// Returns the signs of base64 that are certain where bytes stand so many bytes into a group.
+fn base64_within(bytes: &[u8], shift: usize) -> Vec<u8> {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let bits: Vec<u8> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1)).collect();
+    let skip = (6 - shift * 8 % 6) % 6;
+    bits[skip..].chunks_exact(6).map(|six| SIGNS[six.iter().fold(0, |sum, bit| sum * 2 + usize::from(*bit))]).collect()
+}
+
+/// Looks for the words of a plan in everything below a folder.
+#[track_caller]
+fn check_silent(folder: &Path, what: &str) {
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let (path, name) = (entry.path(), entry.file_name().into_string().unwrap());
+        if path.is_dir() {
+            check_silent(&path, what);
+            continue;
+        }
+        let bytes = std::fs::read(&path).unwrap_or_default();
+        for word in WORDS {
+            assert!(!name.contains(word), "{what}: {name}");
+            for way in ways_to_write(word) {
+                assert!(!bytes.windows(way.len()).any(|part| part == way), "{what}: {} has {word}", path.display());
+            }
+        }
+    }
+}
+
+/// What the program says holds nothing of the plan.
+#[track_caller]
+fn check_says_nothing(output: &Output) {
+    let said = err(output);
+    assert!(!WORDS.iter().any(|word| said.contains(word)), "{said}");
+}
+
+/// Returns a plan with the words in it.
+fn clear() -> String {
+    format!("kind: remediation\ndoctor: {}\nnote: {} vid {}\n", WORDS[1], WORDS[0], WORDS[2])
+}
+
+#[test]
+fn the_search_finds_what_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    for way in ways_to_write(WORDS[0]) {
+        std::fs::write(folder.path().join("x"), [b"before", way.as_slice(), b"after"].concat()).unwrap();
+        let found = std::panic::catch_unwind(|| check_silent(folder.path(), "planted"));
+        assert!(found.is_err(), "{way:?}");
+    }
+    // As an encoder writes `abc`, `xabc` and `xxabc`: YWJj, eGFiYw==, eHhhYmM=.
+    assert_eq!(base64_within(b"abc", 0), b"YWJj");
+    assert_eq!(base64_within(b"abc", 1), b"FiY");
+    assert_eq!(base64_within(b"abc", 2), b"hYm");
+}
+
+#[test]
+fn a_plan_is_sealed_for_several_and_each_of_them_opens_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let (mine, theirs, _) = (key(folder, "min.txt"), key(folder, "deras.txt"), key(folder, "annan.txt"));
+    let arguments = ["remediation", "seal", "-", "-o", "plan.sealed", "--recipient", &mine, "--recipient", &theirs];
+    let sealed = run(folder, &arguments, &[], &clear());
+    assert_eq!(code(&sealed), 0, "{}", err(&sealed));
+    check_says_nothing(&sealed);
+    check_silent(folder, "sealed");
+    let open = |identity: &str| run(folder, &["remediation", "unseal", "plan.sealed", "--identity", identity], &[], "");
+    for identity in ["min.txt", "deras.txt"] {
+        let opened = open(identity);
+        assert_eq!(code(&opened), 0, "{}", err(&opened));
+        assert!(out(&opened).ends_with(&clear()), "{}", out(&opened));
+    }
+    let stranger = open("annan.txt");
+    assert_eq!((code(&stranger), out(&stranger).as_str()), (2, ""));
+    assert!(err(&stranger).contains("lösenfrasen eller nyckeln är en annan"), "{}", err(&stranger));
+    let around = run(folder, &["remediation", "unseal", "plan.sealed"], &[("SPORRE_IDENTITY", "deras.txt")], "");
+    assert_eq!(code(&around), 0, "{}", err(&around));
+    // A sealed file is never written over.
+    let again = run(folder, &arguments, &[], &clear());
+    assert_eq!(code(&again), 2);
+    check_silent(folder, "in the end");
+    #[cfg(unix)]
+    for name in ["plan.sealed", "min.txt"] {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(folder.join(name)).unwrap().permissions().mode() & 0o777, 0o600, "{name}");
+    }
+}
+
+#[test]
+fn a_passphrase_comes_from_a_file_or_the_surroundings_and_is_long() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let seal =
+        |around: &[(&str, &str)]| run(folder, &["remediation", "seal", "-", "-o", "plan.sealed"], around, &clear());
+    let short = seal(&[("SPORRE_PASSPHRASE", "abc-123")]);
+    assert_eq!(code(&short), 2);
+    assert!(err(&short).contains("minst 15 tecken") && !err(&short).contains("abc-123"), "{}", err(&short));
+    let nobody = seal(&[]);
+    assert_eq!(code(&nobody), 2);
+    assert!(err(&nobody).contains("--passphrase-file"), "{}", err(&nobody));
+    let sealed = seal(&[("SPORRE_PASSPHRASE", "fyra ord i en rad")]);
+    assert_eq!(code(&sealed), 0, "{}", err(&sealed));
+    check_silent(folder, "sealed");
+    std::fs::write(folder.join("fras.txt"), "fyra ord i en rad\r\nen annan rad\n").unwrap();
+    let opened = run(folder, &["remediation", "unseal", "plan.sealed", "--passphrase-file", "fras.txt"], &[], "");
+    assert_eq!((code(&opened), out(&opened)), (0, clear()), "{}", err(&opened));
+    #[cfg(unix)]
+    assert!(err(&opened).contains("chmod 600"), "{}", err(&opened));
+    let wrong = run(folder, &["remediation", "unseal", "plan.sealed"], &[("SPORRE_PASSPHRASE", "något annat")], "");
+    assert_eq!((code(&wrong), out(&wrong).as_str()), (2, ""));
+    assert!(!err(&wrong).contains("något annat"), "{}", err(&wrong));
+}
+
+#[test]
+fn a_stranger_is_told_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let mine = key(folder, "min.txt");
+    std::fs::write(folder.join("klar.yaml"), clear()).unwrap();
+    std::fs::write(folder.join("annat.sealed"), b"age-encryption.org/v1\n-> X25519 trasig\n").unwrap();
+    let told = |arguments: &[&str], wanted: &str| {
+        let output = sporre_in(folder, &[&["remediation"], arguments].concat(), &[]);
+        assert_eq!(code(&output), 2, "{arguments:?}: {}", err(&output));
+        assert!(err(&output).contains(wanted), "{arguments:?}: {}", err(&output));
+        check_says_nothing(&output);
+    };
+    told(&["unseal", "klar.yaml"], "är inte förseglad");
+    told(&["unseal", "finns-inte.sealed"], "finns-inte.sealed");
+    told(&["unseal", "."], "kan inte läsa .");
+    told(&["unseal", "annat.sealed"], "--identity");
+    told(&["unseal", "annat.sealed", "--identity", "min.txt"], "skadad");
+    told(&["unseal", "annat.sealed", "--identity", "klar.yaml"], "har ingen nyckel");
+    told(&["seal", "klar.yaml", "-o", "a.sealed", "--recipient", "age1fel"], "felskriven");
+    told(&["seal", "klar.yaml", "-o", "a.sealed", "--identity", "min.txt"], "--recipient");
+    told(&["seal", "klar.yaml", "-o", "ingen/mapp/a.sealed", "--recipient", &mine], "a.sealed");
+    told(&["key", "min.txt"], "min.txt");
+    let secret = std::fs::read_to_string(folder.join("min.txt")).unwrap();
+    let secret = secret.lines().last().unwrap();
+    let output = sporre_in(folder, &["remediation", "seal", "klar.yaml", "-o", "a.sealed", "--recipient", secret], &[]);
+    assert!(err(&output).contains("hemlig nyckel, inte en mottagare"), "{}", err(&output));
+    assert!(!err(&output).contains(secret), "{}", err(&output));
+    let left = sporre_in(folder, &["remediation", "seal", "klar.yaml", "-o", "a.sealed", "--recipient", &mine], &[]);
+    assert_eq!(code(&left), 0, "{}", err(&left));
+    assert!(err(&left).contains("klar.yaml ligger kvar öppen"), "{}", err(&left));
+}
