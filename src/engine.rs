@@ -154,6 +154,11 @@ impl Engine {
         self.signed(report::form::document(&self.grade(dataset), options))
     }
 
+    /// Returns a form as a document, filled in or to fill in by hand.
+    pub fn contract(&self, form: &crate::form::Form, options: report::contract::Options<'_>) -> Document {
+        self.signed(report::contract::document(form, options))
+    }
+
     /// Returns a document with the name of the body that it comes from.
     fn signed(&self, mut document: Document) -> Document {
         document.meta.publisher.clone_from(&self.theme.publisher);

@@ -34,6 +34,7 @@ mod engine;
 pub mod export;
 pub mod fix;
 pub mod fmt;
+pub mod form;
 pub mod gap;
 pub mod grading;
 pub mod load;

@@ -315,6 +315,11 @@ codes! {
     OtherMapping = "other-mapping", Error;
     /// A mapping table says two things of one row.
     MappedTwice = "mapped-twice", Error;
+
+    /// A text of a form has a name in braces that stands for nothing.
+    UnknownPlaceholder = "unknown-placeholder", Error;
+    /// A form uses a key twice.
+    DuplicateField = "duplicate-field", Error;
 }
 
 impl fmt::Display for Code {

@@ -50,6 +50,8 @@ pub enum DocumentKind {
     Form,
     /// The protocol of a visit to fill in by hand.
     Protocol,
+    /// An agreement or an evaluation around the training, filled in or not.
+    Contract,
 }
 
 /// A document.

@@ -4,6 +4,7 @@ mod appendix;
 mod areas;
 mod by_hand;
 pub mod compare;
+pub mod contract;
 mod cover;
 mod document;
 pub mod explain;

@@ -1158,6 +1158,13 @@ mapped-twice = { $what ->
    *[other] remove one of the places
 }
 
+## Forms
+
+unknown-placeholder = `{"{"}{ $value }{"}"}` means nothing in a form
+    .help = within braces there can be: { $known }
+duplicate-field = `{ $key }` is in the form already
+    .help = give one of them another key, or remove it
+
 ## The frames of the catalogue, whose own texts are Swedish
 
 catalogue-print = { $known }, fingerprint { $print }

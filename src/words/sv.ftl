@@ -1157,6 +1157,13 @@ mapped-twice = { $what ->
    *[other] ta bort det ena stället
 }
 
+## Blanketter
+
+unknown-placeholder = `{"{"}{ $value }{"}"}` betyder ingenting i en blankett
+    .help = inom klammer kan stå: { $known }
+duplicate-field = `{ $key }` finns redan i blanketten
+    .help = ge den ena en annan nyckel, eller ta bort den
+
 ## Katalogens ramar; katalogens egna texter är svenska
 
 catalogue-print = { $known }, fingeravtryck { $print }

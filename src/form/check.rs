@@ -1,0 +1,152 @@
+//! Whether a form holds together: keys, the names in its texts, who signs, and what a field needs.
+
+use super::VERSION;
+use super::model::{Field, FieldKind, Form};
+use super::values::{NAMES, names};
+use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
+
+/// Tells everything that is wrong with a form that has the right shape.
+pub(super) fn check(form: &Form, diags: &mut Diagnostics) {
+    let mut checker = Checker { form, diags };
+    checker.form();
+}
+
+struct Checker<'a> {
+    form: &'a Form,
+    diags: &'a mut Diagnostics,
+}
+
+impl<'a> Checker<'a> {
+    fn form(&mut self) {
+        let (form, root) = (self.form, DataPath::root());
+        if form.schema != VERSION {
+            let fault = Diagnostic::new(Code::NewerSchema, root.key("schema"));
+            self.diags.push(fault.with("schema", form.schema).with("known", VERSION));
+        }
+        for (key, text) in [("id", &form.id), ("title", &form.title), ("basis", &form.basis)] {
+            self.text(text, &root.key(key), key);
+        }
+        self.text(&form.about, &root.key("about"), "about");
+        self.some(form.parties.len(), &root.key("parties"), "parties");
+        self.some(form.parts.len(), &root.key("parts"), "parts");
+        let parties = root.key("parties");
+        self.once(form.parties.iter().enumerate().map(|(i, party)| (party.key.as_str(), parties.index(i).key("key"))));
+        for (i, party) in form.parties.iter().enumerate() {
+            self.text(&party.role, &parties.index(i).key("role"), "role");
+        }
+        let parts = root.key("parts");
+        self.once(form.parts.iter().enumerate().map(|(i, part)| (part.key.as_str(), parts.index(i).key("key"))));
+        let mut fields: Vec<(&'a str, DataPath)> = Vec::new();
+        for (i, part) in form.parts.iter().enumerate() {
+            let path = parts.index(i);
+            self.text(&part.title, &path.key("title"), "title");
+            self.texts(&part.text, &path.key("text"));
+            self.texts(&part.sent, &path.key("sent"));
+            for (i, section) in part.sections.iter().enumerate() {
+                let path = path.key("sections").index(i);
+                self.text(&section.heading, &path.key("heading"), "heading");
+                self.texts(&section.text, &path.key("text"));
+                self.texts(&section.points, &path.key("points"));
+                for (i, field) in section.fields.iter().enumerate() {
+                    let path = path.key("fields").index(i);
+                    fields.push((&field.key, path.key("key")));
+                    self.field(field, &path);
+                }
+            }
+            let Some(signing) = &part.signatures else { continue };
+            let path = path.key("signatures");
+            if let Some(text) = &signing.text {
+                self.text(text, &path.key("text"), "text");
+            }
+            self.some(signing.by.len(), &path.key("by"), "by");
+            for (i, key) in signing.by.iter().enumerate() {
+                let known: Vec<&str> = form.parties.iter().map(|party| party.key.as_str()).collect();
+                self.one_of(key, &known, &path.key("by").index(i));
+            }
+        }
+        self.once(fields.into_iter());
+    }
+
+    fn field(&mut self, field: &'a Field, path: &DataPath) {
+        self.text(&field.label, &path.key("label"), "label");
+        if let Some(help) = &field.help {
+            self.text(help, &path.key("help"), "help");
+        }
+        if field.kind == FieldKind::Choice {
+            self.some(field.choices.len(), &path.key("choices"), "choices");
+            let choices = field.choices.iter().enumerate();
+            self.once(choices.map(|(i, choice)| (choice.as_str(), path.key("choices").index(i))));
+        } else {
+            self.unused(!field.choices.is_empty(), &path.key("choices"));
+        }
+        if field.kind == FieldKind::Table {
+            self.some(field.columns.len(), &path.key("columns"), "columns");
+            let columns = field.columns.iter().enumerate();
+            self.once(columns.map(|(i, column)| (column.key.as_str(), path.key("columns").index(i).key("key"))));
+        } else {
+            self.unused(!field.columns.is_empty(), &path.key("columns"));
+        }
+        self.unused(field.unit.is_some() && field.kind != FieldKind::Number, &path.key("unit"));
+        self.unused(field.at_most.is_some() && field.kind != FieldKind::Number, &path.key("at_most"));
+        match &field.after {
+            Some(_) if field.kind != FieldKind::Date => self.unused(true, &path.key("after")),
+            Some(key) => {
+                let days = self.form.fields().filter(|other| other.kind == FieldKind::Date && other.key != field.key);
+                let days: Vec<&str> = days.map(|other| other.key.as_str()).collect();
+                self.one_of(key, &days, &path.key("after"));
+            }
+            None => {}
+        }
+    }
+
+    fn texts(&mut self, texts: &[String], path: &DataPath) {
+        for (i, text) in texts.iter().enumerate() {
+            self.text(text, &path.index(i), "entry");
+        }
+    }
+
+    /// Tells of a text that is empty, or has a name in braces that stands for nothing.
+    fn text(&mut self, text: &str, path: &DataPath, key: &str) {
+        if text.trim().is_empty() {
+            self.diags.push(Diagnostic::new(Code::MissingValue, path).with("key", key));
+        }
+        for name in names(text).into_iter().filter(|name| !NAMES.contains(name)) {
+            let fault = Diagnostic::new(Code::UnknownPlaceholder, path).with("value", name);
+            self.diags.push(fault.meant(name, NAMES).with("known", NAMES.join(", ")));
+        }
+    }
+
+    fn some(&mut self, count: usize, path: &DataPath, key: &str) {
+        if count == 0 && !self.diags.is_damaged(path) {
+            self.diags.push(Diagnostic::new(Code::MissingValue, Place::missing(path.clone())).with("key", key));
+        }
+    }
+
+    fn unused(&mut self, is_there: bool, path: &DataPath) {
+        if is_there {
+            let key = path.to_string();
+            let key = key.rsplit('.').next().unwrap_or_default().to_owned();
+            self.diags.push(Diagnostic::new(Code::UnknownKey, Place::key(path.clone())).with("key", key));
+        }
+    }
+
+    /// Tells of keys that stand twice, or are no keys.
+    fn once<'k>(&mut self, keys: impl Iterator<Item = (&'k str, DataPath)>) {
+        let mut seen: Vec<&str> = Vec::new();
+        for (key, path) in keys {
+            if key.trim().is_empty() {
+                self.diags.push(Diagnostic::new(Code::MissingValue, &path).with("key", "key"));
+            } else if seen.contains(&key) {
+                self.diags.push(Diagnostic::new(Code::DuplicateField, &path).with("key", key));
+            }
+            seen.push(key);
+        }
+    }
+
+    fn one_of(&mut self, value: &str, known: &[&str], path: &DataPath) {
+        if !known.contains(&value) {
+            let fault = Diagnostic::new(Code::UnknownValue, path).with("value", value).with("known", known.join(", "));
+            self.diags.push(fault.meant(value, known.iter().copied()));
+        }
+    }
+}
