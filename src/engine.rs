@@ -75,6 +75,11 @@ impl Engine {
         PlanFile::open(source, &self.catalogue)
     }
 
+    /// Reads and checks the file of a plan for one doctor with its history.
+    pub fn open_remediation(&self, source: Source) -> PlanFile<crate::domain::remediation::Remediation> {
+        PlanFile::open_remediation(source, &self.catalogue)
+    }
+
     /// Reads and checks a file, be it a dataset or a plan.
     pub fn check_any(&self, source: Source) -> Checked {
         let checked = self.check(source);

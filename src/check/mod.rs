@@ -17,6 +17,7 @@ mod previous;
 #[macro_use]
 mod raw;
 mod living;
+mod remediation;
 mod sense;
 mod shapes;
 mod silence;
@@ -34,7 +35,8 @@ use crate::domain::{Dataset, IndicatorKey};
 use crate::load::{self, Source, Tree};
 
 pub use format::{Field, Mapping, Meaning, Need, Shape, VERSION, format, plan_format};
-pub use living::{CheckedPlan, check_plan, is_plan, read_plan};
+pub use living::{CheckedOf, CheckedPlan, check_plan, is_plan, read_plan};
+pub use remediation::{CheckedRemediation, check_remediation, is_remediation};
 pub use vocabulary::{english_kind, english_state, english_status, is_swedish, vocabulary};
 
 /// What is only said to the program, and is no part of the review.
@@ -97,7 +99,10 @@ impl Checked {
 pub fn check(source: Source, catalogue: &Catalogue) -> Checked {
     let (raw, tree, mut diags) = load::read::<raw::RawDataset>(&source);
     if is_plan(&tree) {
-        return living::refuse(source, tree);
+        return living::refuse(source, tree, "plan");
+    }
+    if is_remediation(&tree) {
+        return living::refuse(source, tree, "remediation");
     }
     let mut dataset = None;
     let (mut silences, mut written_as) = (Vec::new(), values::WrittenAs::new());

@@ -57,7 +57,7 @@ pub(super) const MEASURE_STATUSES: [(&str, &str, StatusWord); 5] = [
 ];
 
 /// What happened to a plan, the words of its history; only the program writes them.
-pub(super) const ACTS: [(&str, &str, Act); 13] = [
+pub(super) const ACTS: [(&str, &str, Act); 14] = [
     ("start", "start", Act::Start),
     ("add", "tillagt", Act::Add),
     ("update", "ändrat", Act::Update),
@@ -69,6 +69,7 @@ pub(super) const ACTS: [(&str, &str, Act); 13] = [
     ("follow-up", "uppföljning", Act::FollowUp),
     ("comment", "kommentar", Act::Comment),
     ("accept", "godtagen", Act::Accept),
+    ("close", "avslutad", Act::Close),
     ("by-hand", "för hand", Act::ByHand),
     ("merge", "sammanfört", Act::Merge),
 ];

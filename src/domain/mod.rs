@@ -12,6 +12,7 @@ mod period;
 mod phrase;
 mod previous;
 mod previous_review;
+pub mod remediation;
 mod state;
 mod survey;
 

@@ -26,6 +26,10 @@ pub(super) fn text(mut bytes: Vec<u8>) -> Result<String, NoText> {
     if OTHER_FILES.iter().any(|start| bytes.starts_with(start)) {
         return Err(nothing_to_show("binary"));
     }
+    // The beginning of the age format, which `sealed` writes.
+    if bytes.starts_with(b"age-encryption.org/") {
+        return Err(nothing_to_show("sealed"));
+    }
     if let Some(little) = utf16(&bytes) {
         return Err(wide(&bytes, little));
     }

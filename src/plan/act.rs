@@ -203,9 +203,25 @@ pub fn step(
     words: Option<&str>,
 ) -> Result<Vec<(Act, Vec<Delta>)>, Refusal> {
     let (item, found) = measure(plan, id)?;
-    if transition == Transition::Finish && found.status == Status::Planned {
-        let begun = step(file, plan, id, Transition::Start, said, None)?;
-        let mut done = finish(file, id, said);
+    step_of(&file.state(), id, &found.status, found.responsible_in(item), transition, said, words)
+}
+
+/// Returns the differences that a step of a measure makes, whichever kind of plan it stands in; see [`step`].
+///
+/// # Errors
+/// As [`step`].
+pub fn step_of(
+    state: &State,
+    id: &str,
+    status: &Status,
+    responsible: &[String],
+    transition: Transition,
+    said: &Said,
+    words: Option<&str>,
+) -> Result<Vec<(Act, Vec<Delta>)>, Refusal> {
+    if transition == Transition::Finish && *status == Status::Planned {
+        let begun = step_of(state, id, status, responsible, Transition::Start, said, None)?;
+        let mut done = finish(state, id, said);
         // The second step begins where the first ends.
         if let Some(Delta::Set { from, .. }) = done.iter_mut().find(|delta| delta.field() == Some("status")) {
             *from = Value::text("in-progress");
@@ -213,17 +229,16 @@ pub fn step(
         return Ok(begun.into_iter().chain([(Act::Done, done)]).collect());
     }
     let refused = |error| Refusal::Transition { id: id.to_owned(), error };
-    let to = found.status.after(transition).map_err(refused)?;
-    let state = file.state();
-    let mut making = Making { of: id.to_owned(), state: &state, deltas: Vec::new() };
+    let to = status.after(transition).map_err(refused)?;
+    let mut making = Making { of: id.to_owned(), state, deltas: Vec::new() };
     let date = said.date.to_string();
     let by = said.by.as_deref();
     let act = match transition {
         Transition::Start => Act::Begin,
-        Transition::Finish => return Ok(vec![(Act::Done, finish(file, id, said))]),
+        Transition::Finish => return Ok(vec![(Act::Done, finish(state, id, said))]),
         Transition::Verify => {
-            another_role(by.unwrap_or_default(), found.responsible_in(item)).map_err(refused)?;
-            if let Some(first) = found.status.done().and_then(|done| done.date).filter(|first| said.date < *first) {
+            another_role(by.unwrap_or_default(), responsible).map_err(refused)?;
+            if let Some(first) = status.done().and_then(|done| done.date).filter(|first| said.date < *first) {
                 return Err(Refusal::TooEarly { id: id.to_owned(), first });
             }
             making.set("verified", mapping(&[("date", Some(&date)), ("by", by), ("effect", words)]));
@@ -242,9 +257,8 @@ pub fn step(
     Ok(vec![(act, making.deltas)])
 }
 
-fn finish(file: &PlanFile, id: &str, said: &Said) -> Vec<Delta> {
-    let state = file.state();
-    let mut making = Making { of: id.to_owned(), state: &state, deltas: Vec::new() };
+fn finish(state: &State, id: &str, said: &Said) -> Vec<Delta> {
+    let mut making = Making { of: id.to_owned(), state, deltas: Vec::new() };
     making.set("done", mapping(&[("date", Some(&said.date.to_string())), ("by", said.by.as_deref())]));
     making.set("status", Value::text("done"));
     making.deltas

@@ -4,9 +4,10 @@ use super::delta::{Delta, diff};
 use super::history::{self, Fault, Note, Record, body_code};
 use super::state::{HISTORY, State};
 use crate::catalogue::Catalogue;
-use crate::check::{CheckedPlan, check_plan, read_plan};
+use crate::check::{CheckedOf, CheckedPlan, CheckedRemediation, check_plan, check_remediation, read_plan};
 use crate::diag::{Code, DataPath, Diagnostic, Place};
 use crate::domain::living::{EntryId, Plan};
+use crate::domain::remediation::Remediation;
 use crate::edit::{self, Change, EditError, Value};
 use crate::load::{NodeKind, Source, Tree};
 
@@ -14,11 +15,11 @@ use crate::load::{NodeKind, Source, Tree};
 const HEADING: &str =
     "# Historiken skrivs av sporre: vem som gjorde vad, när och varför. Ändra ingenting härifrån och nedåt.\n";
 
-/// A plan's file.
+/// A plan's file: that of a unit's living plan, or of another kind of plan that has a history.
 #[derive(Debug)]
-pub struct PlanFile {
+pub struct PlanFile<T = Plan> {
     /// The checked file, with what is wrong with its history among the diagnostics.
-    pub checked: CheckedPlan,
+    pub checked: CheckedOf<T>,
     /// The history, as far as it can be read.
     pub records: Vec<Record>,
     /// What is wrong with the history.
@@ -84,6 +85,14 @@ pub fn glance(source: Source, catalogue: &Catalogue) -> Glance {
     Glance { checked: file.checked, by_hand }
 }
 
+impl PlanFile<Remediation> {
+    /// Reads and checks the file of a plan for one doctor.
+    pub fn open_remediation(source: Source, catalogue: &Catalogue) -> Self {
+        let checked: CheckedRemediation = check_remediation(source, catalogue);
+        Self::with_history(checked, &[])
+    }
+}
+
 impl PlanFile {
     /// Reads and checks a plan's file.
     pub fn open(source: Source, catalogue: &Catalogue) -> Self {
@@ -92,7 +101,28 @@ impl PlanFile {
 
     /// Reads and checks a plan whose history goes on after these entries, which do not stand in it.
     pub fn open_after(source: Source, catalogue: &Catalogue, before: &[EntryId]) -> Self {
-        let mut checked = check_plan(source, catalogue);
+        Self::with_history(check_plan(source, catalogue), before)
+    }
+
+    /// Returns the plan as it was on a day, told from its history; none where nothing has happened after it.
+    /// A plan that had not begun then has errors.
+    pub fn on(&self, day: chrono::NaiveDate, catalogue: &Catalogue) -> Option<Self> {
+        if self.records.iter().all(|record| record.date <= day) {
+            return None;
+        }
+        let then: Vec<Record> = self.records.iter().filter(|record| record.date <= day).cloned().collect();
+        let body = history::replay(&then).text();
+        let text = if then.is_empty() { body } else { format!("{body}{}", history::text(&then)) };
+        let mut file = Self::open(Source::new(self.checked.source.name(), text), catalogue);
+        // Entries may lie before others that were written later; what they say is true all the same.
+        file.faults.clear();
+        Some(file)
+    }
+}
+
+impl<T> PlanFile<T> {
+    /// Reads the history of a checked file.
+    fn with_history(mut checked: CheckedOf<T>, before: &[EntryId]) -> Self {
         let root = Value::from(checked.tree.root());
         let split = split(&checked);
         let section = checked.source.text()[split..].replace("\r\n", "\n");
@@ -115,7 +145,7 @@ impl PlanFile {
     }
 
     /// Returns the plan, where nothing is wrong with the file.
-    pub fn plan(&self) -> Option<&Plan> {
+    pub fn plan(&self) -> Option<&T> {
         self.checked.plan.as_ref()
     }
 
@@ -130,7 +160,7 @@ impl PlanFile {
     }
 
     /// Returns what the values of the file say.
-    pub(super) fn state(&self) -> State {
+    pub fn state(&self) -> State {
         State::of(&self.root)
     }
 
@@ -153,21 +183,6 @@ impl PlanFile {
     /// Returns the differences between nothing and what the file says.
     pub fn everything(&self) -> Vec<Delta> {
         diff(&State::default(), &self.state())
-    }
-
-    /// Returns the plan as it was on a day, told from its history; none where nothing has happened after it.
-    /// A plan that had not begun then has errors.
-    pub fn on(&self, day: chrono::NaiveDate, catalogue: &Catalogue) -> Option<Self> {
-        if self.records.iter().all(|record| record.date <= day) {
-            return None;
-        }
-        let then: Vec<Record> = self.records.iter().filter(|record| record.date <= day).cloned().collect();
-        let body = history::replay(&then).text();
-        let text = if then.is_empty() { body } else { format!("{body}{}", history::text(&then)) };
-        let mut file = Self::open(Source::new(self.checked.source.name(), text), catalogue);
-        // Entries may lie before others that were written later; what they say is true all the same.
-        file.faults.clear();
-        Some(file)
     }
 
     /// Returns the text above the history.
@@ -234,7 +249,7 @@ impl PlanFile {
 }
 
 /// Returns where the history begins: at its key, else at the end.
-fn split(checked: &CheckedPlan) -> usize {
+fn split<T>(checked: &CheckedOf<T>) -> usize {
     let text = checked.source.text();
     match top(&checked.tree).iter().find(|(key, _)| *key == HISTORY) {
         Some((_, at)) => text[..*at].rfind('\n').map_or(0, |end| end + 1),
@@ -243,7 +258,7 @@ fn split(checked: &CheckedPlan) -> usize {
 }
 
 /// Tells whether nothing stands below the history.
-fn is_last(checked: &CheckedPlan) -> bool {
+fn is_last<T>(checked: &CheckedOf<T>) -> bool {
     let keys = top(&checked.tree);
     keys.iter().position(|(key, _)| *key == HISTORY).is_none_or(|at| at + 1 == keys.len())
 }

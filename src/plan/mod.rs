@@ -21,6 +21,7 @@ pub use file::{ByHand, Glance, PlanFile, Step, Written, glance};
 pub use history::{Fault, Note, Record, ancestors, body_code};
 pub use merge::{Conflict, MergeError, comments_lost, merge};
 pub use start::{Asked, Beginning, asked, start, what_was_found};
+pub use state::State;
 
 #[cfg(test)]
 mod tests;

@@ -13,7 +13,8 @@ const ITEMS: &str = "items";
 const MEASURES: &str = "measures";
 
 /// Lists to which people add: entries of theirs come and go one by one.
-pub(super) const GROWING: [&str; 4] = ["milestones", "evidence", "follow_ups", "comments"];
+pub(super) const GROWING: [&str; 9] =
+    ["milestones", "evidence", "follow_ups", "comments", "examples", "verification", "decisions", "involved", "signed"];
 
 type Fields = BTreeMap<String, Value>;
 
@@ -30,16 +31,16 @@ pub(super) struct Thing {
 
 /// What a plan says. The order of items, keys and entries does not matter to it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct State {
+pub struct State {
     /// The fields of the plan itself.
-    pub plan: Fields,
+    pub(super) plan: Fields,
     things: BTreeMap<String, Thing>,
     next: usize,
 }
 
 impl State {
     /// Returns what the values of a file say.
-    pub fn of(root: &Value) -> Self {
+    pub(super) fn of(root: &Value) -> Self {
         let mut state = Self::default();
         let Value::Map(entries) = root else { return state };
         for (key, value) in entries {
@@ -74,19 +75,19 @@ impl State {
     }
 
     /// Returns the ids of all items and measures in their order.
-    pub fn ids(&self) -> Vec<&str> {
+    pub(super) fn ids(&self) -> Vec<&str> {
         let mut ids: Vec<(&str, usize)> = self.things.iter().map(|(id, thing)| (id.as_str(), thing.order)).collect();
         ids.sort_by_key(|(_, order)| *order);
         ids.into_iter().map(|(id, _)| id).collect()
     }
 
     /// Returns an item or a measure.
-    pub fn thing(&self, id: &str) -> Option<&Thing> {
+    pub(super) fn thing(&self, id: &str) -> Option<&Thing> {
         self.things.get(id)
     }
 
     /// Returns the fields of the plan itself, or of an item or a measure.
-    pub fn fields(&self, of: Option<&str>) -> Option<&Fields> {
+    pub(super) fn fields(&self, of: Option<&str>) -> Option<&Fields> {
         match of {
             None => Some(&self.plan),
             Some(id) => self.things.get(id).map(|thing| &thing.fields),
@@ -99,7 +100,7 @@ impl State {
     }
 
     /// Makes a change. What it is about may be gone; then nothing happens.
-    pub fn apply(&mut self, delta: &Delta) {
+    pub(super) fn apply(&mut self, delta: &Delta) {
         match delta {
             Delta::Put { within: None, value, .. } => self.put_item(value),
             Delta::Put { of, within: Some(item), value } => {
@@ -145,7 +146,7 @@ impl State {
     }
 
     /// Returns a text that says the same, for the program alone to read.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let items = self.ids().into_iter().filter(|id| self.thing(id).is_some_and(|thing| thing.within.is_none()));
         let items = Value::List(items.map(|id| self.whole(id)).collect());
         let fields = self.plan.iter().map(|(key, value)| (key.as_str(), value)).chain([(ITEMS, &items)]);
@@ -153,7 +154,7 @@ impl State {
     }
 
     /// Returns the whole value of an item or a measure, as it stood in the file.
-    pub fn whole(&self, id: &str) -> Value {
+    pub(super) fn whole(&self, id: &str) -> Value {
         let Some(thing) = self.things.get(id) else { return Value::Null };
         let mut entries: Vec<(String, Value)> =
             thing.fields.iter().map(|(key, value)| (key.clone(), value.clone())).collect();

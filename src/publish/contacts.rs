@@ -21,6 +21,13 @@ pub(super) fn check(gate: &mut Gate<'_>) {
     }
 }
 
+/// Tells whether a text has an e-mail address or a telephone number.
+pub(super) fn has_contact(text: &str) -> bool {
+    let personal = personal_numbers(text);
+    let apart = |range: &Range<usize>| !personal.iter().any(|other| other.start < range.end && range.start < other.end);
+    !addresses(text).is_empty() || telephones(text).iter().any(apart)
+}
+
 /// Returns the places of the e-mail addresses in a text.
 fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();

@@ -13,6 +13,7 @@ mod numbers;
 mod open;
 mod placeholders;
 mod points;
+mod private;
 mod small_groups;
 mod stale;
 mod texts;
@@ -28,6 +29,7 @@ use crate::diag::{DataPath, Diagnostic, Diagnostics, Place, Spot};
 use crate::domain::{AreaKey, Dataset, IndicatorKey, RegulationId};
 use crate::grading::{self, Graded, GradedInspection};
 
+pub use private::{Private, private};
 use texts::Passage;
 
 /// More of one kind in one text is not worth telling.

@@ -82,7 +82,7 @@ fn has_name(words: &[Word<'_>], known: &BTreeSet<&str>, name: &str) -> bool {
 }
 
 /// Returns the names of persons in a text, each once.
-fn names(text: &str, known: &BTreeSet<String>) -> Vec<String> {
+pub(super) fn names(text: &str, known: &BTreeSet<String>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     // Where a role belongs a given name alone is one, too.
     let whole = text.trim();

@@ -334,16 +334,19 @@ file-too-large = the file is larger than { $limit } MiB and is not read
     .help = a review needs far less; check that it is the right file
 not-utf8 = { $encoding ->
     [binary] the file is no text file
+    [sealed] the file is sealed
     [cut] the file ends in the middle of a character
    *[other] the file is not saved as UTF-8
 }
     .label = { $encoding ->
     [binary] { "" }
+    [sealed] { "" }
     [utf16] { "" }
     [broken] here stand bytes that no character can have
    *[other] here the readable text ends
 }
     .help = { $encoding ->
+    [sealed] `sporre remediation check` and `sporre remediation unseal` read sealed plans
     [binary] a review is a YAML file, which is opened in a text editor; check that it is the right file
     [cut] check that the whole file was included when it was copied, and that it is saved as UTF-8
     [utf16] the file is saved as UTF-16; open it in a text editor and save it again as UTF-8
@@ -959,9 +962,13 @@ plan-merged = Done: what was done in { $other } is now in { $file } ({ $count ->
 
 wrong-kind = { $what ->
     [plan] the file is an action plan, and a review is needed here
+    [remediation] the file is a plan for one doctor; it is no part of the review
+    [no-remediation] the file is no plan for one doctor
    *[dataset] the file is a review, and an action plan is needed here
 }
     .help = { $what ->
+        [remediation] seal it with `sporre remediation seal`, and read it with `sporre remediation check`
+        [no-remediation] such a file has `kind: remediation`; `sporre remediation new` makes one
         [plan] `sporre plan list` reads the plan, and `sporre plan` shows all that can be done with it
        *[dataset] `sporre plan start` makes a plan of the review; then give the file that ends in .plan.yaml
     }

@@ -333,16 +333,19 @@ file-too-large = filen är större än { $limit } MiB och läses inte
     .help = en granskning ryms på långt mindre; kontrollera att det är rätt fil
 not-utf8 = { $encoding ->
     [binary] filen är ingen textfil
+    [sealed] filen är förseglad
     [cut] filen slutar mitt i ett tecken
    *[other] filen är inte sparad som UTF-8
 }
     .label = { $encoding ->
     [binary] { "" }
+    [sealed] { "" }
     [utf16] { "" }
     [broken] här står byte som inget tecken kan ha
    *[other] här tar den läsbara texten slut
 }
     .help = { $encoding ->
+    [sealed] `sporre remediation check` och `sporre remediation unseal` läser förseglade planer
     [binary] en granskning är en YAML-fil, som öppnas i en textredigerare; kontrollera att det är rätt fil
     [cut] kontrollera att hela filen kom med när den kopierades, och att den är sparad som UTF-8
     [utf16] filen är sparad som UTF-16; öppna den i en textredigerare och spara om den som UTF-8
@@ -958,9 +961,13 @@ plan-merged = Klart: det som gjorts i { $other } är infört i { $file } ({ $cou
 
 wrong-kind = { $what ->
     [plan] filen är en handlingsplan, och här behövs en granskning
+    [remediation] filen är en plan för en enskild läkare; den hör inte till granskningen
+    [no-remediation] filen är ingen plan för en enskild läkare
    *[dataset] filen är en granskning, och här behövs en handlingsplan
 }
     .help = { $what ->
+        [remediation] försegla den med `sporre remediation seal`, och läs den med `sporre remediation check`
+        [no-remediation] en sådan fil har `kind: remediation`; `sporre remediation new` gör en
         [plan] planen läses av `sporre plan list`, och `sporre plan` visar allt som går att göra med den
        *[dataset] `sporre plan start` gör en plan av granskningen; ange sedan filen som slutar på .plan.yaml
     }

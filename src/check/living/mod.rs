@@ -18,40 +18,52 @@ use crate::domain::living::{
 use crate::domain::{Kind, RegulationId};
 use crate::load::{self, NodeKind, Source, Tree};
 
-pub(super) use raw::RawPlanFile;
 #[cfg(test)]
 pub(super) use raw::mappings;
 use raw::{
-    RawAccepted, RawCancelled, RawDone, RawEntry, RawFieldChange, RawFinding, RawFollowUpPlan, RawItem,
-    RawLivingMeasure, RawMilestone, RawNote, RawProof, RawReview, RawVerified,
+    RawAccepted, RawCancelled, RawDone, RawFieldChange, RawFinding, RawFollowUpPlan, RawItem, RawMilestone, RawProof,
+    RawReview, RawVerified,
 };
+pub(super) use raw::{RawEntry, RawLivingMeasure, RawNote, RawPlanFile};
 
 /// A plan's file with what was found in it.
+pub type CheckedPlan = CheckedOf<Plan>;
+
+/// The file of a plan of one kind with what was found in it.
 #[derive(Debug)]
-pub struct CheckedPlan {
+pub struct CheckedOf<T> {
     /// The text.
     pub source: Source,
     /// Its values and their places.
     pub tree: Tree,
     /// The plan, where nothing found is an error.
-    pub plan: Option<Plan>,
+    pub plan: Option<T>,
     /// What is wrong or doubtful, in the order of the file.
     pub diags: Diagnostics,
 }
 
-impl From<CheckedPlan> for Checked {
+impl<T> From<CheckedOf<T>> for Checked {
     /// Returns what was found in a plan as what was found in a file without a dataset.
-    fn from(plan: CheckedPlan) -> Self {
-        let CheckedPlan { source, tree, diags, .. } = plan;
+    fn from(plan: CheckedOf<T>) -> Self {
+        let CheckedOf { source, tree, diags, .. } = plan;
         Self { source, tree, dataset: None, diags, silences: Vec::new(), written_as: WrittenAs::new() }
     }
 }
 
 /// Tells whether the values of a file say that it is a plan.
 pub fn is_plan(tree: &Tree) -> bool {
-    let NodeKind::Map(entries) = &tree.root().kind else { return false };
-    let kind = entries.iter().find(|entry| entry.key == "kind").map(|entry| &entry.value.kind);
-    matches!(kind, Some(NodeKind::Text(text)) if PLAN_KINDS.iter().any(|(english, swedish, ())| text == english || is_swedish(text, swedish)))
+    let is_one =
+        |text: &str| PLAN_KINDS.iter().any(|(english, swedish, ())| text == *english || is_swedish(text, swedish));
+    kind_of(tree).is_some_and(is_one)
+}
+
+/// Returns what the values of a file say that it is.
+pub(super) fn kind_of(tree: &Tree) -> Option<&str> {
+    let NodeKind::Map(entries) = &tree.root().kind else { return None };
+    match &entries.iter().find(|entry| entry.key == "kind")?.value.kind {
+        NodeKind::Text(text) => Some(text),
+        NodeKind::Null | NodeKind::List(_) | NodeKind::Map(_) => None,
+    }
 }
 
 /// Checks the text of a plan against a catalogue.
@@ -67,7 +79,10 @@ pub fn read_plan(source: Source, catalogue: &Catalogue) -> CheckedPlan {
 fn checked(source: Source, catalogue: &Catalogue, whole: bool) -> CheckedPlan {
     let (raw, tree, mut diags) = load::read::<RawPlanFile>(&source);
     let mut plan = None;
-    if tree.is_readable() && !is_plan(&tree) && is_dataset(&tree) {
+    if tree.is_readable() && super::is_remediation(&tree) {
+        diags = Diagnostics::default();
+        diags.push(Diagnostic::new(Code::WrongKind, DataPath::root().key("kind")).with("what", "remediation"));
+    } else if tree.is_readable() && !is_plan(&tree) && is_dataset(&tree) {
         // What follows from that is not worth telling.
         diags = Diagnostics::default();
         diags.push(Diagnostic::new(Code::WrongKind, DataPath::root().key("kind")).with("what", "dataset"));
@@ -96,9 +111,9 @@ fn is_dataset(tree: &Tree) -> bool {
 }
 
 /// Tells what a plan's file is where a dataset was wanted.
-pub(super) fn refuse(source: Source, tree: Tree) -> Checked {
+pub(super) fn refuse(source: Source, tree: Tree, what: &str) -> Checked {
     let mut diags = Diagnostics::default();
-    diags.push(Diagnostic::new(Code::WrongKind, DataPath::root().key("kind")).with("what", "plan"));
+    diags.push(Diagnostic::new(Code::WrongKind, DataPath::root().key("kind")).with("what", what));
     CheckedPlan { source, tree, plan: None, diags }.into()
 }
 
@@ -119,7 +134,7 @@ impl Checker<'_> {
             self.required(None, &root.key("items"));
         }
         let items = self.list(&raw.items, &root.key("items"), Self::item);
-        self.ids_are_unique(&items);
+        self.ids_are_unique(items.iter().map(|item| (&item.id, item.measures.as_slice())));
         let history = self.list(&raw.history, &root.key("history"), Self::entry);
         Some(Plan { catalogue, unit, review, received, introduction, accepted, items, history })
     }
@@ -143,13 +158,13 @@ impl Checker<'_> {
     }
 
     /// An id names one thing, be it an item or a measure.
-    fn ids_are_unique(&mut self, items: &[Item]) {
+    pub(super) fn ids_are_unique<'i>(&mut self, items: impl Iterator<Item = (&'i String, &'i [Measure])>) {
         let mut seen = BTreeSet::new();
-        for (i, item) in items.iter().enumerate() {
+        for (i, (item, measures)) in items.enumerate() {
             let path = DataPath::root().key("items").index(i);
-            let measures = item.measures.iter().enumerate();
+            let measures = measures.iter().enumerate();
             let measures = measures.map(|(n, measure)| (path.key("measures").index(n).key("id"), &measure.id));
-            for (path, id) in [(path.key("id"), &item.id)].into_iter().chain(measures) {
+            for (path, id) in [(path.key("id"), item)].into_iter().chain(measures) {
                 if !id.is_empty() && !seen.insert(id.clone()) {
                     self.push(Diagnostic::new(Code::DuplicatePlanItem, path).with("id", id));
                 }
@@ -209,7 +224,7 @@ impl Checker<'_> {
     }
 
     /// Returns an id: a word without blanks that commands can name.
-    fn id(&mut self, value: Option<&String>, path: &DataPath) -> String {
+    pub(super) fn id(&mut self, value: Option<&String>, path: &DataPath) -> String {
         let id = self.required(value, path);
         if id.contains(|c: char| c.is_whitespace() || c == '/' || c == ',') {
             self.push(Diagnostic::new(Code::BadPlanId, path).with("id", &id));
@@ -258,7 +273,7 @@ impl Checker<'_> {
         }
     }
 
-    fn notes(&mut self, list: &List<RawNote>, path: &DataPath) -> Vec<Note> {
+    pub(super) fn notes(&mut self, list: &List<RawNote>, path: &DataPath) -> Vec<Note> {
         self.list(list, path, |this, raw, path| Note {
             date: this.required_date(raw.date.as_ref(), &path.key("date")),
             by: this.text(raw.by.as_ref(), &path.key("by")),
@@ -266,7 +281,7 @@ impl Checker<'_> {
         })
     }
 
-    fn living_measure(&mut self, raw: &RawLivingMeasure, path: &DataPath) -> Measure {
+    pub(super) fn living_measure(&mut self, raw: &RawLivingMeasure, path: &DataPath) -> Measure {
         Measure {
             id: self.id(raw.id.as_ref(), &path.key("id")),
             text: self.required(raw.text.as_ref(), &path.key("text")),
@@ -355,7 +370,7 @@ impl Checker<'_> {
         }
     }
 
-    fn entry(&mut self, raw: &RawEntry, path: &DataPath) -> Entry {
+    pub(super) fn entry(&mut self, raw: &RawEntry, path: &DataPath) -> Entry {
         Entry {
             id: EntryId::new(self.required(raw.id.as_ref(), &path.key("id"))),
             parents: self.list(&raw.parents, &path.key("parents"), |_, id, _| EntryId::new(id.as_str())),

@@ -30,6 +30,8 @@ pub enum Act {
     Comment,
     /// The inspectors accepted the plan.
     Accept,
+    /// The plan ended.
+    Close,
     /// Somebody has changed the file by hand.
     ByHand,
     /// What two people had done was brought together.
@@ -38,7 +40,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Start,
         Self::Add,
         Self::Update,
@@ -50,6 +52,7 @@ impl Act {
         Self::FollowUp,
         Self::Comment,
         Self::Accept,
+        Self::Close,
         Self::ByHand,
         Self::Merge,
     ];
@@ -68,6 +71,7 @@ impl Act {
             Self::FollowUp => "follow-up",
             Self::Comment => "comment",
             Self::Accept => "accept",
+            Self::Close => "close",
             Self::ByHand => "by-hand",
             Self::Merge => "merge",
         }
@@ -87,6 +91,7 @@ impl Act {
             Self::FollowUp => "uppföljning",
             Self::Comment => "kommentar",
             Self::Accept => "planen godtagen av inspektörerna",
+            Self::Close => "planen avslutad",
             Self::ByHand => "ändrat för hand i filen",
             Self::Merge => "två personers arbete sammanfört",
         }

@@ -34,7 +34,7 @@ pub(super) fn section(living: &Living<'_>) -> Section {
 fn happened(entry: &Entry) -> Vec<Vec<Piece>> {
     let words = capital(entry.act.swedish());
     let act = match entry.act {
-        Act::ByHand | Act::Merge => Piece::strong(words),
+        Act::Close | Act::ByHand | Act::Merge => Piece::strong(words),
         Act::Start
         | Act::Add
         | Act::Update
@@ -142,6 +142,7 @@ pub(in crate::report) fn entry_lines(living: &Living<'_>, entry: &Entry, about: 
         | Act::Cancel
         | Act::Reopen
         | Act::Accept
+        | Act::Close
         | Act::Merge => Vec::new(),
     };
     // Where one thing is meant, its label stands before already.

@@ -1,0 +1,13 @@
+//! The plan for one doctor: what its region's routine asks for now, and what people do with it.
+
+pub mod act;
+mod lint;
+mod next;
+mod start;
+
+pub use lint::{Told, lint};
+pub use next::{Next, Task, Urgency, What, next};
+pub use start::{Asked, start};
+
+#[cfg(test)]
+mod tests;
