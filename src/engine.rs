@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::catalogue::{self, Catalogue};
 use crate::check::{self, Checked};
 use crate::compare::{self, Comparison, Mapping};
+use crate::diag::Diagnostic;
 use crate::domain::Dataset;
 use crate::domain::living;
 use crate::export::Reminder;
@@ -17,6 +18,7 @@ use crate::grading::{self, GradedInspection};
 use crate::load::Source;
 use crate::plan::PlanFile;
 use crate::publish;
+use crate::region;
 use crate::render::{RenderError, Renderer, Templates};
 use crate::report::{self, Document, Options, Printed, Report};
 use crate::theme::Theme;
@@ -91,6 +93,19 @@ impl Engine {
         let found = publish::check(checked, &self.catalogue, options);
         let whole = checked.dataset.is_some();
         checked.add(found, whole);
+    }
+
+    /// Adds the demands of a region that the unit of a checked file does not reach, and returns its advice and
+    /// suggestions that it does not follow. Without a region it is the one that the file names, unless that
+    /// is the neutral one.
+    pub fn check_region(&self, checked: &mut Checked, region: Option<&str>) -> Vec<Diagnostic> {
+        let Some(dataset) = &checked.dataset else { return Vec::new() };
+        let own = dataset.unit.region_profile.as_str();
+        let id = region.or_else(|| (own != catalogue::NEUTRAL).then_some(own));
+        let Some(region) = id.and_then(|id| self.catalogue.regions.get(id)) else { return Vec::new() };
+        let (demands, advice) = region::missed(dataset, region, &self.catalogue);
+        checked.add(demands, false);
+        advice
     }
 
     /// Adds what the public report of a checked file would tell of persons.

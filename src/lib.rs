@@ -43,6 +43,7 @@ pub mod new;
 pub mod plan;
 pub mod prompt;
 pub mod publish;
+pub mod region;
 pub mod remediation;
 pub mod render;
 pub mod report;

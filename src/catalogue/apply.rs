@@ -7,7 +7,7 @@ use super::build::{AreaBuilder, AreaFault, Known, Parsed, tidy};
 use super::model::{Catalogue, Indicator};
 use super::overlay::{Change, FIRST_ADDED_ROW, Overlay, RowPart, Subject};
 use super::raw::{RawAdded, RawIndicator, RawLegend, RawOff, RawOverlay, RawRowChange};
-use super::{CheckedFile, Fingerprint, record};
+use super::{CheckedFile, Fingerprint, record, region};
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
 use crate::domain::{AreaKey, Grade, IndicatorKey, RegulationId};
 use crate::load::Source;
@@ -16,6 +16,10 @@ pub(super) fn lay_over(base: Catalogue, overlays: &[Source]) -> (Option<Catalogu
     let mut catalogue = base;
     let mut done = Vec::new();
     for source in overlays {
+        if region::is_profile(source) {
+            region::add(source, &mut catalogue, &mut done);
+            continue;
+        }
         let mut parsed = Parsed::<RawOverlay>::read(source, |raw| raw.schema);
         if let Some(raw) = parsed.raw.take() {
             Layer { catalogue: &mut catalogue, diags: &mut parsed.diags, root: DataPath::root() }.apply(raw);

@@ -71,7 +71,10 @@ pub(super) fn apply(silences: &[Silence], diags: &mut Diagnostics, unused: Unuse
                 && silence.at.as_ref().is_none_or(|at| lies_in(&diagnostic.place.path, at))
         };
         let told = match unused {
-            Unused::OfCheck => !silence.code.is_of_publication() && !silence.code.is_of_files(),
+            Unused::OfCheck => {
+                let code = silence.code;
+                !code.is_of_publication() && !code.is_of_files() && !code.is_of_regions()
+            }
             Unused::OfPublication => silence.code.is_of_publication(),
             Unused::OfFiles => silence.code.is_of_files(),
             Unused::Untold => false,

@@ -47,6 +47,9 @@ pub(super) struct CheckArgs {
     /// Dagen för publiceringen, år-månad-dag, i stället för i dag
     #[arg(long, value_name = "DAG", value_parser = super::report::day, requires = "publish")]
     date: Option<NaiveDate>,
+    /// Regionen vars riktlinjer nyckeltalen hålls mot, i stället för filens egen regionprofil; inga grader påverkas
+    #[arg(long, value_name = "REGION")]
+    region: Option<String>,
     #[command(flatten)]
     levels: Levels,
 }
@@ -65,15 +68,24 @@ pub(super) fn run(args: &CheckArgs, global: &Global, today: NaiveDate, terminal:
         if args.publish {
             engine.check_publication(&mut file, options);
         }
+        if let Some(region) = &args.region {
+            super::region::known(engine.catalogue(), region, words)?;
+        }
+        let advice = engine.check_region(&mut file, args.region.as_deref());
         args.levels.apply(&mut file);
-        Ok(file)
+        Ok((file, advice))
     });
     if args.format == Format::Human {
         // One file at a time, however many there are.
         let (mut exit, mut found) = (Exit::Done, false);
         for file in checked {
-            let file = file?;
+            let (file, advice) = file?;
             show(&file, terminal);
+            for diagnostic in &advice {
+                let (line, column) = file.source.line_and_column(file.tree.range(&diagnostic.place).start);
+                let place = format!("{}:{line}:{column}", words.file_name(file.source.name()));
+                terminal.done(&format!("{place}: {}", words.message(diagnostic).text));
+            }
             // A plan is never published.
             if args.publish && !is_plan(&file.tree) {
                 publishable(&file, terminal);
@@ -86,7 +98,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global, today: NaiveDate, terminal:
         }
         return Ok(exit);
     }
-    let checked = checked.collect::<Result<Vec<Checked>, Stop>>()?;
+    let checked = checked.map(|file| Ok(file?.0)).collect::<Result<Vec<Checked>, Stop>>()?;
     let findings: Vec<Finding<'_>> =
         checked.iter().flat_map(|file| Finding::all(&file.diags, &file.source, &file.tree)).collect();
     let text = match args.format {

@@ -23,6 +23,7 @@ mod new_from;
 mod output;
 mod plan;
 mod progress;
+mod region;
 mod remediation;
 mod report;
 mod save;

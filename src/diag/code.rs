@@ -37,6 +37,11 @@ macro_rules! codes {
                 matches!(self, Self::CompareWithUnusable | Self::CompareWithOtherUnit)
             }
 
+            /// Tells whether the code is looked for only where a region's norms are held against a file.
+            pub fn is_of_regions(self) -> bool {
+                matches!(self, Self::NormMissed)
+            }
+
             /// Returns the severity that the code has unless a rule says otherwise.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity),+ }
@@ -284,6 +289,8 @@ codes! {
     MissingCatalogueFile = "missing-catalogue-file", Error;
     /// Two areas, indicators, key figures or region profiles of the catalogue have the same key.
     DuplicateInCatalogue = "duplicate-in-catalogue", Error;
+    /// A unit does not reach a norm that its region demands. No grade follows from it.
+    NormMissed = "norm-missed", Warning;
     /// A region's norm is not measured in what its key figure is measured in.
     NormUnit = "norm-unit", Error;
     /// An area of the catalogue has no legend for a grade that every area needs.

@@ -210,6 +210,10 @@ new-done = Done: { $file }. Open it in a text editor and fill it in; { $schema }
 new-gaps = Left to fill in, marked TODO: { $known }
 new-exists = { $file } is there already; choose another name, or replace it with --force
 new-schema-name = { $file } is the name of the schema that is put beside it; choose another name
+region-unknown = there is no region profile `{ $value }`; { $meant ->
+    [none] choose one of { $known }
+   *[other] did you mean `{ $meant }`? There are { $known }
+}
 new-unknown-profile = there is no region profile `{ $value }`; choose one of { $known }
 new-unknown-regulation = there is no regulation `{ $value }`; choose among { $known }
 new-reason-for-nothing = --not-current-reason is only needed when --regulations leaves one out
@@ -1087,6 +1091,25 @@ missing-catalogue-file = the catalogue lacks the file `{ $file }`
     .help = copy the file from the catalogue that comes with the program
 duplicate-in-catalogue = `{ $key }` is in the catalogue already
     .help = give one of them another key
+norm-missed = { $title }: the unit has { $told }, { $region } { $strength ->
+    [requirement] demands
+    [advice] recommends
+   *[suggestion] suggests
+} { $bound ->
+    [least] at least { $figure }
+    [most] at most { $figure }
+   *[yes] { $figure }
+}{ $unit ->
+    [hours-per-week] {" "}(hours a week)
+    [hours-per-month] {" "}(hours a month)
+    [weeks] {" "}(weeks)
+    [months] {" "}(months)
+    [times-per-year] {" "}(times a year)
+    [percent] {" "}(per cent)
+    [full-time] {" "}(full-time posts)
+   *[other] { "" }
+}
+    .help = `sporre region show { $id }` shows what the region says and where; no grade is affected
 norm-unit = the norm is not measured as its key figure `{ $key }` is
     .help = write `unit: { $unit }`, or take away `fact`
 missing-legend = area { $area } lacks an explanation of the grade { $grade }

@@ -209,6 +209,10 @@ new-done = Klart: { $file }. Öppna den i en textredigerare och fyll i; { $schem
 new-gaps = Kvar att fylla i, markerat med TODO: { $known }
 new-exists = { $file } finns redan; välj ett annat namn, eller ersätt den med --force
 new-schema-name = { $file } är namnet på schemat som läggs bredvid; välj ett annat namn
+region-unknown = regionprofilen `{ $value }` finns inte; { $meant ->
+    [none] välj en av { $known }
+   *[other] menade du `{ $meant }`? De som finns är { $known }
+}
 new-unknown-profile = regionprofilen `{ $value }` finns inte; välj en av { $known }
 new-unknown-regulation = författningen `{ $value }` finns inte; välj bland { $known }
 new-reason-for-nothing = --not-current-reason behövs bara när --regulations lämnar bort en författning
@@ -1086,6 +1090,25 @@ missing-catalogue-file = katalogen saknar filen `{ $file }`
     .help = kopiera filen från den katalog som följer med programmet
 duplicate-in-catalogue = `{ $key }` finns redan i katalogen
     .help = ge den ena en annan nyckel
+norm-missed = { $title }: enheten har { $told }, { $region } { $strength ->
+    [requirement] kräver
+    [advice] rekommenderar
+   *[suggestion] föreslår
+} { $bound ->
+    [least] minst { $figure }
+    [most] högst { $figure }
+   *[yes] { $figure }
+}{ $unit ->
+    [hours-per-week] {" "}(timmar i veckan)
+    [hours-per-month] {" "}(timmar i månaden)
+    [weeks] {" "}(veckor)
+    [months] {" "}(månader)
+    [times-per-year] {" "}(gånger om året)
+    [percent] {" "}(procent)
+    [full-time] {" "}(heltider)
+   *[other] { "" }
+}
+    .help = `sporre region show { $id }` visar vad regionen säger och var; ingen grad påverkas
 norm-unit = normen mäts inte som sitt nyckeltal `{ $key }`
     .help = skriv `unit: { $unit }`, eller ta bort `fact`
 missing-legend = område { $area } saknar förklaring till graden { $grade }

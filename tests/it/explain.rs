@@ -65,6 +65,9 @@ fn found(code: Code, example: &Example) -> Option<Vec<Diagnostic>> {
         if code.is_of_publication() {
             crate::publish::on(&engine, &mut checked, "2025-11-30");
         }
+        if code.is_of_regions() {
+            _ = engine.check_region(&mut checked, None);
+        }
         Some(checked.diags.iter().cloned().collect())
     };
     match example.kind {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use, from the ground up.
-const MAY_USE: [(&str, &[&str]); 38] = [
+const MAY_USE: [(&str, &[&str]); 39] = [
     ("characters", &[]),
     ("domain", &[]),
     ("diag", &["characters"]),
@@ -14,6 +14,7 @@ const MAY_USE: [(&str, &[&str]); 38] = [
     ("grading", &["catalogue", "domain"]),
     ("compare", &["catalogue", "diag", "domain", "grading", "load"]),
     ("gap", &["catalogue", "domain", "grading"]),
+    ("region", &["catalogue", "diag", "domain"]),
     ("edit", &["characters", "diag", "domain", "load"]),
     ("sheets", &[]),
     ("survey", &["catalogue", "diag", "domain", "edit", "load", "sheets"]),
@@ -32,7 +33,7 @@ const MAY_USE: [(&str, &[&str]); 38] = [
     ("publish", &["catalogue", "check", "diag", "domain", "grading", "load", "new"]),
     ("remediation", &["catalogue", "diag", "domain", "edit", "load", "plan", "publish"]),
     ("verify", &["seal"]),
-    ("report", &["catalogue", "compare", "domain", "form", "gap", "grading", "seal", "survey", "words"]),
+    ("report", &["catalogue", "compare", "domain", "form", "gap", "grading", "region", "seal", "survey", "words"]),
     ("theme", &[]),
     ("settings", &["diag", "theme"]),
     ("render", &["characters", "diag", "report", "theme"]),
@@ -48,6 +49,7 @@ const MAY_USE: [(&str, &[&str]); 38] = [
             "catalogue",
             "check",
             "compare",
+            "diag",
             "domain",
             "export",
             "form",
@@ -56,6 +58,7 @@ const MAY_USE: [(&str, &[&str]); 38] = [
             "load",
             "plan",
             "publish",
+            "region",
             "render",
             "report",
             "theme",
@@ -86,6 +89,7 @@ const MAY_USE: [(&str, &[&str]); 38] = [
             "plan",
             "prompt",
             "publish",
+            "region",
             "remediation",
             "render",
             "report",

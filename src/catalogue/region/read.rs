@@ -6,10 +6,10 @@ use serde::Deserialize;
 
 use super::{Ground, Involved, Norm, Region, RegionDuty, RegionRule, RegionSource, RegionWords, Routine, Term};
 use crate::catalogue::build::{Parsed, tidy};
-use crate::catalogue::{CheckedFile, Fact, Regulation};
+use crate::catalogue::{Catalogue, CheckedFile, Fact, Regulation};
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
 use crate::domain::{RegulationId, parse_date};
-use crate::load::Source;
+use crate::load::{self, NodeKind, Source};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,6 +62,22 @@ pub fn read(source: &Source, rows: Rows<'_>, regions: &mut BTreeMap<String, Regi
         regions.insert(region.id.clone(), region);
     }
     done.push(parsed.into_file());
+}
+
+/// Tells whether a file is the profile of a region and not an overlay: it says nothing of a base.
+pub fn is_profile(source: &Source) -> bool {
+    let (tree, _) = load::parse(source);
+    let NodeKind::Map(entries) = &tree.root().kind else { return false };
+    let has = |wanted: &[&str]| entries.iter().any(|entry| wanted.contains(&entry.key.as_str()));
+    !has(&["base", "change", "add", "switch_off", "legends", "facts", "regions"])
+        && has(&["sources", "rules", "duties", "norms", "routine"])
+}
+
+/// Adds the profile of a file to a catalogue, which has none with its id.
+pub fn add(source: &Source, catalogue: &mut Catalogue, done: &mut Vec<CheckedFile>) {
+    let Catalogue { facts, regulations, region_words, regions, .. } = catalogue;
+    let rows = Rows { facts, regulations: Some(regulations), words: Some(region_words) };
+    read(source, rows, regions, done);
 }
 
 /// Tells whether the source of a rule is the id of a document and not words.
