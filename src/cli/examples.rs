@@ -424,6 +424,43 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sporre form",
+        &[
+            ("sporre form list", "visar vilka blanketter som finns"),
+            ("sporre form new placement -o placering.yaml", "skriver en fil att fylla i"),
+            ("sporre form make placement placering.yaml", "gör kontraktet av det som är ifyllt"),
+        ],
+    ),
+    (
+        "sporre form list",
+        &[
+            ("sporre form list", "visar blanketterna med sina parter och delar"),
+            ("sporre form list --forms egna-blanketter", "visar också de egna"),
+        ],
+    ),
+    (
+        "sporre form new",
+        &[
+            ("sporre form new placement -o placering.yaml", "skriver en fil att fylla i"),
+            ("sporre form new main-supervisor --region skane", "visar den, med Skånes värden"),
+        ],
+    ),
+    (
+        "sporre form make",
+        &[
+            ("sporre form make placement placering.yaml", "gör blanketten bredvid filen"),
+            ("sporre form make placement --blank -o kontrakt.pdf", "gör en tom att fylla i för hand"),
+            ("sporre form make placement placering.yaml --part contract", "gör bara kontraktet, utan utvärderingarna"),
+        ],
+    ),
+    (
+        "sporre form check",
+        &[
+            ("sporre form check placering.yaml", "visar vad som saknas eller är fel i det som är ifyllt"),
+            ("sporre form check egna-blanketter/*.yaml", "kontrollerar egna blanketter"),
+        ],
+    ),
+    (
         "sporre catalogue",
         &[
             ("sporre catalogue list", "listar alla indikatorer"),

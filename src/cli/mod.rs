@@ -13,6 +13,7 @@ mod examples;
 mod explain;
 mod fix;
 mod fmt;
+mod form;
 mod gap;
 mod grade;
 mod levels;
@@ -171,6 +172,8 @@ enum Command {
     Workbook(workbook::WorkbookArgs),
     /// Fråga ST-läkare, handledare, studierektor och verksamhetschef, och läs in svaren utan att någon känns igen
     Survey(survey::SurveyArgs),
+    /// Fyll i kontrakt och utvärderingar för ST, eller gör tomma blanketter att skriva ut
+    Form(form::FormArgs),
     /// Visa eller kontrollera katalogen med indikatorer
     Catalogue(catalogue::CatalogueArgs),
     /// Skriv ut mallarna för att ändra dem, eller prova egna mallar
@@ -239,6 +242,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
             engine(Some(args.file())).and_then(|e| workbook::run(args, &e, clock.today, &terminal))
         }
         Command::Survey(args) => engine(args.file()).and_then(|e| survey::run(args, &e, clock.today, &terminal)),
+        Command::Form(args) => engine(args.file()).and_then(|e| form::run(args, &e, clock.today, &terminal)),
         Command::Verify(args) => verify::run(args, &cli.global, &terminal),
         Command::Template(args) => template::run(args, &cli.global, clock.today, &terminal),
     };

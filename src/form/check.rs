@@ -58,10 +58,10 @@ impl<'a> Checker<'a> {
             if let Some(text) = &signing.text {
                 self.text(text, &path.key("text"), "text");
             }
-            self.some(signing.by.len(), &path.key("by"), "by");
-            for (i, key) in signing.by.iter().enumerate() {
+            self.some(signing.parties.len(), &path.key("parties"), "parties");
+            for (i, key) in signing.parties.iter().enumerate() {
                 let known: Vec<&str> = form.parties.iter().map(|party| party.key.as_str()).collect();
-                self.one_of(key, &known, &path.key("by").index(i));
+                self.one_of(key, &known, &path.key("parties").index(i));
             }
         }
         self.once(fields.into_iter());

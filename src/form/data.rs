@@ -51,9 +51,11 @@ pub enum Value {
 }
 
 /// Reads what is filled in on one of the forms.
-pub fn read_data(source: Source, forms: &Forms) -> Read<Filled> {
+///
+/// `regions` are the ids of the regions whose values can hold.
+pub fn read_data(source: Source, forms: &Forms, regions: &[&str]) -> Read<Filled> {
     let (_, tree, diags) = load::read::<IgnoredAny>(&source);
-    let mut reader = Reader { diags };
+    let mut reader = Reader { regions, diags };
     let filled = if tree.is_readable() { reader.file(tree.root(), forms) } else { None };
     let filled = filled.map(|filled| {
         // The region decides words of the form, not what is agreed on.
@@ -63,11 +65,12 @@ pub fn read_data(source: Source, forms: &Forms) -> Read<Filled> {
     Read::new(source, tree, reader.diags, filled)
 }
 
-struct Reader {
+struct Reader<'a> {
+    regions: &'a [&'a str],
     diags: Diagnostics,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn file(&mut self, root: &Node, forms: &Forms) -> Option<Filled> {
         let top = DataPath::root();
         self.map(root, &top)?;
@@ -80,7 +83,7 @@ impl Reader {
             self.diags.push(fault.meant(&id, known.iter().copied()).with("known", known.join(", ")));
             return None;
         };
-        let region = self.text_at(root, &top, "region");
+        let region = self.region(root, &top);
         let parties = self.parties(root, &top.key("parties"), form);
         let fields = self.fields(root, &top.key("fields"), form);
         let (signed_at, signed_on) = self.signed(root, &top.key("signed"));
@@ -98,6 +101,16 @@ impl Reader {
             }
             Err(_) => self.diags.push(Diagnostic::new(Code::BadNumber, path).with("value", written)),
         }
+    }
+
+    fn region(&mut self, root: &Node, top: &DataPath) -> Option<String> {
+        let region = self.text_at(root, top, "region")?;
+        if !self.regions.contains(&region.as_str()) {
+            let fault = Diagnostic::new(Code::UnknownRegionProfile, top.key("region")).with("value", &region);
+            let known = self.regions.iter().copied();
+            self.diags.push(fault.meant(&region, known).with("known", self.regions.join(", ")));
+        }
+        Some(region)
     }
 
     fn parties(&mut self, root: &Node, path: &DataPath, form: &Form) -> BTreeMap<String, String> {

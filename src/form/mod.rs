@@ -43,6 +43,11 @@ impl<T> Read<T> {
     }
 }
 
+/// Tells whether a file is a form, by what it says of itself.
+pub fn is_form(tree: &Tree) -> bool {
+    ["parts", "parties"].iter().any(|key| tree.root().entry(key).is_some())
+}
+
 /// Tells whether a file is something filled in on a form, by what it says of itself.
 pub fn is_data(tree: &Tree) -> bool {
     tree.root().entry("form").is_some()

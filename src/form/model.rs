@@ -145,7 +145,7 @@ pub struct Signing {
     /// What is signed, in a sentence.
     pub text: Option<String>,
     /// The keys of the parties, in the order in which they sign.
-    pub by: Vec<String>,
+    pub parties: Vec<String>,
 }
 
 impl Form {

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::model::Form;
+use crate::catalogue::{NEUTRAL, Region, Strength};
+
 /// The names that may stand in braces in the texts of a form.
 pub(super) const NAMES: [&str; 2] = ["region", "steering-document"];
 
@@ -13,10 +16,65 @@ pub struct Values {
     /// The name of the document with the region's rules of the training.
     pub document: Option<String>,
     /// What the region's norms say, each a sentence with its strength and its source, by key.
-    pub norms: BTreeMap<String, String>,
+    pub norms: BTreeMap<String, Vec<String>>,
 }
 
+/// The ids by which a region's profile may name the document with its rules of the training.
+const DOCUMENTS: [&str; 2] = ["steering-document", "guideline"];
+
 impl Values {
+    /// Returns what a region says. What all regions have in common is nobody's norm.
+    pub fn of(region: &Region) -> Self {
+        if region.id == NEUTRAL {
+            return Self::default();
+        }
+        let document = DOCUMENTS.iter().find_map(|id| region.sources.get(*id));
+        let document = document.map(|document| match document.date {
+            Some(day) => format!("{} ({day})", document.title),
+            None => document.title.clone(),
+        });
+        let mut norms: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for norm in &region.norms {
+            let ground = &norm.ground;
+            let told = format!(
+                "{} ({}; {})",
+                ground.text,
+                match ground.strength {
+                    Strength::Requirement => "krav",
+                    Strength::Advice => "råd",
+                    Strength::Suggestion => "förslag",
+                },
+                ground.source_in_words(region)
+            );
+            norms.entry(norm.key.clone()).or_default().push(told);
+        }
+        Self { region: Some(region.name.clone()), document, norms }
+    }
+
+    /// Returns a form whose texts are filled.
+    pub fn form(&self, form: &Form) -> Form {
+        let mut form = form.clone();
+        let mut texts: Vec<&mut String> = vec![&mut form.title, &mut form.about, &mut form.basis];
+        texts.extend(form.parties.iter_mut().map(|party| &mut party.role));
+        for part in &mut form.parts {
+            texts.push(&mut part.title);
+            texts.extend(part.text.iter_mut().chain(&mut part.sent));
+            texts.extend(part.signatures.iter_mut().filter_map(|signing| signing.text.as_mut()));
+            for section in &mut part.sections {
+                texts.push(&mut section.heading);
+                texts.extend(section.text.iter_mut().chain(&mut section.points));
+                for field in &mut section.fields {
+                    texts.push(&mut field.label);
+                    texts.extend(field.help.as_mut());
+                }
+            }
+        }
+        for text in texts {
+            *text = self.fill(text).trim().to_owned();
+        }
+        form
+    }
+
     /// Returns a text with the names in braces replaced; a name that is not known stays.
     pub fn fill(&self, text: &str) -> String {
         let mut filled = String::new();

@@ -1960,3 +1960,24 @@ seal-wrong-key = the passphrase or the key is another, or the beginning of the f
 seal-damaged = the file is damaged, cut off or changed; take it from a backup
 seal-too-much-work = the file asks for more work than a plan of this program; it is not opened
 seal-too-long = the file is too long to be a plan
+
+## Forms on the command line
+
+form-unknown = there is no form `{ $value }`; choose one of: { $known }
+form-unknown-part = the form has no part `{ $value }`; choose one of: { $known }
+form-unknown-region = there is no regional profile `{ $value }`; choose one of: { $known }
+form-meant = did you mean `{ $meant }`?
+form-needs-data = name the file with what is filled in, or `--blank` for an empty form; `sporre form new { $key }` writes a file to fill in
+form-folder-empty = the folder { $folder } has no form; put a file that ends in .yaml into it, or name another folder
+form-folder-unusable = the forms in { $folder } cannot be used until the errors are corrected
+form-folder-too-much = the folder { $folder } has more or larger files than a folder of forms can have; name another folder
+form-exists = { $file } is there already; choose another name, or replace it with --force
+form-begun = Done: fill in { $file }, and then run `sporre form make { $key } { $file }`
+form-other = { $file } is filled in on the form `{ $value }`, not on `{ $known }`; name the right form or another file
+form-would-overwrite = { $file } is the file with what is filled in and would be overwritten; name another file
+form-neither = { $file } is neither a form nor filled in on one; a form has `parties` and `parts`, and what is filled in has `form` with the name of the form
+form-fingerprint = Fingerprint: { $value }
+form-private = The form has details of a named person. Keep and share it accordingly; it may be a public record.
+form-list-parties = Parties: { $known }
+form-list-parts = Parts: { $known }
+form-list-plan = The action plan for one doctor is no form of its own: `sporre remediation report` makes it from the file of the plan.

@@ -1959,3 +1959,24 @@ seal-wrong-key = lösenfrasen eller nyckeln är en annan, eller så är filens b
 seal-damaged = filen är skadad, avkortad eller ändrad; ta den från en säkerhetskopia
 seal-too-much-work = filen begär mer arbete än en plan från det här programmet; den öppnas inte
 seal-too-long = filen är för lång för att vara en plan
+
+## Blanketter på kommandoraden
+
+form-unknown = det finns ingen blankett `{ $value }`; välj en av: { $known }
+form-unknown-part = blanketten har ingen del `{ $value }`; välj en av: { $known }
+form-unknown-region = det finns ingen regionprofil `{ $value }`; välj en av: { $known }
+form-meant = menade du `{ $meant }`?
+form-needs-data = ange filen med det som är ifyllt, eller `--blank` för en tom blankett; `sporre form new { $key }` skriver en fil att fylla i
+form-folder-empty = mappen { $folder } har ingen blankett; lägg en fil som slutar på .yaml i den, eller ange en annan mapp
+form-folder-unusable = blanketterna i { $folder } kan inte användas förrän felen är rättade
+form-folder-too-much = mappen { $folder } har fler eller större filer än en mapp med blanketter kan ha; ange en annan mapp
+form-exists = { $file } finns redan; välj ett annat namn, eller ersätt den med --force
+form-begun = Klart: fyll i { $file }, och kör sedan `sporre form make { $key } { $file }`
+form-other = { $file } är ifylld på blanketten `{ $value }`, inte på `{ $known }`; ange rätt blankett eller en annan fil
+form-would-overwrite = { $file } är filen med det som är ifyllt och skulle skrivas över; ange en annan fil
+form-neither = { $file } är varken en blankett eller ifylld på en; en blankett har `parties` och `parts`, och det som är ifyllt har `form` med blankettens namn
+form-fingerprint = Fingeravtryck: { $value }
+form-private = Blanketten har uppgifter om en namngiven person. Spara och dela den därefter; den kan vara en allmän handling.
+form-list-parties = Parter: { $known }
+form-list-parts = Delar: { $known }
+form-list-plan = Handlingsplanen för en enskild ST-läkare är ingen blankett för sig: `sporre remediation report` gör den av planens fil.

@@ -94,7 +94,7 @@ const ELSEWHERE: [Code; 6] = [
 #[test]
 fn every_code_has_a_case() {
     let mut cases = BTreeSet::new();
-    for folder in ["check", "catalogue", "mapping"] {
+    for folder in ["check", "catalogue", "mapping", "forms"] {
         for entry in std::fs::read_dir(fixtures().join(folder)).unwrap() {
             cases.insert(entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned());
         }

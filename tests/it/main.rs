@@ -15,6 +15,7 @@ mod explain;
 mod fix;
 mod fmt;
 mod form;
+mod forms;
 mod fuzz;
 mod gap;
 mod grading;

@@ -23,7 +23,7 @@ const MAY_USE: [(&str, &[&str]); 39] = [
     ("stage", &["diag", "domain", "edit"]),
     ("merge", &["catalogue", "check", "diag", "domain", "edit", "load"]),
     ("seal", &[]),
-    ("form", &["diag", "domain", "load", "seal"]),
+    ("form", &["catalogue", "diag", "domain", "load", "seal"]),
     ("plan", &["catalogue", "check", "diag", "domain", "edit", "grading", "load", "seal"]),
     ("export", &["catalogue", "characters", "domain", "seal"]),
     ("workbook", &["catalogue", "characters", "check", "diag", "domain", "edit", "sheets"]),

@@ -12,12 +12,12 @@ const SHORT: usize = 2;
 impl Sheet<'_> {
     pub(super) fn section(&self, section: &Section) -> Vec<Block> {
         let mut blocks = vec![Block::heading(&section.heading)];
-        blocks.extend(section.text.iter().map(|text| Block::paragraph(self.fill(text))));
+        blocks.extend(section.text.iter().map(Block::paragraph));
         if !section.points.is_empty() {
-            blocks.push(Block::List { items: section.points.iter().map(|text| self.fill(text)).collect() });
+            blocks.push(Block::List { items: section.points.clone() });
         }
         let norms = &self.options.values.norms;
-        let norms: Vec<String> = section.norms.iter().filter_map(|key| norms.get(key)).cloned().collect();
+        let norms: Vec<String> = section.norms.iter().filter_map(|key| norms.get(key)).flatten().cloned().collect();
         if !norms.is_empty() {
             let label = format!("Riktlinje i {}", self.options.values.region.as_deref().unwrap_or("regionen"));
             blocks.push(Block::Lines { lines: vec![Line { label, values: norms }] });
@@ -92,7 +92,8 @@ fn empty(field: &Field) -> Shown {
         && field.kind == FieldKind::Table
     {
         let rest: Vec<&str> = rest.iter().map(|column| column.label.as_str()).collect();
-        let label = if rest.is_empty() { asked(field) } else { format!("{}: {}", asked(field), rest.join(", ")) };
+        let label =
+            if rest.is_empty() { asked(field) } else { format!("{} ({})", asked(field), small(&rest.join(", "))) };
         return Shown::Block(Block::Room(Room::new(label, count).beside(&narrow.label)));
     }
     match count {
@@ -112,7 +113,7 @@ fn asked(field: &Field) -> String {
 fn small(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
+        (Some(first), Some(second)) if second.is_lowercase() || second == '-' => {
             first.to_lowercase().chain(text.chars().skip(1)).collect()
         }
         _ => text.to_owned(),

@@ -23,6 +23,7 @@ pub struct Options<'a> {
 
 /// Returns a form as a document.
 pub fn document(form: &Form, options: Options<'_>) -> Document {
+    let form = &options.values.form(form);
     let sheet = Sheet { form, options };
     let wanted = |part: &&Part| options.parts.is_empty() || options.parts.contains(&part.key);
     let parts: Vec<&Part> = form.parts.iter().filter(wanted).collect();
@@ -86,12 +87,12 @@ impl Sheet<'_> {
             stage: stage.to_owned(),
             lines,
             note_heading: "Om blanketten".to_owned(),
-            note: vec![self.fill(&self.form.about), care.to_owned()],
+            note: vec![self.form.about.clone(), care.to_owned()],
         }
     }
 
     fn part(&self, part: &Part, is_last: bool) -> Section {
-        let mut blocks: Vec<Block> = part.text.iter().map(|text| Block::paragraph(self.fill(text))).collect();
+        let mut blocks: Vec<Block> = part.text.iter().map(Block::paragraph).collect();
         blocks.extend(self.parties(part));
         for section in &part.sections {
             blocks.extend(self.section(section));
@@ -99,7 +100,7 @@ impl Sheet<'_> {
         blocks.extend(part.signatures.as_ref().map(|signing| self.signatures(signing)));
         if !part.sent.is_empty() {
             blocks.push(Block::heading("När blanketten är klar"));
-            blocks.push(Block::List { items: part.sent.iter().map(|text| self.fill(text)).collect() });
+            blocks.push(Block::List { items: part.sent.clone() });
         }
         if let Some(filled) = self.options.filled
             && is_last
@@ -119,7 +120,7 @@ impl Sheet<'_> {
     /// that it needs: whom it is about, and who signs it.
     fn parties(&self, part: &Part) -> Vec<Block> {
         let is_first = self.form.parts.first().is_some_and(|first| first.key == part.key);
-        let signs = |key: &String| part.signatures.as_ref().is_some_and(|signing| signing.by.contains(key));
+        let signs = |key: &String| part.signatures.as_ref().is_some_and(|signing| signing.parties.contains(key));
         let wanted = self.form.parties.iter().enumerate();
         let wanted = wanted.filter(|(number, party)| is_first || *number == 0 || signs(&party.key));
         let lines =
@@ -139,15 +140,10 @@ impl Sheet<'_> {
             let told: Vec<String> = filled.signed_at.iter().cloned().chain(day).collect();
             (!told.is_empty()).then(|| told.join(", "))
         });
-        let mut places = Signatures::new("Underskrifter", signing.text.as_deref().map(|text| self.fill(text)));
-        for party in signing.by.iter().filter_map(|key| self.form.party(key)) {
+        let mut places = Signatures::new("Underskrifter", signing.text.clone());
+        for party in signing.parties.iter().filter_map(|key| self.form.party(key)) {
             places = places.place(&party.role, self.name(&party.key), day.as_deref());
         }
         Block::Signatures(places)
-    }
-
-    fn fill(&self, text: &str) -> String {
-        let filled = self.options.values.fill(text);
-        filled.trim().to_owned()
     }
 }
