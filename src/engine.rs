@@ -2,11 +2,10 @@
 
 use std::sync::OnceLock;
 
-#[cfg(feature = "pdf")]
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use crate::catalogue::{self, Catalogue};
+use crate::catalogue::{self, Catalogue, Region};
 use crate::check::{self, Checked};
 use crate::compare::{self, Comparison, Mapping};
 use crate::diag::Diagnostic;
@@ -179,6 +178,11 @@ impl Engine {
         self.signed(report::contract::document(form, options))
     }
 
+    /// Returns the document of a region's routines, or of several regions held against each other.
+    pub fn regions_document(&self, regions: &[&Region], as_of: NaiveDate) -> Document {
+        self.signed(report::regions::document(&self.catalogue, regions, as_of))
+    }
+
     /// Returns a document with the name of the body that it comes from.
     fn signed(&self, mut document: Document) -> Document {
         document.meta.publisher.clone_from(&self.theme.publisher);
@@ -192,6 +196,8 @@ impl Engine {
             let mut hash = Sha256::new();
             hash.update(concat!("sporre ", env!("CARGO_PKG_VERSION"), "\n"));
             hash.update(self.catalogue.fingerprint.full());
+            hash.update(catalogue::Fingerprint::of(&self.catalogue.regions).full());
+            hash.update(catalogue::Fingerprint::of(&self.catalogue.region_words).full());
             hash.update(self.templates().fingerprint());
             hash.update(self.theme.fingerprint());
             hash.finalize().into()

@@ -185,6 +185,7 @@ fn document(name: &str) -> serde_json::Value {
     if name == "typical" {
         dataset.previous_plan = Some(previous_plan());
         dataset.surveys = surveys();
+        dataset.unit.region_profile = "halland".to_owned();
     }
     let options = crate::report::Options {
         as_of: chrono::NaiveDate::from_ymd_opt(2025, 6, 30).expect("a day"),

@@ -52,6 +52,8 @@ pub enum DocumentKind {
     Protocol,
     /// An agreement or an evaluation around the training, filled in or not.
     Contract,
+    /// The routines of regions.
+    Regions,
 }
 
 /// A document.

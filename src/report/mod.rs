@@ -19,6 +19,8 @@ mod previous;
 mod previous_plan;
 mod progress;
 mod received;
+mod regional;
+pub mod regions;
 mod steps;
 mod summary;
 mod surveys;
@@ -75,6 +77,7 @@ pub fn report(graded: &GradedInspection<'_>, options: Options, comparison: Optio
         previous: if comparison.is_none() { builder.previous() } else { None },
         surveys: builder.surveys(),
         previous_plan: builder.previous_plan(),
+        regional: builder.regional(),
         plan: builder.plan(),
         next_steps: builder.next_steps(),
         appendices: builder.appendices(),

@@ -33,6 +33,8 @@ pub struct Report {
     pub surveys: Option<Section>,
     /// What became of the plan after the review before this one, where the dataset tells it.
     pub previous_plan: Option<Section>,
+    /// How the unit stands to its region's own guidelines, where it names a region; never part of a grade.
+    pub regional: Option<Section>,
     /// The action plan, or the words that say why there is none.
     pub plan: PlanSection,
     /// What comes next, with days.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::explain::{capital, enumerate};
-use super::{Builder, NextSteps, StepRow};
+use super::{Builder, NextSteps, StepRow, regional};
 use crate::catalogue::{Region, RegionRule, Strength};
 use crate::domain::{Binding, Due, Kind, Stage};
 
@@ -18,6 +18,13 @@ struct Step {
 impl Builder<'_> {
     fn rule(&self, name: &str) -> Option<(&Region, &RegionRule)> {
         self.catalogue.rule(&self.dataset.unit.region_profile, name)
+    }
+
+    /// Returns who has a duty by the region's routine, in words.
+    fn region_duty(&self, key: &str) -> Option<String> {
+        let duty = self.catalogue.region_of(self.dataset)?.duty(key)?;
+        let roles = regional::roles(&duty.roles, &self.catalogue.region_words);
+        (!roles.is_empty()).then(|| capital(&roles))
     }
 
     fn rule_day(&self, name: &str) -> Option<NaiveDate> {
@@ -60,6 +67,7 @@ impl Builder<'_> {
         }
         let items = self.dataset.plan_items();
         let unmet = self.graded.unmet(Binding::Regulation);
+        let mut extra = false;
         let owed = unmet.iter().any(|(key, _)| !items.iter().any(|item| item.about.contains(key)))
             && self.dataset.kind == Kind::Inspection;
         if owed {
@@ -70,16 +78,27 @@ impl Builder<'_> {
             on(self.plan_due(), what, "Verksamhetschef");
         }
         on(dates.follow_up, "Bristerna följs upp", "Verksamhetschef");
+        if !unmet.is_empty() && self.dataset.kind == Kind::Inspection {
+            let who = self.region_duty("extra-internal-review").unwrap_or_else(|| "Vårdgivare".to_owned());
+            let what = "Rapport från en extra intern granskning av bristerna mot föreskrift";
+            extra = self.rule_day("extra_review_report").is_some();
+            on(self.rule_day("extra_review_report"), what, &who);
+        }
         on(dates.next_review.or_else(|| self.rule_day("next_review")), "Nästa externa granskning", "Vårdgivare");
         steps.extend(self.plan_steps());
         steps.sort_by_key(|step| step.day);
-        for (name, used) in
-            [("plan_due", owed && dates.plan_due.is_none()), ("next_review", dates.next_review.is_none())]
-        {
+        for (name, used) in [
+            ("plan_due", owed && dates.plan_due.is_none()),
+            ("extra_review_report", extra),
+            ("next_review", dates.next_review.is_none()),
+        ] {
             if let (true, Some((region, rule))) = (used, self.rule(name)) {
                 let source = region.source_in_words(&rule.source, rule.section.as_deref());
                 notes.push(format!("{} Källa: {source}", rule.text));
             }
+        }
+        if owed || !items.is_empty() {
+            notes.extend(self.approves_plan());
         }
         NextSteps {
             heading: "Nästa steg".to_owned(),
