@@ -61,6 +61,17 @@ pub fn lay_over(base: Catalogue, overlays: &[Source]) -> (Option<Catalogue>, Vec
     apply::lay_over(base, overlays)
 }
 
+/// Reads and checks the file of a region's profile against a catalogue.
+pub fn check_profile(source: &Source, catalogue: &Catalogue) -> CheckedFile {
+    region::check(source, catalogue)
+}
+
+/// Returns the id that the profile of a region with a name has: the name without `Region`, in plain letters.
+pub fn region_id(name: &str) -> String {
+    let id = export::slug(name);
+    id.strip_prefix("region-").map_or_else(|| id.clone(), str::to_owned)
+}
+
 /// Returns the texts of the files that hold a catalogue, by path within its folder.
 ///
 /// Read again they are the same catalogue, with what it says of its overlays.

@@ -12,7 +12,7 @@ use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use figure::Figure;
-pub(super) use read::{Rows, add, is_id, is_profile, read};
+pub(super) use read::{Rows, add, check, is_id, is_profile, read};
 pub use routine::{Answerable, Contents, FollowUp, Involved, Need, Party, Routine, Step, Verification, Within};
 pub(super) use words::{FILE as WORDS, read as read_words};
 pub use words::{RegionWords, Term};

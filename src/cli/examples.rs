@@ -461,6 +461,48 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sporre region",
+        &[
+            ("sporre region list", "listar regionprofilerna"),
+            ("sporre region show halland", "visar vad en av dem säger och var det står"),
+        ],
+    ),
+    (
+        "sporre region list",
+        &[
+            ("sporre region list", "listar de inbyggda profilerna"),
+            ("sporre region list --overlay sandmark.yaml", "listar även en egen"),
+        ],
+    ),
+    (
+        "sporre region show",
+        &[
+            ("sporre region show halland", "visar rutinerna i terminalen"),
+            ("sporre region show halland -o halland.html", "skriver dem som en webbsida"),
+        ],
+    ),
+    (
+        "sporre region compare",
+        &[
+            ("sporre region compare skane halland", "ställer två regioner bredvid varandra"),
+            ("sporre region compare -o regioner.html", "jämför alla på en webbsida"),
+        ],
+    ),
+    (
+        "sporre region check",
+        &[
+            ("sporre region check sandmark.yaml", "visar allt som är fel i en egen profil"),
+            ("sporre region check regioner/*.yaml", "kontrollerar flera"),
+        ],
+    ),
+    (
+        "sporre region new",
+        &[
+            ("sporre region new \"Region Sandmark\" -o sandmark.yaml", "börjar på en egen profil"),
+            ("sporre region new Sandmark -o -", "skriver mallen till standard ut"),
+        ],
+    ),
+    (
         "sporre catalogue",
         &[
             ("sporre catalogue list", "listar alla indikatorer"),

@@ -174,6 +174,8 @@ enum Command {
     Survey(survey::SurveyArgs),
     /// Fyll i kontrakt och utvärderingar för ST, eller gör tomma blanketter att skriva ut
     Form(form::FormArgs),
+    /// Visa, jämför eller kontrollera regionernas rutiner för granskning, handledning och åtgärdsplaner
+    Region(region::RegionArgs),
     /// Visa eller kontrollera katalogen med indikatorer
     Catalogue(catalogue::CatalogueArgs),
     /// Skriv ut mallarna för att ändra dem, eller prova egna mallar
@@ -243,6 +245,7 @@ fn run(cli: &Cli, clock: Clock, words: &'static Words) -> Exit {
         }
         Command::Survey(args) => engine(args.file()).and_then(|e| survey::run(args, &e, clock.today, &terminal)),
         Command::Form(args) => engine(args.file()).and_then(|e| form::run(args, &e, clock.today, &terminal)),
+        Command::Region(args) => engine(None).and_then(|e| region::run(args, &e, clock.today, &terminal)),
         Command::Verify(args) => verify::run(args, &cli.global, &terminal),
         Command::Template(args) => template::run(args, &cli.global, clock.today, &terminal),
     };

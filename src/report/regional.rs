@@ -157,12 +157,8 @@ pub(super) fn section(region: &Region, ground: &Ground) -> String {
 }
 
 fn place(region: &Region, source: &str, section: Option<&str>) -> String {
-    let title = region.sources.get(source).map_or(source, |source| source.title.as_str());
-    match section {
-        Some(section) if region.sources.len() == 1 => section.to_owned(),
-        Some(section) => format!("{title}: {section}"),
-        None => title.to_owned(),
-    }
+    let title = || region.sources.get(source).map_or(source, |source| source.title.as_str());
+    section.unwrap_or_else(title).to_owned()
 }
 
 /// Returns what has a key, in the order in which a list has the keys; what it does not have comes last.

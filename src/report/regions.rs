@@ -16,7 +16,7 @@ pub fn document(catalogue: &Catalogue, regions: &[&Region], as_of: NaiveDate) ->
     let paper = Paper { words: &catalogue.region_words, regions };
     let sections = [paper.reviews(), paper.routines(), paper.norms(), Some(paper.sources())];
     let sections = sections.into_iter().flatten().collect();
-    Document::new(DocumentKind::Regions, paper.meta(as_of), paper.cover(), sections)
+    Document::new(DocumentKind::Regions, paper.meta(as_of), paper.cover(as_of), sections)
 }
 
 /// A cell before it is printed: a line for each thing that a region says.
@@ -50,7 +50,7 @@ impl Paper<'_> {
         }
     }
 
-    fn cover(&self) -> Cover {
+    fn cover(&self, as_of: NaiveDate) -> Cover {
         let line = |region: &&Region| {
             let edition = region.edition.map(|day| format!("Rutin från den {}", date_in_words(day)));
             let edition = edition.unwrap_or_else(|| "Rutinens dag är inte känd".to_owned());
@@ -61,7 +61,7 @@ impl Paper<'_> {
                 .to_owned(),
             unit: self.names(),
             specialty: "Specialiseringstjänstgöring".to_owned(),
-            stage: String::new(),
+            stage: format!("Sammanställt den {}", date_in_words(as_of)),
             lines: self.regions.iter().map(line).collect(),
             note_heading: "Så läses dokumentet".to_owned(),
             note: vec![
@@ -82,9 +82,9 @@ impl Paper<'_> {
 
     fn line(&self, text: &str, strength: &str, place: &str) -> Vec<Piece> {
         let told = if self.regions.len() == 1 && !place.is_empty() {
-            format!("({strength}; {place})")
+            format!("{strength}; {place}")
         } else {
-            format!("({strength})")
+            strength.to_owned()
         };
         vec![Piece::text(text), Piece::soft(told)]
     }

@@ -210,6 +210,26 @@ new-done = Done: { $file }. Open it in a text editor and fill it in; { $schema }
 new-gaps = Left to fill in, marked TODO: { $known }
 new-exists = { $file } is there already; choose another name, or replace it with --force
 new-schema-name = { $file } is the name of the schema that is put beside it; choose another name
+region-two = a comparison needs at least two different regions; `sporre region list` shows those there are
+region-line = { $name } ({ $day ->
+    [none] no day
+   *[other] { $day }
+}), { $rules } { $rules ->
+    [one] time
+   *[other] times
+}, { $norms } { $norms ->
+    [one] norm
+   *[other] norms
+}, { $routine ->
+    [true] with a routine for a doctor who risks not reaching the goals
+   *[false] without a routine for a doctor who risks not reaching the goals
+}
+region-new-refused = { $what ->
+    [name] `{ $value }` gives no id; write the name of the region in letters
+    [taken] there is a region profile for `{ $value }` already; `sporre region list` shows those there are
+   *[exists] { $value } exists already; name another file
+}
+region-new-done = Done: { $file }. Fill it in and run `sporre region check { $file }`; in the review write `region_profile: { $id }` and run with `--overlay { $file }`.
 region-unknown = there is no region profile `{ $value }`; { $meant ->
     [none] choose one of { $known }
    *[other] did you mean `{ $meant }`? There are { $known }
@@ -1268,6 +1288,8 @@ part = { $part ->
     [fact-unit] key figure { $id }, unit
     [fact-title] key figure { $id }, title
     [region-name] region profile { $id }, name
+    [region-part] region profile { $id }
+    [region-words] the words of the region profiles
     [region-rule] region profile { $id }, { $rule ->
         [plan_due] action plan
         [next_review] next review

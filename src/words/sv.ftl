@@ -209,6 +209,26 @@ new-done = Klart: { $file }. Öppna den i en textredigerare och fyll i; { $schem
 new-gaps = Kvar att fylla i, markerat med TODO: { $known }
 new-exists = { $file } finns redan; välj ett annat namn, eller ersätt den med --force
 new-schema-name = { $file } är namnet på schemat som läggs bredvid; välj ett annat namn
+region-two = minst två olika regioner behövs för en jämförelse; `sporre region list` visar dem som finns
+region-line = { $name } ({ $day ->
+    [none] utan dag
+   *[other] { $day }
+}), { $rules } { $rules ->
+    [one] tid
+   *[other] tider
+}, { $norms } { $norms ->
+    [one] norm
+   *[other] normer
+}, { $routine ->
+    [true] med rutin för en ST-läkare som riskerar att inte nå målen
+   *[false] utan rutin för en ST-läkare som riskerar att inte nå målen
+}
+region-new-refused = { $what ->
+    [name] `{ $value }` ger inget id; skriv regionens namn med bokstäver
+    [taken] det finns redan en regionprofil för `{ $value }`; `sporre region list` visar dem som finns
+   *[exists] { $value } finns redan; ange en annan fil
+}
+region-new-done = Klart: { $file }. Fyll i den och kör `sporre region check { $file }`; i granskningen skriver du `region_profile: { $id }` och kör med `--overlay { $file }`.
 region-unknown = regionprofilen `{ $value }` finns inte; { $meant ->
     [none] välj en av { $known }
    *[other] menade du `{ $meant }`? De som finns är { $known }
@@ -1267,6 +1287,8 @@ part = { $part ->
     [fact-unit] nyckeltalet { $id }, enhet
     [fact-title] nyckeltalet { $id }, rubrik
     [region-name] regionprofilen { $id }, namn
+    [region-part] regionprofilen { $id }
+    [region-words] regionprofilernas ord
     [region-rule] regionprofilen { $id }, { $rule ->
         [plan_due] handlingsplan
         [next_review] nästa granskning

@@ -36,6 +36,7 @@ mod previous;
 mod previous_plan;
 mod prompts;
 mod publish;
+mod region;
 mod remediation;
 mod schema;
 mod stage;

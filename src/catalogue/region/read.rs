@@ -73,11 +73,20 @@ pub fn is_profile(source: &Source) -> bool {
         && has(&["sources", "rules", "duties", "norms", "routine"])
 }
 
-/// Adds the profile of a file to a catalogue, which has none with its id.
+/// Adds the profile of a file to a catalogue; one with the same id makes way for it.
 pub fn add(source: &Source, catalogue: &mut Catalogue, done: &mut Vec<CheckedFile>) {
-    let Catalogue { facts, regulations, region_words, regions, .. } = catalogue;
-    let rows = Rows { facts, regulations: Some(regulations), words: Some(region_words) };
-    read(source, rows, regions, done);
+    let mut own = BTreeMap::new();
+    let (facts, regulations) = (catalogue.facts.as_slice(), Some(&catalogue.regulations));
+    read(source, Rows { facts, regulations, words: Some(&catalogue.region_words) }, &mut own, done);
+    catalogue.regions.extend(own);
+}
+
+/// Reads and checks the file of a profile against a catalogue.
+pub fn check(source: &Source, catalogue: &Catalogue) -> CheckedFile {
+    let (mut own, mut done) = (BTreeMap::new(), Vec::new());
+    let (facts, regulations) = (catalogue.facts.as_slice(), Some(&catalogue.regulations));
+    read(source, Rows { facts, regulations, words: Some(&catalogue.region_words) }, &mut own, &mut done);
+    done.pop().expect("reading a file gives the file")
 }
 
 /// Tells whether the source of a rule is the id of a document and not words.

@@ -33,6 +33,8 @@ pub(super) fn of_catalogue(path: &str, words: &Words) -> String {
         ["facts", key, "unit"] => say("fact-unit", key),
         ["facts", key, ..] => say("fact-title", key),
         ["regions", region, "name"] => say("region-name", region),
+        ["regions", "words", ..] => say("region-words", ""),
+        ["regions", region, "edition" | "sources" | "duties" | "norms" | "routine", ..] => say("region-part", region),
         ["regions", region, rule, of] => {
             words.text("part", &[("part", "region-rule"), ("id", region), ("rule", rule), ("of", of)])
         }
@@ -78,6 +80,8 @@ mod tests {
         };
         check("areas.A.scale.C", "område A, förklaring till graden C", "area A, legend of grade C");
         check("areas.A.part", "område A", "area A");
+        check("regions.skane.routine.called", "regionprofilen skane", "region profile skane");
+        check("regions.words.roles.hr", "regionprofilernas ord", "the words of the region profiles");
         check(
             "rules.quality_exceptions",
             "tröskel: undantag som ryms i A",
