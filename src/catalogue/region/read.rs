@@ -125,7 +125,7 @@ impl Reader<'_> {
         let mut duties = raw.duties;
         for (number, duty) in duties.iter_mut().enumerate() {
             let path = root.key("duties").index(number);
-            self.term(&duty.key, |words| &words.duties, &path.key("key"));
+            self.term(&duty.key, |words| &words.duties, path.key("key"));
             self.involved(&duty.roles, &path.key("roles"));
             self.ground(&mut duty.ground, &path.key("ground"));
         }
@@ -143,7 +143,7 @@ impl Reader<'_> {
     }
 
     fn norm(&mut self, norm: &mut Norm, before: &[Norm], path: &DataPath) {
-        self.term(&norm.key, |words| &words.norms, &path.key("key"));
+        self.term(&norm.key, |words| &words.norms, path.key("key"));
         let identity = |norm: &Norm| (norm.key.clone(), norm.regulation, norm.specialty.clone());
         if before.iter().any(|other| identity(other) == identity(norm)) {
             self.diags.push(Diagnostic::new(Code::DuplicateInCatalogue, path.key("key")).with("key", &norm.key));
@@ -197,12 +197,12 @@ impl Reader<'_> {
         if let Some(verification) = &mut routine.verification {
             let path = path.key("verification");
             for (number, id) in verification.ways.iter().enumerate() {
-                self.term(id, |words| &words.verification, &path.key("ways").index(number));
+                self.term(id, |words| &words.verification, path.key("ways").index(number));
             }
             self.ground(&mut verification.ground, &path.key("ground"));
         }
         for (number, id) in routine.must_contain.parts.iter().enumerate() {
-            self.term(id, |words| &words.contents, &path.key("must_contain").key("parts").index(number));
+            self.term(id, |words| &words.contents, path.key("must_contain").key("parts").index(number));
         }
         self.ground(&mut routine.must_contain.ground, &path.key("must_contain").key("ground"));
         let parties = [
@@ -225,7 +225,7 @@ impl Reader<'_> {
             self.roles(&follow_up.by, &path.key("by"));
             self.roles(&follow_up.recorded_by, &path.key("recorded_by"));
             if let Some(role) = &follow_up.presented_by {
-                self.term(role, |words| &words.roles, &path.key("presented_by"));
+                self.term(role, |words| &words.roles, path.key("presented_by"));
             }
             self.ground(&mut follow_up.ground, &path.key("ground"));
         }
@@ -247,7 +247,7 @@ impl Reader<'_> {
             }
             self.involved(&step.involve, &path.key("involve"));
             for (number, id) in step.decide.iter().enumerate() {
-                self.term(id, |words| &words.decisions, &path.key("decide").index(number));
+                self.term(id, |words| &words.decisions, path.key("decide").index(number));
             }
             self.ground(&mut step.when, &path.key("when"));
             self.ground(&mut step.ground, &path.key("ground"));
@@ -277,16 +277,16 @@ impl Reader<'_> {
     fn involved(&mut self, involved: &[Involved], path: &DataPath) {
         for (number, of) in involved.iter().enumerate() {
             let path = path.index(number);
-            self.term(&of.role, |words| &words.roles, &path.key("role"));
+            self.term(&of.role, |words| &words.roles, path.key("role"));
             for (number, id) in of.only_for.iter().enumerate() {
-                self.term(id, |words| &words.decisions, &path.key("only_for").index(number));
+                self.term(id, |words| &words.decisions, path.key("only_for").index(number));
             }
         }
     }
 
     fn roles(&mut self, ids: &[String], path: &DataPath) {
         for (number, id) in ids.iter().enumerate() {
-            self.term(id, |words| &words.roles, &path.index(number));
+            self.term(id, |words| &words.roles, path.index(number));
         }
     }
 
