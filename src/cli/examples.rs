@@ -51,8 +51,58 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
     (
         "sporre remediation",
         &[
-            ("sporre remediation key min-nyckel.txt", "gör en nyckel och skriver mottagaren att lämna till andra"),
-            ("sporre remediation unseal plan.sealed", "visar planens text"),
+            ("sporre remediation new plan.sealed --region skane", "börjar på en plan och förseglar den"),
+            ("sporre remediation next plan.sealed", "visar vad rutinen kräver nu"),
+        ],
+    ),
+    (
+        "sporre remediation new",
+        &[
+            ("sporre remediation new plan.sealed --region skane", "frågar om resten och förseglar planen"),
+            ("sporre remediation new plan.sealed --doctor KX17 --ahead", "en anpassad plan för den som är långt före"),
+        ],
+    ),
+    (
+        "sporre remediation check",
+        &[
+            ("sporre remediation check plan.sealed", "säger var något är fel, utan att visa texten"),
+            ("sporre remediation check plan.sealed --identity min-nyckel.txt", "öppnar med din hemliga nyckel"),
+        ],
+    ),
+    (
+        "sporre remediation next",
+        &[
+            ("sporre remediation next plan.sealed", "visar vad som är försenat, ska göras nu och kommer"),
+            ("sporre remediation next plan.sealed --date 2026-09-01", "som det ser ut den dagen"),
+        ],
+    ),
+    (
+        "sporre remediation edit",
+        &[
+            ("sporre remediation edit plan.sealed", "frågar efter ändringar, som då inte syns i historiken"),
+            ("sporre remediation edit plan.sealed P1.1.status=done", "en åtgärd är genomförd"),
+            ("sporre remediation edit plan.sealed -", "läser ändringar rad för rad från standard in"),
+        ],
+    ),
+    (
+        "sporre remediation follow-up",
+        &[
+            ("sporre remediation follow-up plan.sealed --outcome better", "frågar vad som sades"),
+            ("sporre remediation follow-up plan.sealed --text - --evaluation", "utvärderingen från standard in"),
+        ],
+    ),
+    (
+        "sporre remediation decide",
+        &[
+            ("sporre remediation decide plan.sealed extension --step 2", "ST förlängs; planen är nu på steg 2"),
+            ("sporre remediation decide plan.sealed new-plan --present hr", "en ny plan beslutas, HR var med"),
+        ],
+    ),
+    (
+        "sporre remediation close",
+        &[
+            ("sporre remediation close plan.sealed --outcome reached", "målen är nådda"),
+            ("sporre remediation close plan.sealed --outcome replaced", "en ny plan tar över"),
         ],
     ),
     (

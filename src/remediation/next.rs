@@ -292,9 +292,16 @@ impl Asking<'_> {
             let called = plan.involved.iter().any(|one| one.role == role);
             called || plan.decisions.iter().any(|made| made.present.iter().any(|one| one == role))
         };
+        let is_asked = |involved: &&Involved| {
+            let made = |decision: &String| {
+                plan.decisions.iter().any(|made| made.what == *decision && made.step.is_none_or(|at| at == step.number))
+            };
+            involved.only_for.is_empty() || involved.only_for.iter().any(made)
+        };
         let missing: Vec<Involved> = step
             .involve
             .iter()
+            .filter(is_asked)
             .filter(|involved| involved.how == Need::Required && !took_part(&involved.role))
             .cloned()
             .collect();

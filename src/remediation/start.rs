@@ -41,22 +41,22 @@ pub fn start(asked: &Asked, catalogue: &Catalogue) -> Result<String, EditError> 
     let mut text = String::from(
         "# Plan för en enskild läkare. Den ligger förseglad; ändra den med `sporre remediation edit`.\n\
          # Skriv initialer eller en kod, aldrig namn eller personnummer, och inget om hälsa som planen inte behöver.\n\
-         # Planen kan bli en allmän handling som någon begär ut.\n",
+         # Planen kan bli en allmän handling som någon begär ut.\n\
+         schema: 1\n",
     );
+    // A year stands bare, as people write it.
+    let regulation = asked.regulation.map(|id| format!("regulation: {id}\n")).unwrap_or_default();
     let mut line = |key: &str, value: &str| text.push_str(&format!("{key}: {}\n", scalar(value)));
-    line("schema", "1");
     line("kind", "remediation");
     line("catalogue", &format!("{} {}", catalogue.id, catalogue.version));
     line("region", &asked.region);
     line("doctor", &asked.doctor);
-    if let Some(regulation) = asked.regulation {
-        line("regulation", &regulation.to_string());
-    }
     if let Some(specialty) = &asked.specialty {
         line("specialty", specialty);
     }
     line("standing", if asked.standing == Standing::Ahead { "ahead" } else { "behind" });
     line("begins", &asked.begins.to_string());
+    text.push_str(&regulation);
     text.push_str("items:\n");
     for (number, problem) in (1..).zip(&asked.problems) {
         text.push_str(&format!("  - id: P{number}\n    text: {}\n", scalar(problem)));

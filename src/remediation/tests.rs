@@ -210,3 +210,96 @@ fn a_new_plan_can_be_read_and_has_begun_its_history() {
     assert_eq!(plan.history.len(), 1);
     assert!(file.by_hand().is_none() && file.faults.is_empty());
 }
+
+/// Returns what is asked for about steps, evaluations and follow-ups, with lines more in the plan.
+fn asked_with(region: &str, more: &str, day: &str) -> Vec<String> {
+    let about =
+        |task: &String| ["Step", "CallIn", "Decide", "Evaluate", "FollowUp"].iter().any(|word| task.contains(word));
+    asked(&plan(region, &[("", more)]), day).into_iter().filter(about).collect()
+}
+
+const WORSE: &str = "follow_ups: [{date: 2026-04-20, text: x, outcome: worse, evaluation: ja}]";
+
+#[test]
+fn gavleborg_follows_up_monthly_and_has_no_times_for_its_steps() {
+    assert_eq!(asked_with("gavleborg", "", "2026-02-01"), [r#"Coming FollowUp(["supervisor"]) 2026-02-28"#]);
+    let worse = asked_with("gavleborg", WORSE, "2026-04-20");
+    assert_eq!(worse, ["Now Step(2)", r#"Coming FollowUp(["supervisor"]) 2026-05-20"#]);
+    // HR is needed on the third step where it is about rehabilitation or a longer training, and not else.
+    let third = |decision: &str| {
+        let lines = format!("{WORSE}\nstep: 3\ninvolved: [head-of-unit]\ndecisions: [{decision}]");
+        asked_with("gavleborg", &lines, "2026-04-20").into_iter().filter(|task| task.contains("CallIn")).count()
+    };
+    assert_eq!(third("{date: 2026-04-20, decision: rehabilitation, step: 3}"), 1);
+    assert_eq!(third("{date: 2026-04-20, decision: reassignment, step: 3}"), 0);
+}
+
+#[test]
+fn halland_has_no_rhythm_and_ends_a_training_only_with_four_parties() {
+    assert!(asked_with("halland", "", "2027-02-01").is_empty());
+    let planned = "follow_ups: [{date: 2026-02-10, text: x, next: 2026-03-10}]";
+    assert_eq!(asked_with("halland", planned, "2026-03-11"), ["Overdue FollowUp([]) 2026-03-10"]);
+    let catalogue = shipped();
+    let (_, routine) = catalogue.routine("halland").unwrap();
+    let day = crate::domain::parse_date("2026-04-20").unwrap();
+    let missing = |decision: &str, present: &str| {
+        let lines = format!(
+            "{WORSE}\nstep: 3\ndecisions: [{{date: 2026-04-20, decision: {decision}, step: 3, present: [{present}]}}]"
+        );
+        let next = next(&plan("halland", &[("", &lines)]), routine, &catalogue.region_words, day);
+        let calls = next.tasks.into_iter().filter(|task| matches!(task.what, What::CallIn(_)));
+        calls.flat_map(|task| task.involve).map(|involved| involved.role).collect::<Vec<_>>()
+    };
+    let both = "study-director, head-of-unit";
+    assert_eq!(missing("ending", both), ["occupational-health", "hr", "lawyer", "union"]);
+    assert_eq!(missing("ending", &format!("{both}, occupational-health, hr, lawyer")), ["union"]);
+    assert_eq!(missing("extension", both), ["regional-study-director", "overall-study-director"]);
+    assert!(missing("ending", &format!("{both}, occupational-health, hr, lawyer, union")).is_empty());
+}
+
+#[test]
+fn halland_wants_a_follow_up_in_every_plan() {
+    let lacks = |more: &str| asked(&plan("halland", &[("", more)]), "2026-02-01");
+    assert!(lacks("").contains(&r#"Now Part("follow-up")"#.to_owned()));
+    let planned = lacks("follow_ups: [{date: 2026-02-01, text: x, next: 2026-03-10}]");
+    assert!(!planned.iter().any(|task| task.contains("Part")), "{planned:?}");
+}
+
+#[test]
+fn vasternorrland_evaluates_within_three_months() {
+    assert_eq!(asked_with("vasternorrland", "", "2026-04-30"), ["Coming Evaluate 2026-04-30"]);
+    assert_eq!(asked_with("vasternorrland", "", "2026-05-01"), ["Overdue Evaluate 2026-04-30"]);
+    assert_eq!(asked_with("vasternorrland", WORSE, "2026-05-01"), ["Now Step(2)"]);
+    let second = asked_with("vasternorrland", &format!("{WORSE}\nstep: 2"), "2026-05-01");
+    assert_eq!(second, ["Now CallIn(2)", "Now Decide(2)", "Now Step(3)"]);
+}
+
+#[test]
+fn vasternorrland_adapts_the_training_of_a_doctor_far_ahead() {
+    let catalogue = shipped();
+    let (_, routine) = catalogue.routine("vasternorrland").unwrap();
+    let day = crate::domain::parse_date("2026-05-01").unwrap();
+    let ahead = plan("vasternorrland", &[("standing: behind", "standing: ahead")]);
+    let next = next(&ahead, routine, &catalogue.region_words, day);
+    let what: Vec<&What> = next.tasks.iter().map(|task| &task.what).collect();
+    assert_eq!(what, [&What::FarAhead]);
+}
+
+#[test]
+fn personal_causes_lead_to_those_whom_the_region_names() {
+    for (region, roles) in [
+        ("gavleborg", &["head-of-unit", "hr"][..]),
+        ("skane", &["nearest-chief", "hr", "occupational-health"]),
+        ("halland", &[]),
+        ("vasternorrland", &[]),
+    ] {
+        let catalogue = shipped();
+        let (_, routine) = catalogue.routine(region).unwrap();
+        let day = crate::domain::parse_date("2026-02-01").unwrap();
+        let next = next(&plan(region, &[]), routine, &catalogue.region_words, day);
+        let personal = next.tasks.iter().find(|task| task.what == What::Personal);
+        let named: Vec<&str> =
+            personal.iter().flat_map(|task| &task.involve).map(|involved| involved.role.as_str()).collect();
+        assert_eq!(named, roles, "{region}");
+    }
+}

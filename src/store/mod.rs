@@ -149,6 +149,12 @@ impl<C: Codec> Store<C> {
         Self { codec, private: true }
     }
 
+    /// Returns the same store with another codec, which what was read with this one is written back by.
+    #[must_use]
+    pub fn with<D: Codec>(self, codec: impl FnOnce(C) -> D) -> Store<D> {
+        Store { codec: codec(self.codec), private: self.private }
+    }
+
     /// Reads a file, to be written back by [`Store::save`].
     ///
     /// # Errors

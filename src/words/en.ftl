@@ -2003,3 +2003,83 @@ form-private = The form has details of a named person. Keep and share it accordi
 form-list-parties = Parties: { $known }
 form-list-parts = Parts: { $known }
 form-list-plan = The action plan for one doctor is no form of its own: `sporre remediation report` makes it from the file of the plan.
+ask-remediation-doctor = The doctor, by initials or a code
+ask-remediation-problem = The gravest problem area, in a sentence
+ask-remediation-change = Change (field=value, an empty line when you are done)
+ask-remediation-text = What was said at the follow-up?
+remediation-doctor-missing = it is not said whom the plan concerns; write --doctor with initials or a code
+remediation-problem-missing = there is no problem area; write --problem, once for each
+remediation-text-missing = it is not said what was said; write --text, or `--text -` to read it from standard input
+remediation-change-missing = there is no change; write P1.due=… for example, or `-` to read them from standard input
+remediation-no-region = there is no region profile `{ $value }`; there are { $known }
+remediation-no-regulation = the catalogue has no such regulation; it has { $known }
+remediation-no-role = there is no such role; there are { $known }
+remediation-no-decision = there is no such decision; there are { $known }
+remediation-no-routine = the catalogue has no routine for plans such as this
+remediation-not-made = the plan could not be written
+remediation-not-editable = { $file } is written so that the change cannot be made alone; take the text out with `unseal`, change it in memory and seal it again with `seal -`
+remediation-unsaved = the change makes the plan faulty; { $file } is as it was
+remediation-clear = { $file } lies in the clear; seal it with `sporre remediation seal`
+remediation-made = { $file } is sealed; `sporre remediation next { $file }` shows what the routine asks for now
+remediation-saved = { $file } is changed and sealed
+remediation-record = A plan may become a public record. Write only what is needed, without names, personal numbers and health details, and have its secrecy tried before anything is handed out.
+remediation-nothing = nothing is changed
+remediation-closed = the plan has ended already; begin a new one
+remediation-private = { $path }: { $what ->
+    [number] here stands what looks like a personal number; take it away
+    [name] here stands what looks like a name; write the role or initials instead
+    [contact] here stands an e-mail address or a telephone number; take it away
+   *[health] here stands what may be a health detail; strike it out if the plan does not need it
+}
+remediation-unchanged = { $what ->
+    [no-change] a change is written field=value, or field+=value to add
+    [adds] { $field } is written the other way: += adds to a list, = sets a single value
+    [refused] the measure cannot go there from where it is, or its effect would be checked by the one who answers for it; give --by with another role
+   *[unknown] the plan has no such field or id; fields are among others insight, programme, P1.text, P1.cause, P1.aim, P1.goals, P1.1.text, P1.1.due, P1.1.responsible and P1.1.status
+}
+remediation-next = { $called } by { $region }, as it is on { $day }
+remediation-next-closed = The plan has ended; nothing remains.
+remediation-next-nothing = The routine asks for nothing just now.
+remediation-urgency = { $what ->
+    [overdue] Overdue
+    [now] Now
+    [coming] Coming
+   *[consider] To think of
+}
+remediation-task = { $what ->
+    [first] Before the plan
+    [verify] Verify the concern, for example by
+    [examples] Documented examples are missing in
+    [part] The plan lacks
+    [sign] Not signed by
+    [answer] By the routine others answer for
+    [measure] The measure should have been done
+    [follow-up] Follow-up
+    [evaluate] First evaluation of the plan
+    [step] Step { $named } of the routine
+    [call-in] Call in those who take part in step { $named }
+    [decide] Decision in step { $named }
+    [close] The goals are reached: close the plan
+    [far-ahead] Adapted plan
+    [personal] If the cause is personal
+   *[consider] Think of
+}
+remediation-task-from = at the earliest { $day }
+remediation-task-due = at the latest { $day }
+remediation-task-involve = with
+remediation-task-decide = to decide
+remediation-task-ground = { $what ->
+    [requirement] requirement in
+    [advice] advice in
+   *[suggestion] suggestion in
+}
+remediation-role = { $role }{ $what ->
+    [required] { "" }
+    [advised] { " (advised)" }
+   *[as-needed] { " (as needed)" }
+}
+remediation-role-only = { $role } ({ $what ->
+    [required] for
+    [advised] advised for
+   *[as-needed] as needed for
+} { $named })

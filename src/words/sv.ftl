@@ -2002,3 +2002,83 @@ form-private = Blanketten har uppgifter om en namngiven person. Spara och dela d
 form-list-parties = Parter: { $known }
 form-list-parts = Delar: { $known }
 form-list-plan = Handlingsplanen för en enskild ST-läkare är ingen blankett för sig: `sporre remediation report` gör den av planens fil.
+ask-remediation-doctor = ST-läkaren, med initialer eller en kod
+ask-remediation-problem = Det allvarligaste problemområdet, i en mening
+ask-remediation-change = Ändring (fält=värde, tom rad när du är klar)
+ask-remediation-text = Vad sades vid uppföljningen?
+remediation-doctor-missing = det saknas vem planen gäller; skriv --doctor med initialer eller en kod
+remediation-problem-missing = det saknas ett problemområde; skriv --problem, en gång för varje
+remediation-text-missing = det saknas vad som sades; skriv --text, eller `--text -` för att läsa från standard in
+remediation-change-missing = det saknas en ändring; skriv till exempel P1.due=…, eller `-` för att läsa dem från standard in
+remediation-no-region = regionprofilen `{ $value }` finns inte; de som finns är { $known }
+remediation-no-regulation = författningen finns inte i katalogen; de som finns är { $known }
+remediation-no-role = rollen finns inte; de som finns är { $known }
+remediation-no-decision = beslutet finns inte; de som finns är { $known }
+remediation-no-routine = katalogen har ingen rutin för planer som den här
+remediation-not-made = planen kunde inte skrivas
+remediation-not-editable = { $file } är skriven så att ändringen inte kan göras för sig; ta ut texten med `unseal`, ändra den i minnet och försegla den igen med `seal -`
+remediation-unsaved = ändringen gör planen felaktig; { $file } är som den var
+remediation-clear = { $file } ligger öppen; försegla den med `sporre remediation seal`
+remediation-made = { $file } är förseglad; `sporre remediation next { $file }` visar vad rutinen kräver nu
+remediation-saved = { $file } är ändrad och förseglad
+remediation-record = En plan kan bli en allmän handling. Skriv bara det som behövs, utan namn, personnummer och hälsouppgifter, och låt den sekretessansvariga pröva innan något lämnas ut.
+remediation-nothing = ingenting är ändrat
+remediation-closed = planen är redan avslutad; börja på en ny
+remediation-private = { $path }: { $what ->
+    [number] här står något som ser ut som ett personnummer; ta bort det
+    [name] här står något som ser ut som ett namn; skriv rollen eller initialer i stället
+    [contact] här står en e-postadress eller ett telefonnummer; ta bort det
+   *[health] här står något som kan vara en hälsouppgift; stryk det om planen inte behöver det
+}
+remediation-unchanged = { $what ->
+    [no-change] en ändring skrivs fält=värde, eller fält+=värde för att lägga till
+    [adds] { $field } skrivs på det andra sättet: += lägger till i en lista, = sätter ett enda värde
+    [refused] åtgärden kan inte gå dit från där den är, eller så kontrolleras effekten av den som ansvarar för den; ange --by med en annan roll
+   *[unknown] det finns inget sådant fält eller id i planen; fält är bland andra insight, programme, P1.text, P1.cause, P1.aim, P1.goals, P1.1.text, P1.1.due, P1.1.responsible och P1.1.status
+}
+remediation-next = { $called } enligt { $region }, läget den { $day }
+remediation-next-closed = Planen är avslutad; ingenting återstår.
+remediation-next-nothing = Rutinen kräver ingenting just nu.
+remediation-urgency = { $what ->
+    [overdue] Försenat
+    [now] Nu
+    [coming] Kommande
+   *[consider] Att tänka på
+}
+remediation-task = { $what ->
+    [first] Före planen
+    [verify] Pröva oron, till exempel med
+    [examples] Dokumenterade exempel saknas i
+    [part] Planen saknar
+    [sign] Underskrift saknas
+    [answer] Enligt rutinen svarar någon annan för
+    [measure] Åtgärden skulle ha varit klar
+    [follow-up] Uppföljning
+    [evaluate] Första utvärderingen av planen
+    [step] Steg { $named } i rutinen
+    [call-in] Koppla in dem som ska vara med i steg { $named }
+    [decide] Beslut i steg { $named }
+    [close] Målen är nådda: avsluta planen
+    [far-ahead] Anpassad plan
+    [personal] Om orsaken är personlig
+   *[consider] Tänk på
+}
+remediation-task-from = tidigast { $day }
+remediation-task-due = senast { $day }
+remediation-task-involve = med
+remediation-task-decide = att besluta
+remediation-task-ground = { $what ->
+    [requirement] krav i
+    [advice] råd i
+   *[suggestion] förslag i
+}
+remediation-role = { $role }{ $what ->
+    [required] { "" }
+    [advised] { " (bör)" }
+   *[as-needed] { " (vid behov)" }
+}
+remediation-role-only = { $role } ({ $what ->
+    [required] vid
+    [advised] bör, vid
+   *[as-needed] vid behov, vid
+} { $named })

@@ -82,7 +82,11 @@ fn check_says_nothing(output: &Output) {
 
 /// Returns a plan with the words in it.
 fn clear() -> String {
-    format!("kind: remediation\ndoctor: {}\nnote: {} vid {}\n", WORDS[1], WORDS[0], WORDS[2])
+    format!(
+        "schema: 1\nkind: remediation\ncatalogue: st\nregion: skane\ndoctor: {}\nbegins: 2025-01-31\n\
+         items:\n  - id: P1\n    text: {} vid {}\n    examples: [Såg det]\n",
+        WORDS[1], WORDS[0], WORDS[2]
+    )
 }
 
 #[test]
@@ -187,4 +191,165 @@ fn a_stranger_is_told_what_to_do() {
     let left = sporre_in(folder, &["remediation", "seal", "klar.yaml", "-o", "a.sealed", "--recipient", &mine], &[]);
     assert_eq!(code(&left), 0, "{}", err(&left));
     assert!(err(&left).contains("klar.yaml ligger kvar öppen"), "{}", err(&left));
+}
+
+/// Seals a plan for a key of its own in a folder.
+fn sealed_in(folder: &Path) {
+    let mine = key(folder, "min.txt");
+    let sealed = run(folder, &["remediation", "seal", "-", "-o", "plan.sealed", "--recipient", &mine], &[], &clear());
+    assert_eq!(code(&sealed), 0, "{}", err(&sealed));
+}
+
+/// Runs a command on the plan with the key, and finds nothing of the plan in what is said or lies in the clear.
+#[track_caller]
+fn with_plan(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    let arguments = [&["remediation"], arguments].concat();
+    let output = run(folder, &arguments, &[("SPORRE_IDENTITY", "min.txt")], input);
+    check_says_nothing(&output);
+    check_silent(folder, &arguments.join(" "));
+    output
+}
+
+#[test]
+fn a_plan_is_followed_from_its_beginning_to_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let mine = key(folder, "min.txt");
+    let of = |arguments: &[&str], input: &str| {
+        let output = with_plan(folder, arguments, input);
+        assert_eq!(code(&output), 0, "{arguments:?}: {}", err(&output));
+        output
+    };
+    let made = ["new", "plan.sealed", "--region", "skane", "--recipient", &mine, "--begins", "2025-01-31"];
+    of(&[&made[..], &["--doctor", WORDS[1], "--problem", WORDS[0]]].concat(), "");
+    let next = with_plan(folder, &["next", "plan.sealed", "--date", "2025-03-01"], "");
+    assert_eq!(code(&next), 1, "a follow-up is late: {}", err(&next));
+    assert!(out(&next).contains("Försenat\n  Uppföljning: ST-chef, studierektor, handledare\n      senast 2025-02-28"));
+    let changes =
+        format!("insight={}\nP1.cause=supervision\nP1.goals=c1\nP1+={}\nP1.1.due=2025-05-01\n", WORDS[2], WORDS[0]);
+    of(&["edit", "plan.sealed", "-", "--by", "studierektor"], &changes);
+    of(&["edit", "plan.sealed", "P1.1.responsible=handledare", "verification+=cbd", "P1.examples+=x"], "");
+    of(
+        &["follow-up", "plan.sealed", "--text", "-", "--outcome", "worse", "--present", "hr", "--date", "2025-02-20"],
+        WORDS[2],
+    );
+    of(&["decide", "plan.sealed", "extension", "--step", "2", "--present", "hr"], "");
+    let text = out(&with_plan(folder, &["unseal", "plan.sealed"], ""));
+    for wanted in [WORDS[0], WORDS[2], "outcome: worse", "act: follow-up", "by: study-director", "step: \"2\""] {
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    }
+    let checked = of(&["check", "plan.sealed"], "");
+    assert!(err(&checked).contains("inga fel"), "{}", err(&checked));
+    of(&["edit", "plan.sealed", "P1.1.status=done", "--by", "handledare"], "");
+    of(&["close", "plan.sealed", "--outcome", "reached", "--by", "studierektor"], "");
+    let again = with_plan(folder, &["close", "plan.sealed", "--outcome", "reached"], "");
+    assert_eq!(code(&again), 1, "{}", err(&again));
+    let next = of(&["next", "plan.sealed"], "");
+    assert!(out(&next).contains("Planen är avslutad"), "{}", out(&next));
+}
+
+#[test]
+fn a_faulty_change_leaves_the_plan_and_tells_nothing_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    sealed_in(folder);
+    let before = std::fs::read(folder.join("plan.sealed")).unwrap();
+    for (change, exit, wanted) in [
+        (format!("begins={}", WORDS[0]), 1, "plan.sealed:6: begins"),
+        (format!("P1.cause={}", WORDS[0]), 1, "items[0].cause"),
+        (format!("{}=x", WORDS[0]), 2, "inget sådant fält"),
+        (format!("P9.text={}", WORDS[0]), 2, "inget sådant fält"),
+        (WORDS[0].to_owned(), 2, "fält=värde"),
+        ("P1.examples=x".to_owned(), 2, "P1.examples"),
+        ("insight+=x".to_owned(), 2, "insight"),
+        ("P1.1.status=verified".to_owned(), 2, "inget sådant fält"),
+    ] {
+        let output = with_plan(folder, &["edit", "plan.sealed", &change], "");
+        assert_eq!(code(&output), exit, "{change}: {}", err(&output));
+        assert!(err(&output).contains(wanted), "{change}: {}", err(&output));
+        assert!(std::fs::read(folder.join("plan.sealed")).unwrap() == before, "{change}");
+    }
+    let ahead = with_plan(folder, &["follow-up", "plan.sealed", "--text", "x", "--date", "2999-01-01"], "");
+    assert_eq!(code(&ahead), 2, "{}", err(&ahead));
+}
+
+#[test]
+fn what_a_plan_should_not_hold_is_told_by_its_place_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    sealed_in(folder);
+    let lines = "P1.examples+=Samtal med Anna Lindqvist\ninsight=Var sjukskriven\nP1.aim=Ring 070-123 45 67\nprogramme=19121212-1212\n";
+    let output = with_plan(folder, &["edit", "plan.sealed", "-"], lines);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let said = err(&output);
+    for wanted in [
+        "items[0].examples[1].text: här står något som ser ut som ett namn",
+        "insight: ",
+        "items[0].aim: ",
+        "programme: ",
+    ] {
+        assert!(said.contains(wanted), "{wanted}: {said}");
+    }
+    assert!(!["Lindqvist", "sjukskriven", "070", "1212"].iter().any(|word| said.contains(word)), "{said}");
+}
+
+#[test]
+fn other_commands_say_what_a_plan_for_one_doctor_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    sealed_in(folder);
+    let told = |arguments: &[&str], input: &str, wanted: &str| {
+        let output = run(folder, arguments, &[("SPORRE_IDENTITY", "min.txt")], input);
+        assert_ne!(code(&output), 0, "{arguments:?}");
+        assert!(err(&output).contains(wanted), "{arguments:?}: {}", err(&output));
+    };
+    told(&["check", "plan.sealed"], "", "filen är förseglad");
+    told(&["report", "plan.sealed", "-o", "x.html"], "", "filen är förseglad");
+    told(&["check", "-"], &clear(), "plan för en enskild läkare");
+    told(&["plan", "list", "-"], &clear(), "plan för en enskild läkare");
+    told(&["remediation", "check", "-"], "schema: 1\nkind: inspection\n", "ingen plan för en enskild läkare");
+    told(&["remediation", "edit", "-", "insight=x"], &clear(), "inte förseglad");
+    std::fs::write(folder.join("klar.yaml"), clear()).unwrap();
+    told(&["remediation", "edit", "klar.yaml", "insight=x"], "", "klar.yaml är inte förseglad");
+    assert_eq!(std::fs::read_to_string(folder.join("klar.yaml")).unwrap(), clear());
+}
+
+#[test]
+fn what_was_changed_outside_comes_into_the_history() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    sealed_in(folder);
+    let mine = std::fs::read_to_string(folder.join("min.txt")).unwrap();
+    let mine = mine.lines().next().unwrap().rsplit(' ').next().unwrap().to_owned();
+    let first = with_plan(folder, &["edit", "plan.sealed", "P1.goals=c1"], "");
+    assert_eq!(code(&first), 0, "{}", err(&first));
+    let text =
+        out(&with_plan(folder, &["unseal", "plan.sealed"], "")).replace("begins: 2025-01-31", "begins: 2025-02-28");
+    let sealed = with_plan(folder, &["seal", "-", "-o", "ny.sealed", "--recipient", &mine], &text);
+    assert_eq!(code(&sealed), 0, "{}", err(&sealed));
+    let second = with_plan(folder, &["edit", "ny.sealed", "P1.goals=c2"], "");
+    assert_eq!(code(&second), 0, "{}", err(&second));
+    let text = out(&with_plan(folder, &["unseal", "ny.sealed"], ""));
+    let acts: Vec<&str> = text.lines().filter_map(|line| line.trim().strip_prefix("act: ")).collect();
+    assert_eq!(acts, ["start", "update", "by-hand", "update"]);
+}
+
+#[test]
+fn a_kill_while_it_is_saved_leaves_no_clear_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    sealed_in(folder);
+    for number in 0..12_u64 {
+        let change = format!("P1.aim={} {number}", WORDS[0]);
+        let mut command = alone();
+        command.args(["remediation", "edit", "plan.sealed", &change]).current_dir(folder);
+        command.env("SPORRE_IDENTITY", "min.txt").env("TMPDIR", folder.join("tmp"));
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(number * 40));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        check_silent(folder, &format!("kill {number}"));
+        let open = with_plan(folder, &["check", "plan.sealed"], "");
+        assert_eq!(code(&open), 0, "kill {number}: {}", err(&open));
+    }
 }

@@ -1,14 +1,24 @@
 //! `sporre remediation`: the plan for one doctor, which lies sealed.
 
+mod change;
+mod desk;
 mod key;
+mod look;
+mod new;
 mod seal;
+mod tell;
 mod vault;
+
+use std::path::Path;
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::output::Terminal;
+use super::setup::Engines;
 use super::{Exit, Global, Stop};
+use desk::Desk;
+use vault::Keys;
 
 /// The arguments of `remediation`.
 #[derive(Debug, Args)]
@@ -19,6 +29,20 @@ pub(super) struct RemediationArgs {
 
 #[derive(Debug, Subcommand)]
 enum RemediationCommand {
+    /// Börja på en plan för en ST-läkare; den läggs förseglad
+    New(new::NewArgs),
+    /// Kontrollera en plan, utan att visa vad som står i den
+    Check(look::CheckArgs),
+    /// Visa vad regionens rutin kräver nu, och vem som ska kopplas in
+    Next(look::NextArgs),
+    /// Ändra eller lägg till något i planen
+    Edit(change::EditArgs),
+    /// Skriv in en uppföljning som har hållits
+    FollowUp(change::FollowUpArgs),
+    /// Skriv in ett beslut enligt rutinen
+    Decide(change::DecideArgs),
+    /// Avsluta planen
+    Close(change::CloseArgs),
     /// Försegla en plan som kommer från standard in eller ligger öppen i en fil
     Seal(seal::SealArgs),
     /// Skriv planens text till standard ut, aldrig till en fil
@@ -29,11 +53,20 @@ enum RemediationCommand {
 
 pub(super) fn run(
     args: &RemediationArgs,
-    _global: &Global,
-    _today: NaiveDate,
+    global: &Global,
+    today: NaiveDate,
     terminal: &Terminal,
 ) -> Result<Exit, Stop> {
+    let mut engines = Engines::new(global, terminal);
+    let mut desk = |path: &Path, keys: &Keys| Desk::open(path, engines.of(path)?, keys, terminal);
     match &args.command {
+        RemediationCommand::New(args) => new::run(args, &*engines.of(&args.file)?, today, terminal),
+        RemediationCommand::Check(args) => look::check(args, &*engines.of(&args.file)?, terminal),
+        RemediationCommand::Next(args) => look::next(args, &desk(&args.file, &args.keys)?, today, terminal),
+        RemediationCommand::Edit(args) => change::edit(args, desk(&args.file, &args.keys)?, today, terminal),
+        RemediationCommand::FollowUp(args) => change::follow_up(args, desk(&args.file, &args.keys)?, today, terminal),
+        RemediationCommand::Decide(args) => change::decide(args, desk(&args.file, &args.keys)?, today, terminal),
+        RemediationCommand::Close(args) => change::close(args, desk(&args.file, &args.keys)?, today, terminal),
         RemediationCommand::Seal(args) => seal::seal(args, terminal),
         RemediationCommand::Unseal(args) => seal::unseal(args, terminal),
         RemediationCommand::Key(args) => key::run(args, terminal),

@@ -11,7 +11,7 @@ use crate::cli::output::{Terminal, system_words};
 use crate::cli::{Exit, Stop};
 use crate::prompt;
 use crate::sealed::{self, KeyError, Recipient, SHORTEST_PASSPHRASE, SealError, Sealed};
-use crate::store::StoreError;
+use crate::store::{Opened, Store, StoreError};
 
 /// Where the passphrase stands for a script; other programs of the same user can read it.
 const PASSPHRASE: &str = "SPORRE_PASSPHRASE";
@@ -105,6 +105,26 @@ impl Keys {
         };
         sealed::passphrase(&text).map_err(|error| key_stop(error, &file, terminal))
     }
+}
+
+/// Returns the clear text of a file, and what seals it again for the same people where it lay sealed.
+pub(super) fn open(
+    path: &Path,
+    keys: &Keys,
+    terminal: &Terminal,
+) -> Result<(String, Option<(Store<Sealed>, Opened)>), Stop> {
+    if path == Path::new("-") {
+        return Ok((clear(path, keys, terminal)?.0, None));
+    }
+    let stored = stored(path, terminal)?;
+    if !sealed::is_sealed(&stored) {
+        return Ok((clear_text(stored, path, terminal)?, None));
+    }
+    let store = Store::private(keys.for_sealed(&stored, terminal)?);
+    let opened = store.read(path).map_err(|error| store_stop(error, path, terminal))?;
+    let text = clear_text(opened.bytes.clone(), path, terminal)?;
+    let store = store.with(|sealed| sealed.for_those_of(&text));
+    Ok((text, Some((store, opened))))
 }
 
 /// Returns the clear text of a file that is only looked at, and whether it lay sealed.
