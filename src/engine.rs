@@ -168,6 +168,17 @@ impl Engine {
         self.signed(report::gap::document(&self.grade(dataset), gap))
     }
 
+    /// Returns a plan for one doctor as a document; `next` is the day of the next follow-up.
+    pub fn remediation_document(
+        &self,
+        plan: &crate::domain::remediation::Remediation,
+        paper: report::remediation::Paper,
+        as_of: chrono::NaiveDate,
+        next: Option<chrono::NaiveDate>,
+    ) -> Document {
+        self.signed(report::remediation::document(plan, &self.catalogue, paper, as_of, next))
+    }
+
     /// Returns a dataset as a document to print and fill in by hand.
     pub fn form(&self, dataset: &Dataset, options: report::form::Options) -> Document {
         self.signed(report::form::document(&self.grade(dataset), options))

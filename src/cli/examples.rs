@@ -99,6 +99,13 @@ const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sporre remediation report",
+        &[
+            ("sporre remediation report plan.sealed -o plan.pdf", "hela planen, med plats för underskrifter"),
+            ("sporre remediation report plan.sealed --kind protocol -o p.pdf", "ett protokoll att fylla i"),
+        ],
+    ),
+    (
         "sporre remediation close",
         &[
             ("sporre remediation close plan.sealed --outcome reached", "målen är nådda"),

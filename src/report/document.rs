@@ -46,6 +46,8 @@ pub enum DocumentKind {
     Comparison,
     /// What is missing before a visit.
     Gap,
+    /// The plan for one doctor, or a paper of it.
+    Remediation,
     /// A self-assessment to fill in by hand.
     Form,
     /// The protocol of a visit to fill in by hand.

@@ -21,6 +21,7 @@ mod progress;
 mod received;
 mod regional;
 pub mod regions;
+pub mod remediation;
 mod steps;
 mod summary;
 mod surveys;

@@ -2023,6 +2023,7 @@ remediation-clear = { $file } lies in the clear; seal it with `sporre remediatio
 remediation-made = { $file } is sealed; `sporre remediation next { $file }` shows what the routine asks for now
 remediation-saved = { $file } is changed and sealed
 remediation-record = A plan may become a public record. Write only what is needed, without names, personal numbers and health details, and have its secrecy tried before anything is handed out.
+remediation-paper = { $file } lies in the clear; remove it when it is printed or handed over
 remediation-nothing = nothing is changed
 remediation-closed = the plan has ended already; begin a new one
 remediation-private = { $path }: { $what ->

@@ -2022,6 +2022,7 @@ remediation-clear = { $file } ligger öppen; försegla den med `sporre remediati
 remediation-made = { $file } är förseglad; `sporre remediation next { $file }` visar vad rutinen kräver nu
 remediation-saved = { $file } är ändrad och förseglad
 remediation-record = En plan kan bli en allmän handling. Skriv bara det som behövs, utan namn, personnummer och hälsouppgifter, och låt den sekretessansvariga pröva innan något lämnas ut.
+remediation-paper = { $file } ligger öppen; ta bort den när den är utskriven eller lämnad
 remediation-nothing = ingenting är ändrat
 remediation-closed = planen är redan avslutad; börja på en ny
 remediation-private = { $path }: { $what ->

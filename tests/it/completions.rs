@@ -43,7 +43,10 @@ fn bash_completes_commands_codes_and_keys() {
             "{script}\nCOMP_WORDS=({words}); COMP_CWORD={at}; _sporre sporre '{last}' '{}'; echo \"${{COMPREPLY[*]}}\"",
             line[at - 1]
         );
-        let output = Command::new("bash").args(["--norc", "-c", &ask]).output().unwrap();
+        // It is longer than an argument may be.
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), ask).unwrap();
+        let output = Command::new("bash").arg("--norc").arg(file.path()).output().unwrap();
         assert!(output.status.success(), "{}", err(&output));
         out(&output).trim().to_owned()
     };

@@ -53,6 +53,10 @@ fn each_file(folder: &str, check: impl Fn(&Path)) {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
             let path = entry.path();
+            // Plans for one doctor are no reviews; their own tests look at them.
+            if path.ends_with("examples/remediation") {
+                continue;
+            }
             if path.is_dir() {
                 walk(&path, found);
             } else if path.extension().is_some_and(|ext| ext == "yaml") {

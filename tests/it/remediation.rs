@@ -255,7 +255,7 @@ fn a_faulty_change_leaves_the_plan_and_tells_nothing_of_it() {
     sealed_in(folder);
     let before = std::fs::read(folder.join("plan.sealed")).unwrap();
     for (change, exit, wanted) in [
-        (format!("begins={}", WORDS[0]), 1, "plan.sealed:6: begins"),
+        (format!("begins={}", WORDS[0]), 1, "plan.sealed:7: begins"),
         (format!("P1.cause={}", WORDS[0]), 1, "items[0].cause"),
         (format!("{}=x", WORDS[0]), 2, "inget sådant fält"),
         (format!("P9.text={}", WORDS[0]), 2, "inget sådant fält"),
@@ -352,4 +352,60 @@ fn a_kill_while_it_is_saved_leaves_no_clear_word() {
         let open = with_plan(folder, &["check", "plan.sealed"], "");
         assert_eq!(code(&open), 0, "kill {number}: {}", err(&open));
     }
+}
+
+/// Returns a paper of a shipped example, which lies in the clear.
+fn paper(example: &str, arguments: &[&str]) -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/remediation").join(example);
+    let file = file.display().to_string();
+    let arguments = [&["remediation", "report", &file, "-o", "-", "--date", "2026-03-10"], arguments].concat();
+    let output = crate::cli::sporre(&arguments);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    out(&output)
+}
+
+#[test]
+fn the_examples_have_no_fault_and_hold_nothing_private() {
+    for example in ["plan.yaml", "far-ahead.yaml"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/remediation").join(example);
+        let output = crate::cli::sporre(&["remediation", "check", &file.display().to_string()]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        let told: Vec<String> =
+            err(&output).lines().filter(|line| line.starts_with("varning")).map(str::to_owned).collect();
+        assert_eq!(told.len(), 1, "only that it lies in the clear: {told:?}");
+    }
+}
+
+#[test]
+fn a_plan_comes_on_paper_whole_short_and_as_a_protocol() {
+    for kind in ["plan", "short", "protocol"] {
+        insta::assert_snapshot!(format!("paper_{kind}"), paper("plan.yaml", &["--format", "md", "--kind", kind]));
+        let html = paper("plan.yaml", &["--format", "html", "--kind", kind]);
+        assert!(html.contains("Namnteckning"), "{kind}");
+    }
+    insta::assert_snapshot!("paper_far_ahead", paper("far-ahead.yaml", &["--format", "md"]));
+    // What is said of causes and examples is not for the short one.
+    let short = paper("plan.yaml", &["--format", "md", "--kind", "short"]);
+    assert!(!short.contains("tjugo minuter") && short.contains("P2.1"), "{short}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_paper_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    sealed_in(folder);
+    let arguments = ["remediation", "report", "plan.sealed", "-o", "plan.html"];
+    let output = run(folder, &arguments, &[("SPORRE_IDENTITY", "min.txt")], "");
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(err(&output).contains("plan.html ligger öppen"), "{}", err(&output));
+    assert_eq!(std::fs::metadata(folder.join("plan.html")).unwrap().permissions().mode() & 0o777, 0o600);
+    let over = run(
+        folder,
+        &["remediation", "report", "plan.sealed", "-o", "plan.sealed"],
+        &[("SPORRE_IDENTITY", "min.txt")],
+        "",
+    );
+    assert_eq!(code(&over), 2, "{}", err(&over));
 }

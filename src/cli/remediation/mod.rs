@@ -5,6 +5,7 @@ mod desk;
 mod key;
 mod look;
 mod new;
+mod report;
 mod seal;
 mod tell;
 mod vault;
@@ -43,6 +44,8 @@ enum RemediationCommand {
     Decide(change::DecideArgs),
     /// Avsluta planen
     Close(change::CloseArgs),
+    /// Sätt planen att skriva under, en kort till ST-läkaren eller ett uppföljningsprotokoll
+    Report(report::ReportArgs),
     /// Försegla en plan som kommer från standard in eller ligger öppen i en fil
     Seal(seal::SealArgs),
     /// Skriv planens text till standard ut, aldrig till en fil
@@ -67,6 +70,7 @@ pub(super) fn run(
         RemediationCommand::FollowUp(args) => change::follow_up(args, desk(&args.file, &args.keys)?, today, terminal),
         RemediationCommand::Decide(args) => change::decide(args, desk(&args.file, &args.keys)?, today, terminal),
         RemediationCommand::Close(args) => change::close(args, desk(&args.file, &args.keys)?, today, terminal),
+        RemediationCommand::Report(args) => report::run(args, &desk(&args.file, &args.keys)?, today, terminal),
         RemediationCommand::Seal(args) => seal::seal(args, terminal),
         RemediationCommand::Unseal(args) => seal::unseal(args, terminal),
         RemediationCommand::Key(args) => key::run(args, terminal),
