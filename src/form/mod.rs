@@ -14,7 +14,7 @@ pub use data::{Filled, Value, read_data};
 pub use files::{Forms, read_form};
 pub use model::{Column, Field, FieldKind, Form, Part, Party, Section, Signing};
 pub use page::page;
-pub use values::Values;
+pub use values::{NormText, Values};
 
 use crate::diag::Diagnostics;
 use crate::load::{Source, Tree};

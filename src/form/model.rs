@@ -16,6 +16,8 @@ pub struct Form {
     pub about: String,
     /// What its content rests on.
     pub basis: String,
+    /// The specialty that it is for; nothing where it is for all. What no specialty is called has the norms of all alone.
+    pub specialty: Option<String>,
     /// Who are party to it, in the order of the document.
     pub parties: Vec<Party>,
     /// Its parts; the first is always filled in, the others when their time comes.

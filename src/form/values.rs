@@ -15,12 +15,22 @@ pub struct Values {
     pub region: Option<String>,
     /// The name of the document with the region's rules of the training.
     pub document: Option<String>,
-    /// What the region's norms say, each a sentence with its strength and its source, by key.
-    pub norms: BTreeMap<String, Vec<String>>,
+    /// What the region's norms say, by key.
+    pub norms: BTreeMap<String, Vec<NormText>>,
 }
 
-/// The ids by which a region's profile may name the document with its rules of the training.
-const DOCUMENTS: [&str; 2] = ["steering-document", "guideline"];
+/// What a region's norm says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NormText {
+    /// The specialty that it concerns, where that is one alone.
+    pub specialty: Option<String>,
+    /// A sentence with its strength and its source.
+    pub text: String,
+}
+
+/// The norm whose source is the document with a region's rules of the training: every region that has such a document
+/// says there how doctors are supervised, and none that has other documents alone.
+const TELLING: &str = "supervision";
 
 impl Values {
     /// Returns what a region says. What all regions have in common is nobody's norm.
@@ -28,17 +38,18 @@ impl Values {
         if region.id == NEUTRAL {
             return Self::default();
         }
-        let document = DOCUMENTS.iter().find_map(|id| region.sources.get(*id));
+        let telling = region.norms.iter().find(|norm| norm.key == TELLING);
+        let document = telling.and_then(|norm| region.sources.get(&norm.ground.source));
         let document = document.map(|document| match document.date {
             Some(day) => format!("{} ({day})", document.title),
             None => document.title.clone(),
         });
-        let mut norms: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut norms: BTreeMap<String, Vec<NormText>> = BTreeMap::new();
         for norm in &region.norms {
             let ground = &norm.ground;
-            let told = format!(
+            let text = format!(
                 "{} ({}; {})",
-                ground.text,
+                ground.text.trim(),
                 match ground.strength {
                     Strength::Requirement => "krav",
                     Strength::Advice => "råd",
@@ -46,9 +57,30 @@ impl Values {
                 },
                 ground.source_in_words(region)
             );
+            let told = NormText { specialty: norm.specialty.clone(), text };
             norms.entry(norm.key.clone()).or_default().push(told);
         }
         Self { region: Some(region.name.clone()), document, norms }
+    }
+
+    /// Returns what the norms with these keys say for a form: where its specialty has norms of its own those alone; where
+    /// it is for all specialties, everything.
+    pub fn told(&self, keys: &[String], specialty: Option<&str>) -> Vec<String> {
+        let is_own = |norm: &&NormText| match (&norm.specialty, specialty) {
+            (Some(one), Some(other)) => one.to_lowercase() == other.to_lowercase(),
+            (Some(_), None) => true,
+            (None, _) => false,
+        };
+        let mut told = Vec::new();
+        for norms in keys.iter().filter_map(|key| self.norms.get(key)) {
+            let own: Vec<&NormText> = norms.iter().filter(is_own).collect();
+            let of_all = norms.iter().filter(|norm| norm.specialty.is_none());
+            if own.is_empty() || specialty.is_none() {
+                told.extend(of_all.map(|norm| norm.text.clone()));
+            }
+            told.extend(own.into_iter().map(|norm| norm.text.clone()));
+        }
+        told
     }
 
     /// Returns a form whose texts are filled.

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use serde_json::Value as Json;
 use sporre::Engine;
-use sporre::form::{Field, FieldKind, Filled, Form, Forms, Read, Value, Values, is_data, page, read_data, read_form};
+use sporre::form::{
+    Field, FieldKind, Filled, Form, Forms, NormText, Read, Value, Values, is_data, page, read_data, read_form,
+};
 use sporre::load::{self, Source};
 use sporre::report::Document;
 use sporre::report::contract::Options;
@@ -236,10 +238,11 @@ fn the_fingerprint_is_that_of_what_is_filled_in() {
 
 #[test]
 fn a_regions_words_stand_in_the_texts() {
+    let norm = NormText { specialty: None, text: "Handledning varje vecka (råd; Så gör vi ST)".to_owned() };
     let values = Values {
         region: Some("Region Sandmark".to_owned()),
         document: Some("Så gör vi ST (2025-01-01)".to_owned()),
-        norms: [("supervision".to_owned(), vec!["Handledning varje vecka (råd; Så gör vi ST)".to_owned()])].into(),
+        norms: [("supervision".to_owned(), vec![norm])].into(),
     };
     for (format, text) in printed(&document(FORMS.get("main-supervisor").unwrap(), None, &values)) {
         for known in
@@ -379,4 +382,46 @@ fn one_part_can_be_made_by_itself() {
     let part = out(&crate::cli::sporre(&[&arguments[..], &["--part", "doctors-evaluation"]].concat()));
     assert!(whole.contains("Lugn i akuta lägen") && !part.contains("Lugn i akuta lägen"));
     assert!(part.contains("En välplanerad placering") && part.contains("Fingeravtryck"));
+}
+
+/// A region says other things than another, and a specialty other things than all.
+#[test]
+fn a_form_has_the_norms_of_its_region_and_specialty() {
+    let norms = |region: &str, form: &str| {
+        let form = FORMS.get(form).unwrap();
+        let keys: Vec<String> =
+            form.parts.iter().flat_map(|part| &part.sections).flat_map(|s| s.norms.clone()).collect();
+        Values::of(&ENGINE.catalogue().regions[region]).told(&keys, form.specialty.as_deref()).join("\n")
+    };
+    let hospital = norms("vasternorrland", "st-contract-hospital");
+    assert!(hospital.contains("två möten i månaden") && !hospital.contains("primärvården"), "{hospital}");
+    let general = norms("vasternorrland", "st-contract-general-practice");
+    assert!(!general.contains("två möten i månaden") && general.contains("primärvården"), "{general}");
+    let both = norms("vasternorrland", "main-supervisor");
+    assert!(both.contains("två möten i månaden") && both.contains("primärvården"), "{both}");
+    let placement = norms("vasternorrland", "placement");
+    assert!(placement.contains("(krav; ST-utbildning i Region Västernorrland"), "{placement}");
+    assert_eq!(norms("gavleborg", "placement"), "");
+    for (region, document) in [
+        ("vasternorrland", Some("ST-utbildning i Region Västernorrland")),
+        ("halland", Some("Roller, ansvar och utbildningsstruktur")),
+        // What is done when a doctor risks not reaching the goals is no document on the training.
+        ("skane", None),
+        ("gavleborg", None),
+    ] {
+        let found = Values::of(&ENGINE.catalogue().regions[region]).document;
+        assert_eq!(found.is_some(), document.is_some(), "{region}: {found:?}");
+        assert!(document.is_none_or(|title| found.unwrap().contains(title)), "{region}");
+    }
+}
+
+#[test]
+fn every_norm_that_a_form_names_is_one_of_some_region() {
+    for form in FORMS.iter() {
+        for key in form.parts.iter().flat_map(|part| &part.sections).flat_map(|section| &section.norms) {
+            let known =
+                ENGINE.catalogue().regions.values().any(|region| region.norms.iter().any(|norm| norm.key == *key));
+            assert!(known, "{}: {key}", form.id);
+        }
+    }
 }

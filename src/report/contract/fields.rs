@@ -16,8 +16,7 @@ impl Sheet<'_> {
         if !section.points.is_empty() {
             blocks.push(Block::List { items: section.points.clone() });
         }
-        let norms = &self.options.values.norms;
-        let norms: Vec<String> = section.norms.iter().filter_map(|key| norms.get(key)).flatten().cloned().collect();
+        let norms = self.options.values.told(&section.norms, self.form.specialty.as_deref());
         if !norms.is_empty() {
             let label = format!("Riktlinje i {}", self.options.values.region.as_deref().unwrap_or("regionen"));
             blocks.push(Block::Lines { lines: vec![Line { label, values: norms }] });
