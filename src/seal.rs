@@ -88,6 +88,11 @@ impl Seal {
     }
 }
 
+/// Tells whether a text is a code just as it is written by [`code`].
+pub fn is_code(text: &str) -> bool {
+    Seal::parse(text).is_some_and(|seal| seal.to_string() == text)
+}
+
 /// Returns six groups of four signs that stand for a hash.
 pub fn code(hash: &[u8; 32]) -> String {
     let mut signs = [0; GROUP * GROUPS];

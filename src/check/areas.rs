@@ -12,6 +12,7 @@ use crate::domain::{
     AdjustedGrade, Applicability, AreaFindings, AreaKey, Evidence, Grade, IndicatorKey, Observation, RegulationId,
     RoleAnswer, SetGrade, State,
 };
+use crate::seal::is_code;
 
 type Columns = BTreeMap<RegulationId, Applicability>;
 type States = BTreeMap<RegulationId, Observation>;
@@ -243,9 +244,20 @@ impl<'a> Checker<'a> {
                 text: self.required(raw.text.as_ref(), &path.key("text")),
                 date: self.date(raw.date.as_ref(), &path.key("date")),
                 valid_until: self.date(raw.valid_until.as_ref(), &path.key("valid_until")),
+                form: self.form_code(raw.form.as_ref(), &path.key("form")),
             });
         }
         evidence
+    }
+
+    /// Returns the fingerprint of a form.
+    fn form_code(&mut self, value: Option<&String>, path: &DataPath) -> Option<String> {
+        let text = self.text(value, path)?;
+        if is_code(&text) {
+            return Some(text);
+        }
+        self.push(Diagnostic::new(Code::BadFormCode, path).with("value", &text));
+        None
     }
 
     fn grades(

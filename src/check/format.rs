@@ -17,6 +17,8 @@ pub enum Meaning {
     Narrative,
     /// A day, `2025-04-08`.
     Day,
+    /// The fingerprint of a form that is filled in.
+    FormCode,
     /// The version of the format.
     Version,
     /// What the dataset was made for.

@@ -230,6 +230,7 @@ raw! {
         text: Text [required],
         date: Text as Day,
         valid_until: Text as Day,
+        form: Text as FormCode,
     }
 
     struct RawGrades {

@@ -94,6 +94,7 @@ pub fn vocabulary(meaning: Meaning) -> Vec<(&'static str, &'static str)> {
         Meaning::Free
         | Meaning::Narrative
         | Meaning::Day
+        | Meaning::FormCode
         | Meaning::Version
         | Meaning::Grade
         | Meaning::Indicator

@@ -127,6 +127,8 @@ codes! {
     BadDate = "bad-date", Error;
     /// A number is not a number, or out of range.
     BadNumber = "bad-number", Error;
+    /// What should be the fingerprint of a form is none.
+    BadFormCode = "bad-form-code", Error;
 
     /// The dataset was made with another catalogue.
     OtherCatalogue = "other-catalogue", Error;

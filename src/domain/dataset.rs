@@ -263,6 +263,8 @@ pub struct Evidence {
     pub date: Option<NaiveDate>,
     /// Until when it counts.
     pub valid_until: Option<NaiveDate>,
+    /// The fingerprint of the filled-in form that it is, where it is one.
+    pub form: Option<String>,
 }
 
 /// What the unit answered.

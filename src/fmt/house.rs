@@ -145,6 +145,7 @@ impl<'a> House<'a> {
             Meaning::Free
             | Meaning::Narrative
             | Meaning::Day
+            | Meaning::FormCode
             | Meaning::Version
             | Meaning::Kind
             | Meaning::Stage

@@ -160,6 +160,9 @@ fn evidence_words(evidence: &Evidence) -> String {
     if let Some(until) = evidence.valid_until {
         words.push_str(&format!(", gäller till {until}"));
     }
+    if let Some(form) = &evidence.form {
+        words.push_str(&format!(", blankett {form}"));
+    }
     words
 }
 

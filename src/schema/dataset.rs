@@ -131,6 +131,7 @@ impl<'c> Writer<'c> {
         match meaning {
             Meaning::Narrative => vec![values::narrative()],
             Meaning::Day => vec![values::day(self.texts)],
+            Meaning::FormCode => vec![values::form_code(self.texts)],
             Meaning::Kind
             | Meaning::Stage
             | Meaning::Status

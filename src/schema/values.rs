@@ -11,6 +11,9 @@ use crate::check::{Meaning, VERSION, vocabulary};
 /// A day within a text, blank ends apart.
 const DAY: &str = "^\\s*[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\\s*$";
 
+/// Six groups of four signs, blank ends apart.
+const FORM_CODE: &str = "^\\s*[0-9a-hjkmnp-tv-z]{4}(-[0-9a-hjkmnp-tv-z]{4}){5}\\s*$";
+
 /// Returns a text in the writer's own words, which is not blank.
 pub(super) fn free(texts: &Texts) -> Json {
     let told = |keyword| (keyword, texts.wrong("text").into());
@@ -26,6 +29,17 @@ pub(super) fn narrative() -> Json {
 pub(super) fn day(texts: &Texts) -> Json {
     let told = |keyword| (keyword, texts.wrong("day").into());
     object([("type", "string".into()), ("pattern", DAY.into()), told("errorMessage"), told("patternErrorMessage")])
+}
+
+/// Returns the fingerprint of a form.
+pub(super) fn form_code(texts: &Texts) -> Json {
+    let told = |keyword| (keyword, texts.wrong("form_code").into());
+    object([
+        ("type", "string".into()),
+        ("pattern", FORM_CODE.into()),
+        told("errorMessage"),
+        told("patternErrorMessage"),
+    ])
 }
 
 /// Returns a whole number, written as one or within quotes.

@@ -583,6 +583,8 @@ bad-number = `{ $value }` is not a number that can stand here
     [flag] write true or false
    *[count] write a whole number in figures, for example 12
 }
+bad-form-code = `{ $value }` is no fingerprint of a form
+    .help = write it as it stands in the last line of the form: six groups of four signs with hyphens between them
 
 ## The catalogue
 

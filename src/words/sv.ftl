@@ -582,6 +582,8 @@ bad-number = `{ $value }` är inget tal som kan stå här
     [flag] skriv ja eller nej
    *[count] skriv ett heltal med siffror, till exempel 12
 }
+bad-form-code = `{ $value }` är inget fingeravtryck för en blankett
+    .help = skriv det som det står i blankettens sista rad: sex grupper om fyra tecken med bindestreck emellan
 
 ## Katalogen
 
