@@ -39,7 +39,8 @@ impl Values {
             return Self::default();
         }
         let telling = region.norms.iter().find(|norm| norm.key == TELLING);
-        let document = telling.and_then(|norm| region.sources.get(&norm.ground.source));
+        let steering = telling.map(|norm| &norm.ground.source);
+        let document = steering.and_then(|id| region.sources.get(id));
         let document = document.map(|document| match document.date {
             Some(day) => format!("{} ({day})", document.title),
             None => document.title.clone(),
@@ -47,16 +48,17 @@ impl Values {
         let mut norms: BTreeMap<String, Vec<NormText>> = BTreeMap::new();
         for norm in &region.norms {
             let ground = &norm.ground;
-            let text = format!(
-                "{} ({}; {})",
-                ground.text.trim(),
-                match ground.strength {
-                    Strength::Requirement => "krav",
-                    Strength::Advice => "råd",
-                    Strength::Suggestion => "förslag",
-                },
-                ground.source_in_words(region)
-            );
+            let strength = match ground.strength {
+                Strength::Requirement => "krav",
+                Strength::Advice => "råd",
+                Strength::Suggestion => "förslag",
+            };
+            // The document that the whole form speaks of is not named each time.
+            let source = match &ground.section {
+                Some(section) if steering == Some(&ground.source) => format!("avsnittet {section}"),
+                _ => ground.source_in_words(region),
+            };
+            let text = format!("{} ({strength}; {source}).", ground.text.trim().trim_end_matches('.'));
             let told = NormText { specialty: norm.specialty.clone(), text };
             norms.entry(norm.key.clone()).or_default().push(told);
         }

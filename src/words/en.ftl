@@ -2002,6 +2002,10 @@ form-would-overwrite = { $file } is the file with what is filled in and would be
 form-neither = { $file } is neither a form nor filled in on one; a form has `parties` and `parts`, and what is filled in has `form` with the name of the form
 form-fingerprint = Fingerprint: { $value }
 form-private = The form has details of a named person. Keep and share it accordingly; it may be a public record.
+form-lint = { $what ->
+    [number] `{ $path }` has something that looks like a personal number; remove it, the form does not need it
+   *[health] `{ $path }` says something of somebody's health; remove it unless the parties need it, and else keep it apart
+}
 form-list-parties = Parties: { $known }
 form-list-parts = Parts: { $known }
 form-list-plan = The action plan for one doctor is no form of its own: `sporre remediation report` makes it from the file of the plan.

@@ -2001,6 +2001,10 @@ form-would-overwrite = { $file } är filen med det som är ifyllt och skulle skr
 form-neither = { $file } är varken en blankett eller ifylld på en; en blankett har `parties` och `parts`, och det som är ifyllt har `form` med blankettens namn
 form-fingerprint = Fingeravtryck: { $value }
 form-private = Blanketten har uppgifter om en namngiven person. Spara och dela den därefter; den kan vara en allmän handling.
+form-lint = { $what ->
+    [number] `{ $path }` har något som ser ut som ett personnummer; ta bort det, blanketten behöver det inte
+   *[health] `{ $path }` säger något om någons hälsa; ta bort det om inte parterna behöver det, och spara det annars för sig
+}
 form-list-parties = Parter: { $known }
 form-list-parts = Delar: { $known }
 form-list-plan = Handlingsplanen för en enskild ST-läkare är ingen blankett för sig: `sporre remediation report` gör den av planens fil.

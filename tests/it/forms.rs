@@ -400,7 +400,7 @@ fn a_form_has_the_norms_of_its_region_and_specialty() {
     let both = norms("vasternorrland", "main-supervisor");
     assert!(both.contains("två möten i månaden") && both.contains("primärvården"), "{both}");
     let placement = norms("vasternorrland", "placement");
-    assert!(placement.contains("(krav; ST-utbildning i Region Västernorrland"), "{placement}");
+    assert!(placement.contains("före start (krav; avsnittet Sidotjänstgöring)."), "{placement}");
     assert_eq!(norms("gavleborg", "placement"), "");
     for (region, document) in [
         ("vasternorrland", Some("ST-utbildning i Region Västernorrland")),
@@ -423,5 +423,26 @@ fn every_norm_that_a_form_names_is_one_of_some_region() {
                 ENGINE.catalogue().regions.values().any(|region| region.norms.iter().any(|norm| norm.key == *key));
             assert!(known, "{}: {key}", form.id);
         }
+    }
+}
+
+#[test]
+fn personal_numbers_and_words_on_health_are_told_and_not_repeated() {
+    let text = std::fs::read_to_string(root().join("examples/forms/sidotjanstgoring.yaml")).unwrap();
+    let plain = sporre_reads(&["form", "make", "placement", "-", "--format", "md", "-o", "-"], &text);
+    assert!(!err(&plain).contains("varning"), "{}", err(&plain));
+    let text = text
+        .replace("Semester vecka 44.", "Sjukskriven vecka 44.")
+        .replace("doctor: Alva Ekbacken", "doctor: Alva Ekbacken 19121212-1212")
+        .replace("plan: Akutmottagning", "plan: \"För 19121212-1212: akutmottagning");
+    let text = text.replace("fyra veckor}", "fyra veckor\"}");
+    for command in [&["form", "make", "placement", "-", "--format", "md", "-o", "-"][..], &["form", "check", "-"]] {
+        let output = sporre_reads(command, &text);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        for wanted in ["`fields.absence` säger något om någons hälsa", "`parties.doctor` har", "`fields.goals` har"]
+        {
+            assert!(err(&output).contains(wanted), "{wanted}: {}", err(&output));
+        }
+        assert!(!err(&output).contains("1212") && !err(&output).contains("Sjukskriven"), "{}", err(&output));
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use clap::Args;
 
-use super::{data_source, regions};
+use super::{data_source, lint, regions};
 use crate::Engine;
 use crate::cli::check::exit_for;
 use crate::cli::output::{Format, Terminal, data};
@@ -34,6 +34,9 @@ pub(super) fn run(args: &CheckArgs, forms: &Forms, engine: &Engine, terminal: &T
         let (tree, _) = load::parse(&source);
         checked.push(if is_data(&tree) {
             let read = read_data(source, forms, &regions(engine));
+            if let (Some(filled), Format::Human) = (&read.value, args.format) {
+                lint::tell(filled, terminal);
+            }
             (read.source, read.tree, read.diags)
         } else if !tree.is_readable() || is_form(&tree) {
             let read = read_form(source);

@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{data_source, form, regions, unknown, values};
+use super::{data_source, form, lint, regions, unknown, values};
 use crate::Engine;
 use crate::cli::check::exit_for;
 use crate::cli::output::{Terminal, data};
@@ -88,6 +88,7 @@ pub(super) fn run(
         }
     }
     if let Some(filled) = filled {
+        lint::tell(filled, terminal);
         terminal.done(&words.text("form-fingerprint", &[("value", &filled.fingerprint)]));
         terminal.aside(&words.text("form-private", &[]));
     }

@@ -1,6 +1,7 @@
 //! `sporre form`: agreements and evaluations around the training, to fill in by hand or from data.
 
 mod check;
+mod lint;
 mod list;
 mod make;
 mod new;
