@@ -118,7 +118,7 @@ impl Values {
             match name {
                 "region" => filled.push_str(self.region.as_deref().unwrap_or("regionen")),
                 "steering-document" => {
-                    filled.push_str(self.document.as_deref().unwrap_or("regionens styrdokument för ST"))
+                    filled.push_str(self.document.as_deref().unwrap_or("regionens styrdokument för ST"));
                 }
                 other => filled.push_str(&format!("{{{other}}}")),
             }
