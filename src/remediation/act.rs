@@ -116,11 +116,12 @@ pub fn edit(file: &File, plan: &Remediation, asked: &Asked, said: &Said) -> Resu
     let is_measure = plan.measures().any(|(_, measure)| measure.id == *id);
     match (is_measure, field, asked.adds) {
         (true, "status", false) => status(file, plan, id, value, said),
-        (true, "responsible", false) => Ok(vec![(Act::Update, set(file, Some(id), field, list(value)))]),
+        (true, "responsible", false) | (false, "goals", false) => {
+            Ok(vec![(Act::Update, set(file, Some(id), field, list(value)))])
+        }
         (true, field, false) if MEASURE.contains(&field) => {
             Ok(vec![(Act::Update, set(file, Some(id), field, text(value)))])
         }
-        (false, "goals", false) => Ok(vec![(Act::Update, set(file, Some(id), field, list(value)))]),
         (false, field, false) if PROBLEM.contains(&field) => {
             Ok(vec![(Act::Update, set(file, Some(id), field, text(value)))])
         }

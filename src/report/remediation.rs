@@ -305,7 +305,7 @@ impl Writer<'_> {
         let plan = self.plan;
         let routine = self.catalogue.routine(&plan.region).map(|(_, routine)| routine);
         let party = routine.map(|routine| routine.signatures.as_ref().unwrap_or(&routine.written_by));
-        let all: Vec<&str> = party.map(|party| party.ids().collect()).unwrap_or_else(|| vec!["doctor-in-training"]);
+        let all: Vec<&str> = party.map_or_else(|| vec!["doctor-in-training"], |party| party.ids().collect());
         let shown: Vec<&str> = match self.paper {
             Paper::Plan => all,
             Paper::Short | Paper::Protocol => vec!["doctor-in-training", "supervisor"],

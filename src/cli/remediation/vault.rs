@@ -107,12 +107,11 @@ impl Keys {
     }
 }
 
+/// What seals a file again for the same people, and the file as it was read.
+pub(super) type Resealing = (Store<Sealed>, Opened);
+
 /// Returns the clear text of a file, and what seals it again for the same people where it lay sealed.
-pub(super) fn open(
-    path: &Path,
-    keys: &Keys,
-    terminal: &Terminal,
-) -> Result<(String, Option<(Store<Sealed>, Opened)>), Stop> {
+pub(super) fn open(path: &Path, keys: &Keys, terminal: &Terminal) -> Result<(String, Option<Resealing>), Stop> {
     if path == Path::new("-") {
         return Ok((clear(path, keys, terminal)?.0, None));
     }
