@@ -9,6 +9,7 @@ mod catalogue;
 mod check;
 mod cli;
 mod compare;
+mod compare_command;
 mod completions;
 mod examples;
 mod explain;
@@ -47,6 +48,7 @@ mod terminal;
 mod tidy;
 mod verify;
 mod workbook;
+mod workbook_hostile;
 
 /// Runs a check on each YAML file of a folder, or of its folders, with snapshots named after it.
 fn each_file(folder: &str, check: impl Fn(&Path)) {

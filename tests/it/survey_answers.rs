@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use sporre::export::{Sheet, workbook_of_sheets};
 
 use crate::cli::{code, err, out, sporre_in};
-use crate::workbook::packed;
+use crate::workbook_hostile::packed;
 
 /// Returns a folder with a review.
 fn folder() -> tempfile::TempDir {
