@@ -290,7 +290,7 @@ impl Reader<'_> {
         match &node.kind {
             NodeKind::Map(entries) => Some(entries),
             kind => {
-                _ = self.shape(name(kind), "map", path);
+                _ = self.shape(kind.word(), "map", path);
                 None
             }
         }
@@ -324,7 +324,7 @@ impl Reader<'_> {
         match node.map(|node| &node.kind) {
             None | Some(NodeKind::Null) => Ok(None),
             Some(NodeKind::Text(text)) => Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty())),
-            Some(kind) => Err(self.shape(name(kind), "text", path)),
+            Some(kind) => Err(self.shape(kind.word(), "text", path)),
         }
     }
 
@@ -350,12 +350,3 @@ impl Reader<'_> {
 /// That something was wrong, and is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Told;
-
-fn name(kind: &NodeKind) -> &'static str {
-    match kind {
-        NodeKind::Null => "nothing",
-        NodeKind::Text(_) => "text",
-        NodeKind::List(_) => "list",
-        NodeKind::Map(_) => "map",
-    }
-}

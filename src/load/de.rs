@@ -137,7 +137,7 @@ impl<'a> NodeDeserializer<'a> {
     fn text(&self, expected: &'static str) -> Result<&'a str, ShapeError> {
         match &self.node.kind {
             NodeKind::Text(text) => Ok(text),
-            kind => Err(ShapeError::new(Fault::Shape { found: name(kind), expected: expected.to_owned() })),
+            kind => Err(ShapeError::new(Fault::Shape { found: kind.word(), expected: expected.to_owned() })),
         }
     }
 
@@ -147,15 +147,6 @@ impl<'a> NodeDeserializer<'a> {
         let plain = text.strip_prefix('-').unwrap_or(text).bytes().all(|b| b.is_ascii_digit());
         let number = if plain { text.parse().ok() } else { None };
         number.ok_or_else(|| ShapeError::new(Fault::Number { value: text.to_owned() }))
-    }
-}
-
-fn name(kind: &NodeKind) -> &'static str {
-    match kind {
-        NodeKind::Null => "nothing",
-        NodeKind::Text(_) => "text",
-        NodeKind::List(_) => "list",
-        NodeKind::Map(_) => "map",
     }
 }
 

@@ -31,6 +31,18 @@ pub enum NodeKind {
     Map(Vec<Entry>),
 }
 
+impl NodeKind {
+    /// Returns what it is, as messages tell it: `nothing`, `text`, `list` or `map`.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Null => "nothing",
+            Self::Text(_) => "text",
+            Self::List(_) => "list",
+            Self::Map(_) => "map",
+        }
+    }
+}
+
 /// A key with its value.
 #[derive(Debug, Clone)]
 pub struct Entry {

@@ -1,9 +1,7 @@
 //! What people do with a plan for one doctor, as differences of the living plan's engine.
 
-use chrono::NaiveDate;
-
 use crate::domain::living::{Act, Transition};
-use crate::domain::remediation::{Ending, Outcome, Remediation};
+use crate::domain::remediation::{Ending, FollowUp, Remediation};
 use crate::edit::Value;
 use crate::plan::act::{Refusal, Said, step_of};
 use crate::plan::{Delta, PlanFile};
@@ -163,27 +161,8 @@ fn status(
         .map_err(Unchanged::Refused)
 }
 
-/// A follow-up that was held, as it is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
-    /// When.
-    pub date: NaiveDate,
-    /// Which role kept the record.
-    pub by: Option<String>,
-    /// Which roles were there.
-    pub present: Vec<String>,
-    /// How it went.
-    pub outcome: Option<Outcome>,
-    /// Whether it evaluated the plan as a whole.
-    pub is_evaluation: bool,
-    /// What was said.
-    pub text: String,
-    /// When the next one is.
-    pub next: Option<NaiveDate>,
-}
-
 /// Returns the differences that a follow-up makes.
-pub fn follow_up(held: &Held) -> Vec<Delta> {
+pub fn follow_up(held: &FollowUp) -> Vec<Delta> {
     let maybe = |text: Option<String>| text.map_or(Value::Null, Value::text);
     let entry = map(&[
         ("date", Value::text(held.date.to_string())),

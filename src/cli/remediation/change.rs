@@ -15,11 +15,11 @@ use crate::cli::output::Terminal;
 use crate::cli::report::day;
 use crate::cli::{Exit, Stop};
 use crate::domain::living::Act;
-use crate::domain::remediation::{Ending, Outcome};
+use crate::domain::remediation::{Ending, FollowUp, Outcome};
 use crate::edit::Value;
 use crate::plan::act::Said;
 use crate::prompt::{self, Ask};
-use crate::remediation::act::{self, Asked, Held, Unchanged};
+use crate::remediation::act::{self, Asked, Unchanged};
 
 /// A change or a text from standard input is no longer than this.
 const MOST_BYTES: u64 = 256 * 1024;
@@ -221,7 +221,7 @@ pub(super) fn follow_up(
         OutcomeArg::Worse => Outcome::Worse,
         OutcomeArg::Reached => Outcome::Reached,
     });
-    let held = Held {
+    let held = FollowUp {
         date: said.date,
         by: said.by.clone(),
         present: present(&args.present, &desk, terminal)?,
