@@ -60,8 +60,8 @@ impl TickBox {
 /// Places to sign, under a heading that they never leave.
 #[derive(Debug, Clone, Serialize)]
 pub struct Signatures {
-    /// The heading.
-    pub heading: String,
+    /// The heading; nothing where the chapter's own heading says it.
+    pub heading: Option<String>,
     /// What is signed, in a sentence; nothing where it is said elsewhere.
     pub lead: Option<String>,
     /// The places, in the order in which they are signed.
@@ -87,9 +87,15 @@ pub struct SignatureLine {
 }
 
 impl Signatures {
-    /// Returns a heading under which nobody signs yet.
-    pub fn new(heading: impl Into<String>, lead: Option<String>) -> Self {
-        Self { heading: heading.into(), lead, places: Vec::new() }
+    /// Returns what is signed, without a heading and with nobody to sign yet.
+    pub fn new(lead: Option<String>) -> Self {
+        Self { heading: None, lead, places: Vec::new() }
+    }
+
+    /// Returns the same under a heading of its own.
+    #[must_use]
+    pub fn under(self, heading: impl Into<String>) -> Self {
+        Self { heading: Some(heading.into()), ..self }
     }
 
     /// Returns the same with a place for a role, and the name and the place and day of signing so far as they are known.

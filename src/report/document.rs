@@ -67,9 +67,11 @@ pub struct Document {
     pub version: u32,
     /// What it is.
     pub kind: DocumentKind,
+    /// How it stands on paper.
+    pub layout: Layout,
     /// What a file of it says of itself.
     pub meta: Meta,
-    /// The first page.
+    /// What opens it.
     pub cover: Cover,
     /// What follows, in order.
     pub sections: Vec<Section>,
@@ -78,8 +80,38 @@ pub struct Document {
 impl Document {
     /// Returns a document.
     pub(super) fn new(kind: DocumentKind, meta: Meta, cover: Cover, sections: Vec<Section>) -> Self {
-        Self { format: "sporre-document", version: VERSION, kind, meta, cover, sections }
+        let opening = match kind {
+            DocumentKind::Contract | DocumentKind::Remediation | DocumentKind::Regions => Opening::Head,
+            _ => Opening::Page,
+        };
+        let layout = Layout { opening, is_wide: false };
+        Self { format: "sporre-document", version: VERSION, kind, layout, meta, cover, sections }
     }
+
+    /// Returns the document on pages that are wider than tall, for tables with many columns.
+    pub(super) fn wide(mut self) -> Self {
+        self.layout.is_wide = true;
+        self
+    }
+}
+
+/// How a document stands on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Layout {
+    /// How it begins.
+    pub opening: Opening,
+    /// Whether its pages are wider than tall.
+    pub is_wide: bool,
+}
+
+/// How a document begins on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Opening {
+    /// With a page of its own.
+    Page,
+    /// With a head above its first chapter, as papers do that are signed or looked up in.
+    Head,
 }
 
 /// A chapter of a document.

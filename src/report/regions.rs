@@ -16,7 +16,8 @@ pub fn document(catalogue: &Catalogue, regions: &[&Region], as_of: NaiveDate) ->
     let paper = Paper { words: &catalogue.region_words, regions };
     let sections = [paper.reviews(), paper.routines(), paper.norms(), Some(paper.sources())];
     let sections = sections.into_iter().flatten().collect();
-    Document::new(DocumentKind::Regions, paper.meta(as_of), paper.cover(as_of), sections)
+    let document = Document::new(DocumentKind::Regions, paper.meta(as_of), paper.cover(as_of), sections);
+    if regions.len() > 2 { document.wide() } else { document }
 }
 
 /// A cell before it is printed: a line for each thing that a region says.
@@ -102,7 +103,8 @@ impl Paper<'_> {
             })
             .collect();
         let columns = std::iter::once("Vad".to_owned()).chain(self.regions.iter().map(|region| region.name.clone()));
-        let widths = std::iter::once(20).chain(self.regions.iter().map(|_| 80 / self.regions.len().max(1) as u32));
+        let count = self.regions.len() as u32;
+        let widths = std::iter::once(if count > 2 { 18 * count } else { 33 }).chain(self.regions.iter().map(|_| 100));
         (!rows.is_empty()).then(|| Block::Table {
             summary: summary.to_owned(),
             columns: columns.collect(),
@@ -140,7 +142,11 @@ impl Paper<'_> {
         });
         let table =
             self.table("Vad som gäller för granskning av enheten och för dess handlingsplan.", rules.chain(duties))?;
-        Some(Section { heading: "Granskning av enheten".to_owned(), starts_page: true, blocks: vec![table] })
+        Some(Section {
+            heading: "Granskning av enheten".to_owned(),
+            starts_page: self.regions.len() > 2,
+            blocks: vec![table],
+        })
     }
 
     fn norms(&self) -> Option<Section> {
@@ -158,7 +164,11 @@ impl Paper<'_> {
             (term.name.as_str(), self.each(said))
         });
         let table = self.table("Regionernas normer för en enhet som utbildar ST-läkare.", rows)?;
-        Some(Section { heading: "Normer för enheten".to_owned(), starts_page: true, blocks: vec![table] })
+        Some(Section {
+            heading: "Normer för enheten".to_owned(),
+            starts_page: self.regions.len() > 2,
+            blocks: vec![table],
+        })
     }
 
     fn routines(&self) -> Option<Section> {
@@ -217,7 +227,7 @@ impl Paper<'_> {
             rows.iter().map(|(title, cells)| (title.as_str(), cells.clone())),
         )?;
         let heading = "När en ST-läkare riskerar att inte nå målen".to_owned();
-        Some(Section { heading, starts_page: true, blocks: vec![table] })
+        Some(Section { heading, starts_page: self.regions.len() > 2, blocks: vec![table] })
     }
 
     fn grounds(&self, region: &Region, grounds: &[Ground]) -> Said {

@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 
 use super::explain::capital;
 use super::living::{line, signed};
-use super::{Block, Cover, Document, DocumentKind, Line, Meta, Piece, Room, Section, Signatures, TableCell, TickBox};
+use super::{
+    Answer, Block, Choice, Cover, Document, DocumentKind, Line, Meta, Piece, Room, Section, Signatures, TableCell,
+    TickBox,
+};
 use crate::catalogue::{Catalogue, RegionWords, Term};
 use crate::domain::date_in_words;
 use crate::domain::living::{Measure, Status};
@@ -97,9 +100,9 @@ impl Writer<'_> {
             .map(|closed| format!("{}: {}", signed(Some(closed.date), None), closed.ending.swedish()));
         let lines = [
             line("ST-läkare", vec![plan.doctor.clone()]),
+            line("Specialitet", one(&plan.specialty)),
             line("Enhet", one(&plan.unit)),
             line("Författning", plan.regulation.iter().map(|id| self.title(*id)).collect()),
-            line("Rutin", region.into_iter().collect()),
             line("Planens första dag", vec![date_in_words(plan.begins)]),
             line("ST beräknas klar", plan.training_ends.map(date_in_words).into_iter().collect()),
             line("Steg i rutinen", vec![plan.step.to_string()]),
@@ -107,18 +110,16 @@ impl Writer<'_> {
             line("Avslutad", ended.into_iter().collect()),
         ];
         Cover {
-            kicker: self.called(),
-            unit: plan.doctor.clone(),
-            specialty: plan.specialty.clone().unwrap_or_else(|| "Specialiseringstjänstgöring".to_owned()),
+            kicker: region.unwrap_or_else(|| "Specialiseringstjänstgöring".to_owned()),
+            unit: self.called(),
+            specialty: String::new(),
             stage: format!("Läget den {}", date_in_words(self.as_of)),
             lines: lines.into_iter().flatten().collect(),
             note_heading: "Hur papperet hanteras".to_owned(),
             note: vec![
                 "Papperet gäller en enskild läkare. Lämna det bara till dem som planen rör, och förvara det inlåst."
                     .to_owned(),
-                "Planen kan vara en allmän handling. Låt den som ansvarar för sekretessprövning avgöra vad som får \
-                 lämnas ut."
-                    .to_owned(),
+                "Planen kan vara en allmän handling; vad som får lämnas ut avgörs vid en sekretessprövning.".to_owned(),
             ],
         }
     }
@@ -140,9 +141,12 @@ impl Writer<'_> {
             blocks.push(Block::Lines { lines });
         }
         if plan.verification.is_empty() {
-            blocks.push(Block::Note { text: "Ingen prövning av oron är inskriven.".to_owned() });
+            blocks.push(Block::Note { text: "Ingen bedömning är inskriven ännu.".to_owned() });
         } else {
-            blocks.push(Block::heading("Så har oron prövats"));
+            blocks.push(Block::heading(match plan.standing {
+                Standing::Behind => "Så har oron prövats",
+                Standing::Ahead => "Så har kompetensen bedömts",
+            }));
             let rows = plan.verification.iter().map(|verified| {
                 let way = capital(self.name(&self.words.verification, &verified.way));
                 let by = verified.by.as_ref().map(|by| self.words.role(by).to_owned());
@@ -150,7 +154,7 @@ impl Writer<'_> {
                     .map(TableCell::from)
             });
             blocks.push(Block::table(
-                "Hur oron har prövats: sätt, dag och roll, och vad det visade.",
+                "Bedömningarna bakom planen: sätt, dag och roll, och vad det visade.",
                 [("Sätt", 3), ("När och av vem", 3), ("Resultat", 6)],
                 rows,
             ));
@@ -291,8 +295,15 @@ impl Writer<'_> {
                 blocks.push(Block::List { items });
             }
             let boxes = outcomes.iter().map(|outcome| TickBox::empty(capital(outcome.swedish()))).collect();
-            blocks.push(Block::Checklist { boxes });
-            blocks.push(Block::Room(Room::new("Iakttagelser och exempel", 3)));
+            blocks.push(Block::Answer(Box::new(Answer {
+                labels: Vec::new(),
+                title: "Sedan förra uppföljningen".to_owned(),
+                is_heading: false,
+                standing: Vec::new(),
+                lines: Vec::new(),
+                choices: vec![Choice { label: "Utfall".to_owned(), boxes }],
+                rooms: vec![Room::new("Iakttagelser och exempel", 3)],
+            })));
         }
         blocks.push(Block::heading("Det fortsatta arbetet"));
         blocks.push(Block::Room(Room::new("Ändringar i planen, och vem som gör vad", 4)));
@@ -315,12 +326,12 @@ impl Writer<'_> {
             Paper::Short => "Vi har gått igenom planen.",
             Paper::Protocol => "Protokollet stämmer med det som sades.",
         };
-        let mut signatures = Signatures::new("Underskrifter", Some(lead.to_owned()));
+        let mut signatures = Signatures::new(Some(lead.to_owned()));
         for role in shown {
             let day = plan.signed.iter().find(|one| one.role == role && self.paper == Paper::Plan);
             let day = day.and_then(|one| one.date).map(date_in_words);
             signatures = signatures.place(capital(self.words.role(role)), None, day.as_deref());
         }
-        Section { heading: "Underskrift".to_owned(), starts_page: false, blocks: vec![Block::Signatures(signatures)] }
+        Section { heading: "Underskrifter".to_owned(), starts_page: false, blocks: vec![Block::Signatures(signatures)] }
     }
 }

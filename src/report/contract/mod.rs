@@ -69,7 +69,6 @@ impl Sheet<'_> {
         if parts.len() > 1 {
             lines.push(line("Delar", parts.iter().map(|part| part.title.clone()).collect()));
         }
-        lines.push(line("Parter", self.form.parties.iter().map(|party| party.role.clone()).collect()));
         lines.extend(self.options.values.document.clone().map(|document| line("Styrdokument", vec![document])));
         lines.push(line("Förlaga", vec![self.form.basis.clone()]));
         let (stage, care) = match self.options.filled {
@@ -83,7 +82,7 @@ impl Sheet<'_> {
         Cover {
             kicker: self.region(),
             unit: self.form.title.clone(),
-            specialty: date_in_words(self.options.as_of),
+            specialty: String::new(),
             stage: stage.to_owned(),
             lines,
             note_heading: "Om blanketten".to_owned(),
@@ -99,8 +98,8 @@ impl Sheet<'_> {
         }
         blocks.extend(part.signatures.as_ref().map(|signing| self.signatures(signing)));
         if !part.sent.is_empty() {
-            blocks.push(Block::heading("När blanketten är klar"));
-            blocks.push(Block::List { items: part.sent.clone() });
+            let then = Line { label: "När blanketten är klar".to_owned(), values: part.sent.clone() };
+            blocks.push(Block::Lines { lines: vec![then] });
         }
         if let Some(filled) = self.options.filled
             && is_last
@@ -140,7 +139,7 @@ impl Sheet<'_> {
             let told: Vec<String> = filled.signed_at.iter().cloned().chain(day).collect();
             (!told.is_empty()).then(|| told.join(", "))
         });
-        let mut places = Signatures::new("Underskrifter", signing.text.clone());
+        let mut places = Signatures::new(signing.text.clone()).under("Underskrifter");
         for party in signing.parties.iter().filter_map(|key| self.form.party(key)) {
             places = places.place(&party.role, self.name(&party.key), day.as_deref());
         }
