@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::catalogue::{self, Catalogue, Region};
 use crate::check::{self, Checked};
 use crate::compare::{self, Comparison, Mapping};
-use crate::diag::Diagnostic;
+
 use crate::domain::Dataset;
 use crate::domain::living;
 use crate::export::Reminder;
@@ -94,17 +94,15 @@ impl Engine {
         checked.add(found, whole);
     }
 
-    /// Adds the demands of a region that the unit of a checked file does not reach, and returns its advice and
-    /// suggestions that it does not follow. Without a region it is the one that the file names, unless that
-    /// is the neutral one.
-    pub fn check_region(&self, checked: &mut Checked, region: Option<&str>) -> Vec<Diagnostic> {
-        let Some(dataset) = &checked.dataset else { return Vec::new() };
+    /// Adds what a region says that the unit of a checked file does not reach: its demands as warnings, its advice and
+    /// suggestions as notes. Without a region it is the one that the file names, unless that is the neutral one.
+    pub fn check_region(&self, checked: &mut Checked, region: Option<&str>) {
+        let Some(dataset) = &checked.dataset else { return };
         let own = dataset.unit.region_profile.as_str();
         let id = region.or_else(|| (own != catalogue::NEUTRAL).then_some(own));
-        let Some(region) = id.and_then(|id| self.catalogue.regions.get(id)) else { return Vec::new() };
-        let (demands, advice) = region::missed(dataset, region, &self.catalogue);
-        checked.add(demands, false);
-        advice
+        let Some(region) = id.and_then(|id| self.catalogue.regions.get(id)) else { return };
+        let missed = region::missed(dataset, region, &self.catalogue);
+        checked.add(missed, false);
     }
 
     /// Adds what the public report of a checked file would tell of persons.

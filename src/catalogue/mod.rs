@@ -31,6 +31,7 @@ pub use overlay::{Change, FIRST_ADDED_ROW, FactPart, Overlay, RowPart, RulePart,
 pub use region::{
     Answerable, Contents, Figure, FollowUp, Ground, Involved, NEUTRAL, Need, Norm, Party, Region, RegionDuty,
     RegionRule, RegionSource, RegionWords, Routine, RuleFrom, RuleUnit, Step, Strength, Term, Verification, Within,
+    section_in_words,
 };
 
 use crate::diag::Diagnostics;

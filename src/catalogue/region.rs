@@ -172,6 +172,14 @@ pub struct Norm {
     pub ground: Ground,
 }
 
+/// Returns a section of a document as people name it; some names say themselves what they are.
+pub fn section_in_words(section: &str) -> String {
+    match ["Avsnitt", "Bilaga", "Inledning"].iter().any(|own| section.starts_with(own)) {
+        true => section.to_owned(),
+        false => format!("avsnittet {section}"),
+    }
+}
+
 impl Region {
     /// Returns a document as people name it: title, who decided it, day, and where in it. Words that are no
     /// document's id are returned as they are.
@@ -182,7 +190,7 @@ impl Region {
             words.push_str(&format!(", {day}"));
         }
         match section {
-            Some(section) => format!("{words}, avsnittet {section}"),
+            Some(section) => format!("{words}, {}", section_in_words(section)),
             None => words,
         }
     }

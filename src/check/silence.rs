@@ -67,7 +67,7 @@ pub(super) fn apply(silences: &[Silence], diags: &mut Diagnostics, unused: Unuse
     for silence in silences {
         let matches = |diagnostic: &Diagnostic| {
             diagnostic.code == silence.code
-                && diagnostic.severity == Severity::Warning
+                && diagnostic.severity != Severity::Error
                 && silence.at.as_ref().is_none_or(|at| lies_in(&diagnostic.place.path, at))
         };
         let told = match unused {

@@ -71,21 +71,16 @@ pub(super) fn run(args: &CheckArgs, global: &Global, today: NaiveDate, terminal:
         if let Some(region) = &args.region {
             super::region::known(engine.catalogue(), region, words)?;
         }
-        let advice = engine.check_region(&mut file, args.region.as_deref());
+        engine.check_region(&mut file, args.region.as_deref());
         args.levels.apply(&mut file);
-        Ok((file, advice))
+        Ok(file)
     });
     if args.format == Format::Human {
         // One file at a time, however many there are.
         let (mut exit, mut found) = (Exit::Done, false);
         for file in checked {
-            let (file, advice) = file?;
+            let file = file?;
             show(&file, terminal);
-            for diagnostic in &advice {
-                let (line, column) = file.source.line_and_column(file.tree.range(&diagnostic.place).start);
-                let place = format!("{}:{line}:{column}", words.file_name(file.source.name()));
-                terminal.done(&format!("{place}: {}", words.message(diagnostic).text));
-            }
             // A plan is never published.
             if args.publish && !is_plan(&file.tree) {
                 publishable(&file, terminal);
@@ -98,7 +93,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global, today: NaiveDate, terminal:
         }
         return Ok(exit);
     }
-    let checked = checked.map(|file| Ok(file?.0)).collect::<Result<Vec<Checked>, Stop>>()?;
+    let checked = checked.collect::<Result<Vec<Checked>, Stop>>()?;
     let findings: Vec<Finding<'_>> =
         checked.iter().flat_map(|file| Finding::all(&file.diags, &file.source, &file.tree)).collect();
     let text = match args.format {
@@ -129,11 +124,11 @@ pub(super) fn show(file: &Checked, terminal: &Terminal) {
 fn publishable(file: &Checked, terminal: &Terminal) {
     let words = terminal.words();
     let name = words.file_name(file.source.name());
-    let count = file.diags.iter().count().to_string();
-    let id = match (file.dataset.is_some() && !file.diags.has_errors(), file.diags.is_empty()) {
+    let count = file.diags.iter().filter(|found| found.severity != Severity::Note).count().to_string();
+    let id = match (file.dataset.is_some() && !file.diags.has_errors(), file.diags.has_warnings_or_errors()) {
         (false, _) => "publish-errors",
-        (true, false) => "publish-left",
-        (true, true) => "publish-ready",
+        (true, true) => "publish-left",
+        (true, false) => "publish-ready",
     };
     terminal.done(&words.text(id, &[("file", name.as_ref()), ("count", &count)]));
 }

@@ -77,7 +77,12 @@ impl Levels {
         let names = |list: &[String], name: &str| list.iter().any(|written| written == name);
         // What is said of a code counts before what is said of all.
         for name in [diagnostic.code.name(), ALL] {
-            if names(&self.deny, name) {
+            if severity == Severity::Note {
+                // What nobody demands can be hidden, but not be made a demand.
+                if names(&self.allow, diagnostic.code.name()) {
+                    return None;
+                }
+            } else if names(&self.deny, name) {
                 return Some(Severity::Error);
             } else if names(&self.warn, name) {
                 return Some(Severity::Warning);
@@ -93,7 +98,7 @@ impl Levels {
     pub fn exit(&self, file: &Checked, usual: FailOn) -> Exit {
         let fails = match self.fail_on.unwrap_or(usual) {
             FailOn::Error => file.diags.has_errors(),
-            FailOn::Warning => !file.diags.is_empty(),
+            FailOn::Warning => file.diags.has_warnings_or_errors(),
             FailOn::Never => false,
         };
         match super::check::exit(file) {

@@ -20,6 +20,8 @@ const MOST: usize = 1000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
+    /// Good to know; nobody demands it.
+    Note,
     /// Worth a look; nothing stops.
     Warning,
     /// Cannot be right; no report is made.
@@ -236,6 +238,11 @@ impl Diagnostics {
     /// Returns how many diagnostics there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.list.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// Tells whether one of them is more than a note.
+    pub fn has_warnings_or_errors(&self) -> bool {
+        self.list.iter().any(|d| d.severity > Severity::Note)
     }
 
     /// Tells whether one of them is an error.

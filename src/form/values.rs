@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::Form;
-use crate::catalogue::{NEUTRAL, Region, Strength};
+use crate::catalogue::{NEUTRAL, Region, Strength, section_in_words};
 
 /// The names that may stand in braces in the texts of a form.
 pub(super) const NAMES: [&str; 2] = ["region", "steering-document"];
@@ -55,7 +55,7 @@ impl Values {
             };
             // The document that the whole form speaks of is not named each time.
             let source = match &ground.section {
-                Some(section) if steering == Some(&ground.source) => format!("avsnittet {section}"),
+                Some(section) if steering == Some(&ground.source) => section_in_words(section),
                 _ => ground.source_in_words(region),
             };
             let text = format!("{} ({strength}; {source}).", ground.text.trim().trim_end_matches('.'));

@@ -1,7 +1,7 @@
 //! A unit's key figures held against the norms of a region. No grade follows from them.
 
 use crate::catalogue::{Catalogue, Figure, Norm, Region, RegionWords, Strength};
-use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
+use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place, Severity};
 use crate::domain::Dataset;
 
 /// How a unit stands to a norm.
@@ -50,13 +50,14 @@ impl Held<'_> {
 pub fn hold<'a>(dataset: &Dataset, region: &'a Region, catalogue: &'a Catalogue) -> Vec<Held<'a>> {
     let own = dataset.unit.specialty.trim().to_lowercase();
     let is_own = |norm: &Norm| norm.specialty.as_ref().is_some_and(|of| of.trim().to_lowercase() == own);
+    let is_current =
+        |norm: &Norm| norm.regulation.is_none_or(|id| dataset.current_regulations().any(|current| current == id));
     let concerns = |norm: &&Norm| {
-        let regulation = norm.regulation.is_none_or(|id| dataset.current_regulations().any(|current| current == id));
         let specialty = match norm.specialty {
             Some(_) => is_own(norm),
-            None => !region.norms.iter().any(|other| other.key == norm.key && is_own(other)),
+            None => !region.norms.iter().any(|other| other.key == norm.key && is_own(other) && is_current(other)),
         };
-        regulation && specialty
+        is_current(norm) && specialty
     };
     let held = |norm: &'a Norm| {
         let told = norm.fact.as_ref().and_then(|key| {
@@ -81,10 +82,9 @@ fn standing(norm: &Norm, told: Option<Figure>) -> Standing {
     }
 }
 
-/// Returns what a unit does not reach: the region's demands as warnings, and apart from them its advice and
-/// suggestions, which are worth no more than a line.
-pub fn missed(dataset: &Dataset, region: &Region, catalogue: &Catalogue) -> (Diagnostics, Vec<Diagnostic>) {
-    let (mut demands, mut advice) = (Diagnostics::default(), Vec::new());
+/// Returns what a unit does not reach: the region's demands as warnings, its advice and suggestions as notes.
+pub fn missed(dataset: &Dataset, region: &Region, catalogue: &Catalogue) -> Diagnostics {
+    let mut missed = Diagnostics::default();
     for held in hold(dataset, region, catalogue).into_iter().filter(Held::is_missed) {
         let (Some(fact), Some(told)) = (&held.norm.fact, held.told) else { continue };
         let place = Place::from(DataPath::root().key("unit").key("facts").key(fact));
@@ -105,7 +105,7 @@ pub fn missed(dataset: &Dataset, region: &Region, catalogue: &Catalogue) -> (Dia
             Strength::Advice => "advice",
             Strength::Suggestion => "suggestion",
         };
-        let found = Diagnostic::new(Code::NormMissed, place)
+        let mut found = Diagnostic::new(Code::NormMissed, place)
             .with("title", held.title)
             .with("told", written(told))
             .with("bound", if yes_no { "yes" } else { bound })
@@ -114,12 +114,12 @@ pub fn missed(dataset: &Dataset, region: &Region, catalogue: &Catalogue) -> (Dia
             .with("strength", strength)
             .with("region", &region.name)
             .with("id", &region.id);
-        match held.norm.ground.strength {
-            Strength::Requirement => demands.push(found),
-            Strength::Advice | Strength::Suggestion => advice.push(found),
+        if held.norm.ground.strength != Strength::Requirement {
+            found.severity = Severity::Note;
         }
+        missed.push(found);
     }
-    (demands, advice)
+    missed
 }
 
 #[cfg(test)]

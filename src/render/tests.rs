@@ -244,7 +244,8 @@ fn papers() -> Vec<serde_json::Value> {
         serde_json::to_value(document).expect("the document is plain data")
     };
     let mut signed = paper("examples/self-assessment", Paper::Protocol);
-    let places = crate::report::Signatures::new("Underskrifter", Some("Vi är överens.".to_owned()))
+    let places = crate::report::Signatures::new(Some("Vi är överens.".to_owned()))
+        .under("Underskrifter")
         .place("ST-läkare", Some("Alva Ek"), Some("Sandköping den 3 mars 2026"))
         .place("Huvudhandledare", None, None);
     let places = serde_json::to_value(crate::report::Block::Signatures(places)).expect("a block is plain data");
@@ -332,7 +333,7 @@ fn plan_documents(name: &str) -> [serde_json::Value; 2] {
 type Place = str;
 
 /// Words by which a template decides; they are not shown.
-const MACHINE_WORDS: [&str; 4] = ["format", "kind", "state", "binding"];
+const MACHINE_WORDS: [&str; 5] = ["format", "kind", "state", "binding", "opening"];
 
 /// Changes each text of a document but the machine words.
 fn change_texts(value: &mut serde_json::Value, place: &Place, change: &mut impl FnMut(&Place, &mut String)) {

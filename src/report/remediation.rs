@@ -14,6 +14,9 @@ use crate::domain::date_in_words;
 use crate::domain::living::{Measure, Status};
 use crate::domain::remediation::{Outcome, Problem, Remediation, Standing};
 
+/// The role of the one whom the plan is about.
+const DOCTOR: &str = "doctor-in-training";
+
 /// Which paper is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
@@ -316,10 +319,13 @@ impl Writer<'_> {
         let plan = self.plan;
         let routine = self.catalogue.routine(&plan.region).map(|(_, routine)| routine);
         let party = routine.map(|routine| routine.signatures.as_ref().unwrap_or(&routine.written_by));
-        let all: Vec<&str> = party.map_or_else(|| vec!["doctor-in-training"], |party| party.ids().collect());
+        let mut all: Vec<&str> = party.map(|party| party.ids().collect()).unwrap_or_default();
+        if !all.contains(&DOCTOR) {
+            all.insert(0, DOCTOR);
+        }
         let shown: Vec<&str> = match self.paper {
             Paper::Plan => all,
-            Paper::Short | Paper::Protocol => vec!["doctor-in-training", "supervisor"],
+            Paper::Short | Paper::Protocol => vec![DOCTOR, "supervisor"],
         };
         let lead = match self.paper {
             Paper::Plan => "De som skriver under har gått igenom planen tillsammans.",

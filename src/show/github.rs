@@ -2,6 +2,7 @@
 
 use super::Finding;
 use crate::characters::inert;
+use crate::diag::Severity;
 use crate::words::Words;
 
 /// Returns findings as workflow commands, one a line. What the file wants left alone is left out.
@@ -9,7 +10,11 @@ pub fn to_github(findings: &[Finding<'_>], words: &Words) -> String {
     let mut out = String::new();
     for finding in findings.iter().filter(|finding| finding.silenced.is_none()) {
         let region = finding.region();
-        let level = if finding.is_error() { "error" } else { "warning" };
+        let level = match finding.diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
         let file = property(&finding.source.name().replace('\\', "/"));
         let code = property(finding.diagnostic.code.name());
         let text = escaped(&finding.whole_message(words));

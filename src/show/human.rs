@@ -36,6 +36,7 @@ pub fn render(
     let (level, level_name) = match diagnostic.severity {
         Severity::Error => (Level::ERROR, words.text("error", &[])),
         Severity::Warning => (Level::WARNING, words.text("warning", &[])),
+        Severity::Note => (Level::NOTE, words.text("good-to-know", &[])),
     };
     let title = level.with_name(level_name).primary_title(&message.text).id(diagnostic.code.name());
     let name = words.file_name(source.name());

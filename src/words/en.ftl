@@ -8,6 +8,7 @@
 
 error = error
 warning = warning
+good-to-know = note
 note = note
 help = help
 meant = did you mean `{ $meant }`?

@@ -141,7 +141,7 @@ impl std::fmt::Debug for Words {
 }
 
 /// Facts that not every diagnostic of a code has; a text tells their absence by `none`.
-const OPTIONAL: [&str; 6] = ["items", "known", "line", "stray", "unit", "what"];
+const OPTIONAL: [&str; 7] = ["items", "known", "line", "meant", "stray", "unit", "what"];
 
 fn arguments<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> FluentArgs<'a> {
     let absent = OPTIONAL.iter().map(|name| (*name, "none"));
@@ -149,7 +149,7 @@ fn arguments<'a>(facts: impl Iterator<Item = (&'a str, &'a str)>) -> FluentArgs<
         .chain(facts.filter(|(name, value)| !(value.is_empty() && OPTIONAL.contains(name))))
         .map(|(name, value)| {
             let value = match value.parse::<u32>() {
-                Ok(number) if matches!(name, "count" | "errors" | "warnings" | "unmet" | "of") => {
+                Ok(number) if matches!(name, "count" | "errors" | "norms" | "of" | "rules" | "unmet" | "warnings") => {
                     FluentValue::from(number)
                 }
                 // Lists of allowed words and names of files are shown whole.

@@ -7,6 +7,7 @@
 
 error = fel
 warning = varning
+good-to-know = upplysning
 note = anm.
 help = hjälp
 meant = menade du `{ $meant }`?

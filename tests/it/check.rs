@@ -25,7 +25,7 @@ fn check_file(engine: &Engine, path: &Path) -> Checked {
     }
     let mut checked = engine.check(source);
     if name.starts_with("region") {
-        _ = engine.check_region(&mut checked, None);
+        engine.check_region(&mut checked, None);
     }
     if name.starts_with("publish") {
         crate::publish::on(engine, &mut checked, "2025-06-30");

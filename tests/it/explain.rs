@@ -66,7 +66,7 @@ fn found(code: Code, example: &Example) -> Option<Vec<Diagnostic>> {
             crate::publish::on(&engine, &mut checked, "2025-11-30");
         }
         if code.is_of_regions() {
-            _ = engine.check_region(&mut checked, None);
+            engine.check_region(&mut checked, None);
         }
         Some(checked.diags.iter().cloned().collect())
     };

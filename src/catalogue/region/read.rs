@@ -118,6 +118,13 @@ impl Reader<'_> {
             rule.text = tidy(&rule.text);
             rule.section = rule.section.as_deref().map(tidy);
             let path = root.key("rules").key(name);
+            self.term(name, |words| &words.rules, Place::key(path.clone()));
+            if rule.text.is_empty() {
+                self.diags.push(Diagnostic::new(Code::MissingValue, path.key("text")).with("key", "text"));
+            }
+            if rule.value == 0 {
+                self.diags.push(Diagnostic::new(Code::BadNumber, path.key("value")).with("value", rule.value));
+            }
             if is_id(&rule.source) {
                 self.source(&rule.source, &path.key("source"));
             }

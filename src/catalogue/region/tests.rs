@@ -17,5 +17,5 @@ fn a_source_is_named_with_its_day_and_its_section() {
     let step = region.routine.as_ref().and_then(|routine| routine.step(2)).expect("a second step");
     assert_eq!((step.after, step.before), (Some(6), Some(12)));
     let words = step.ground.source_in_words(region);
-    assert!(words.ends_with("Region Skåne, 2025-05-15, avsnittet Vidare åtgärder"), "{words}");
+    assert!(words.ends_with("Region Skåne, 2025-05-15, avsnittet Vidare åtgärder …"), "{words}");
 }

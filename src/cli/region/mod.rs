@@ -16,6 +16,7 @@ use crate::Engine;
 use crate::catalogue::{self, Catalogue, Region};
 use crate::diag::{Severity, nearest};
 use crate::load::Source;
+use crate::store::{Store, StoreError};
 use crate::words::Words;
 
 /// The arguments of `region`.
@@ -177,16 +178,21 @@ fn new(name: &str, output: &Path, catalogue: &Catalogue, terminal: &Terminal) ->
         let what = if id.is_empty() { "name" } else { "taken" };
         return Err(Stop::usage(anyhow::anyhow!(words.text("region-new-refused", &[("what", what), ("value", name)]))));
     }
-    let text = template::text(&id, name.trim(), catalogue);
+    // A name may be what YAML takes for something else than text.
+    let [quoted_id, quoted_name] = [id.as_str(), name.trim()].map(crate::edit::scalar);
+    let text = template::text(&quoted_id, &quoted_name, catalogue);
     if output == Path::new("-") {
         return data(text.as_bytes()).map_err(Stop::failure);
     }
     let file = output.display().to_string();
-    if output.exists() {
-        let facts = [("what", "exists"), ("value", file.as_str())];
-        return Err(Stop::usage(anyhow::anyhow!(words.text("region-new-refused", &facts))));
+    match Store::plain().create(output, text.as_bytes()) {
+        Ok(()) => {}
+        Err(StoreError::Exists) => {
+            let facts = [("what", "exists"), ("value", file.as_str())];
+            return Err(Stop::usage(anyhow::anyhow!(words.text("region-new-refused", &facts))));
+        }
+        Err(error) => return Err(Stop::usage(terminal.not_written(error, output))),
     }
-    terminal.write(output, text.as_bytes()).map_err(Stop::usage)?;
     terminal.done(&words.text("region-new-done", &[("file", &file), ("id", &id)]));
     Ok(())
 }

@@ -96,7 +96,7 @@ impl Sheet<'_> {
         for section in &part.sections {
             blocks.extend(self.section(section));
         }
-        blocks.extend(part.signatures.as_ref().map(|signing| self.signatures(signing)));
+        blocks.extend(part.signatures.as_ref().map(|signing| self.signatures(signing, self.is_first(part))));
         if !part.sent.is_empty() {
             let then = Line { label: "När blanketten är klar".to_owned(), values: part.sent.clone() };
             blocks.push(Block::Lines { lines: vec![then] });
@@ -118,7 +118,7 @@ impl Sheet<'_> {
     /// Returns the names of the parties; those that are not known get a line to write on. A later part names those
     /// that it needs: whom it is about, and who signs it.
     fn parties(&self, part: &Part) -> Vec<Block> {
-        let is_first = self.form.parts.first().is_some_and(|first| first.key == part.key);
+        let is_first = self.is_first(part);
         let signs = |key: &String| part.signatures.as_ref().is_some_and(|signing| signing.parties.contains(key));
         let wanted = self.form.parties.iter().enumerate();
         let wanted = wanted.filter(|(number, party)| is_first || *number == 0 || signs(&party.key));
@@ -129,12 +129,18 @@ impl Sheet<'_> {
         blocks
     }
 
+    fn is_first(&self, part: &Part) -> bool {
+        self.form.parts.first().is_some_and(|first| first.key == part.key)
+    }
+
     fn name(&self, key: &str) -> Option<&str> {
         self.options.filled?.parties.get(key).map(String::as_str)
     }
 
-    fn signatures(&self, signing: &Signing) -> Block {
-        let day = self.options.filled.and_then(|filled| {
+    /// Returns the places to sign. The place and day that are filled in are those of the agreement itself; what is
+    /// signed later has a day of its own.
+    fn signatures(&self, signing: &Signing, is_agreement: bool) -> Block {
+        let day = self.options.filled.filter(|_| is_agreement).and_then(|filled| {
             let day = filled.signed_on.map(date_in_words);
             let told: Vec<String> = filled.signed_at.iter().cloned().chain(day).collect();
             (!told.is_empty()).then(|| told.join(", "))
