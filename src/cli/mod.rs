@@ -33,6 +33,7 @@ mod setup;
 mod stage;
 mod survey;
 mod template;
+mod vault;
 mod verify;
 mod workbook;
 

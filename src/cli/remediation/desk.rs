@@ -6,9 +6,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::tell;
-use super::vault::{self, Keys};
 use crate::Engine;
 use crate::cli::output::Terminal;
+use crate::cli::vault::{self, Keys};
 use crate::cli::{Exit, Stop};
 use crate::domain::living::Act;
 use crate::domain::remediation::Remediation;

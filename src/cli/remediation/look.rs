@@ -7,12 +7,12 @@ use clap::Args;
 
 use super::desk::Desk;
 use super::tell;
-use super::vault::{self, Keys};
 use crate::Engine;
 use crate::catalogue::{Catalogue, Involved, Need, Region, RegionWords};
 use crate::characters::inert;
 use crate::cli::output::{Terminal, data};
 use crate::cli::report::day;
+use crate::cli::vault::{self, Keys};
 use crate::cli::{Exit, Stop, check as main_check};
 use crate::load::Source;
 use crate::remediation::{Task, Urgency, What, next as asked_for};

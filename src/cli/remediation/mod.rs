@@ -2,13 +2,10 @@
 
 mod change;
 mod desk;
-mod key;
 mod look;
 mod new;
 mod report;
-mod seal;
 mod tell;
-mod vault;
 
 use std::path::Path;
 
@@ -17,9 +14,9 @@ use clap::{Args, Subcommand};
 
 use super::output::Terminal;
 use super::setup::Engines;
+use super::vault::{KeyArgs, Keys, SealArgs, UnsealArgs, key, seal, unseal};
 use super::{Exit, Global, Stop};
 use desk::Desk;
-use vault::Keys;
 
 /// The arguments of `remediation`.
 #[derive(Debug, Args)]
@@ -47,11 +44,11 @@ enum RemediationCommand {
     /// Sätt planen att skriva under, en kort till ST-läkaren eller ett uppföljningsprotokoll
     Report(report::ReportArgs),
     /// Försegla en plan som kommer från standard in eller ligger öppen i en fil
-    Seal(seal::SealArgs),
+    Seal(SealArgs),
     /// Skriv planens text till standard ut, aldrig till en fil
-    Unseal(seal::UnsealArgs),
+    Unseal(UnsealArgs),
     /// Gör en nyckel: en hemlig fil att behålla, och en mottagare att lämna till andra
-    Key(key::KeyArgs),
+    Key(KeyArgs),
 }
 
 pub(super) fn run(
@@ -71,8 +68,8 @@ pub(super) fn run(
         RemediationCommand::Decide(args) => change::decide(args, desk(&args.file, &args.keys)?, today, terminal),
         RemediationCommand::Close(args) => change::close(args, desk(&args.file, &args.keys)?, today, terminal),
         RemediationCommand::Report(args) => report::run(args, &desk(&args.file, &args.keys)?, today, terminal),
-        RemediationCommand::Seal(args) => seal::seal(args, terminal),
-        RemediationCommand::Unseal(args) => seal::unseal(args, terminal),
-        RemediationCommand::Key(args) => key::run(args, terminal),
+        RemediationCommand::Seal(args) => seal(args, terminal),
+        RemediationCommand::Unseal(args) => unseal(args, terminal),
+        RemediationCommand::Key(args) => key(args, terminal),
     }
 }

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::tell;
-use super::vault::{self, Keys};
 use crate::Engine;
 use crate::cli::output::Terminal;
 use crate::cli::report::day;
+use crate::cli::vault::{self, Keys};
 use crate::cli::{Exit, Stop};
 use crate::domain::RegulationId;
 use crate::domain::remediation::Standing;

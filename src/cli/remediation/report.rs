@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use super::desk::Desk;
-use super::vault::Keys;
 use crate::cli::output::{Terminal, data};
 use crate::cli::report::{Format, asked_for, day, printed, same_file};
+use crate::cli::vault::Keys;
 use crate::cli::{Exit, Stop};
 use crate::remediation::{What, next};
 use crate::report::remediation::Paper;

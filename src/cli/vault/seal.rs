@@ -1,18 +1,18 @@
-//! `sporre remediation seal` and `unseal`.
+//! `seal` and `unseal`, in every command whose files may lie sealed.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::vault::{self, Keys};
+use super::{Keys, clear, store_stop};
 use crate::cli::output::{Terminal, data};
 use crate::cli::{Exit, Stop};
 use crate::store::Store;
 
-/// The arguments of `remediation seal`.
+/// The arguments of `seal`.
 #[derive(Debug, Args)]
-pub(super) struct SealArgs {
+pub(in crate::cli) struct SealArgs {
     /// Planens text; `-` läser från standard in, så att den aldrig ligger öppen i en fil
     #[arg(value_name = "FIL")]
     file: PathBuf,
@@ -27,9 +27,9 @@ pub(super) struct SealArgs {
     keys: Keys,
 }
 
-/// The arguments of `remediation unseal`.
+/// The arguments of `unseal`.
 #[derive(Debug, Args)]
-pub(super) struct UnsealArgs {
+pub(in crate::cli) struct UnsealArgs {
     /// Den förseglade filen
     #[arg(value_name = "FIL")]
     file: PathBuf,
@@ -37,15 +37,15 @@ pub(super) struct UnsealArgs {
     keys: Keys,
 }
 
-pub(super) fn seal(args: &SealArgs, terminal: &Terminal) -> Result<Exit, Stop> {
+pub(in crate::cli) fn seal(args: &SealArgs, terminal: &Terminal) -> Result<Exit, Stop> {
     let words = terminal.words();
-    let (text, was_sealed) = vault::clear(&args.file, &args.keys, terminal)?;
+    let (text, was_sealed) = clear(&args.file, &args.keys, terminal)?;
     if was_sealed {
         let facts = [("file", &*args.file.display().to_string())];
         return Err(Stop::usage(anyhow::anyhow!(words.text("seal-already", &facts))));
     }
     let store = Store::private(args.keys.for_new(&args.recipients, terminal)?);
-    store.create(&args.output, text.as_bytes()).map_err(|error| vault::store_stop(error, &args.output, terminal))?;
+    store.create(&args.output, text.as_bytes()).map_err(|error| store_stop(error, &args.output, terminal))?;
     terminal.done(&words.text("seal-done", &[("file", &args.output.display().to_string())]));
     if args.file != Path::new("-") {
         terminal.warning(&words.text("seal-clear-left", &[("file", &args.file.display().to_string())]));
@@ -53,9 +53,9 @@ pub(super) fn seal(args: &SealArgs, terminal: &Terminal) -> Result<Exit, Stop> {
     Ok(Exit::Done)
 }
 
-pub(super) fn unseal(args: &UnsealArgs, terminal: &Terminal) -> Result<Exit, Stop> {
+pub(in crate::cli) fn unseal(args: &UnsealArgs, terminal: &Terminal) -> Result<Exit, Stop> {
     let words = terminal.words();
-    let (text, was_sealed) = vault::clear(&args.file, &args.keys, terminal)?;
+    let (text, was_sealed) = clear(&args.file, &args.keys, terminal)?;
     if !was_sealed {
         let facts = [("file", &*args.file.display().to_string())];
         return Err(Stop::usage(anyhow::anyhow!(words.text("seal-clear", &facts))));

@@ -1,5 +1,8 @@
 //! What opens and seals: a passphrase or keys, as given, from the surroundings, or asked for.
 
+mod key;
+mod seal;
+
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -12,6 +15,8 @@ use crate::cli::{Exit, Stop};
 use crate::prompt;
 use crate::sealed::{self, KeyError, Recipient, SHORTEST_PASSPHRASE, SealError, Sealed};
 use crate::store::{Opened, Store, StoreError};
+pub(super) use key::{KeyArgs, key};
+pub(super) use seal::{SealArgs, UnsealArgs, seal, unseal};
 
 /// Where the passphrase stands for a script; other programs of the same user can read it.
 const PASSPHRASE: &str = "SPORRE_PASSPHRASE";

@@ -1,4 +1,4 @@
-//! `sporre remediation key`.
+//! `key`: the keys of recipients, which open what is sealed for them.
 
 use std::path::PathBuf;
 
@@ -9,15 +9,15 @@ use crate::cli::{Exit, Stop};
 use crate::sealed;
 use crate::store::{Plain, Store};
 
-/// The arguments of `remediation key`.
+/// The arguments of `key`.
 #[derive(Debug, Args)]
-pub(super) struct KeyArgs {
+pub(in crate::cli) struct KeyArgs {
     /// Filen där den hemliga nyckeln läggs; ingen annan får läsa den
     #[arg(value_name = "FIL")]
     file: PathBuf,
 }
 
-pub(super) fn run(args: &KeyArgs, terminal: &Terminal) -> Result<Exit, Stop> {
+pub(in crate::cli) fn key(args: &KeyArgs, terminal: &Terminal) -> Result<Exit, Stop> {
     let pair = sealed::key_pair();
     let written = Store::private(Plain).create(&args.file, pair.file.as_bytes());
     written.map_err(|error| Stop::usage(terminal.not_written(error, &args.file)))?;
