@@ -1963,28 +1963,28 @@ seal-key = { $what ->
     [empty] { $file } is empty
     [secret] this is a secret key, not a recipient; a recipient begins with age1
     [public] { $file } has a recipient, not a secret key; secret keys begin with AGE-SECRET-KEY-1
-    [foreign] { $file } has a key for a plugin or for SSH, which is not used here; `sporre remediation key` makes one that is
+    [foreign] { $file } has a key for a plugin or for SSH, which is not used here; the command `key` makes one that is
    *[wrong] { $file } has no key, or one with a slip of the pen
 }
 seal-passphrase-missing = there is no passphrase; write --passphrase-file with a file, or set SPORRE_PASSPHRASE, where there is no terminal to ask on
 seal-passphrase-short = the passphrase is too short; it needs at least { $count } characters, four words for example
 seal-passphrases-differ = the two passphrases differ; nothing is sealed
-seal-identity-missing = the plan is sealed for recipients; write --identity with the file of your secret key, or set SPORRE_IDENTITY
-seal-recipient-missing = there is no recipient; write --recipient age1…, once for each who is to open the plan
+seal-identity-missing = the file is sealed for recipients; write --identity with the file of your secret key, or set SPORRE_IDENTITY
+seal-recipient-missing = there is no recipient; write --recipient age1…, once for each who is to open the file
 seal-unreadable = cannot read { $file }: { $reason }
 seal-others-read = others than you can read { $file }; take their right away with `chmod 600`
 seal-no-text = { $file } is no text in UTF-8
-seal-clear = { $file } is not sealed; seal it with `sporre remediation seal { $file } -o plan.sealed`
+seal-clear = { $file } is not sealed; seal it with the command `seal` and -o with a new name
 seal-clear-left = { $file } still lies there in the clear; remove it, and think of the wastebasket and of backups
-seal-already = { $file } is sealed already; `sporre remediation unseal` into `sporre remediation seal -` changes the passphrase or the recipients
+seal-already = { $file } is sealed already; `unseal` into `seal -` changes the passphrase or the recipients
 seal-goes-clear = the text is clear now; send it on to a program and not to a file
 seal-not-sealed = the file is not sealed
-seal-needs-passphrase = the plan is sealed with a passphrase, not for a recipient
-seal-needs-identity = the plan is sealed for recipients, not with a passphrase; write --identity
+seal-needs-passphrase = the file is sealed with a passphrase, not for a recipient
+seal-needs-identity = the file is sealed for recipients, not with a passphrase; write --identity
 seal-wrong-key = the passphrase or the key is another, or the beginning of the file is damaged
 seal-damaged = the file is damaged, cut off or changed; take it from a backup
-seal-too-much-work = the file asks for more work than a plan of this program; it is not opened
-seal-too-long = the file is too long to be a plan
+seal-too-much-work = the file asks for more work than a file of this program; it is not opened
+seal-too-long = the file is too long to be sealed by this program
 
 ## Forms on the command line
 
@@ -2003,6 +2003,10 @@ form-would-overwrite = { $file } is the file with what is filled in and would be
 form-neither = { $file } is neither a form nor filled in on one; a form has `parties` and `parts`, and what is filled in has `form` with the name of the form
 form-fingerprint = Fingerprint: { $value }
 form-private = The form has details of a named person. Keep and share it accordingly; it may be a public record.
+form-paper = { $file } lies in the clear, though only you can read it; remove it when it is printed or handed over
+form-clear = What is filled in lies in the clear. It can lie sealed instead: `sporre form seal { $file } -o { $sealed }`.
+form-sealed-new = a sealed file needs a name with -o, and never replaces another; give a new name, without --force
+form-sealed-begun = Done: { $file } is sealed. Fill it in with `sporre form edit { $file }`, and then run `sporre form make { $key } { $file }`
 form-lint = { $what ->
     [number] `{ $path }` has something that looks like a personal number; remove it, the form does not need it
    *[health] `{ $path }` says something of somebody's health; remove it unless the parties need it, and else keep it apart

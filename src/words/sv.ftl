@@ -1962,28 +1962,28 @@ seal-key = { $what ->
     [empty] { $file } är tom
     [secret] det här är en hemlig nyckel, inte en mottagare; en mottagare börjar med age1
     [public] { $file } har en mottagare, inte en hemlig nyckel; hemliga nycklar börjar med AGE-SECRET-KEY-1
-    [foreign] { $file } har en nyckel för ett tilläggsprogram eller för SSH, som inte används här; `sporre remediation key` gör en som går
+    [foreign] { $file } har en nyckel för ett tilläggsprogram eller för SSH, som inte används här; kommandot `key` gör en som går
    *[wrong] { $file } har ingen nyckel, eller en som är felskriven
 }
 seal-passphrase-missing = det saknas en lösenfras; skriv --passphrase-file med en fil, eller sätt SPORRE_PASSPHRASE, när det inte finns någon terminal att fråga på
 seal-passphrase-short = lösenfrasen är för kort; den ska ha minst { $count } tecken, till exempel fyra ord
 seal-passphrases-differ = de två lösenfraserna är olika; ingenting är förseglat
-seal-identity-missing = planen är förseglad till mottagare; skriv --identity med filen där din hemliga nyckel ligger, eller sätt SPORRE_IDENTITY
-seal-recipient-missing = det saknas en mottagare; skriv --recipient age1…, en gång för var och en som ska kunna öppna planen
+seal-identity-missing = filen är förseglad till mottagare; skriv --identity med filen där din hemliga nyckel ligger, eller sätt SPORRE_IDENTITY
+seal-recipient-missing = det saknas en mottagare; skriv --recipient age1…, en gång för var och en som ska kunna öppna filen
 seal-unreadable = kan inte läsa { $file }: { $reason }
 seal-others-read = andra än du kan läsa { $file }; ta bort deras rätt med `chmod 600`
 seal-no-text = { $file } är ingen text i UTF-8
-seal-clear = { $file } är inte förseglad; försegla den med `sporre remediation seal { $file } -o plan.sealed`
+seal-clear = { $file } är inte förseglad; försegla den med kommandot `seal` och -o med ett nytt namn
 seal-clear-left = { $file } ligger kvar öppen; ta bort den, och tänk på papperskorgen och säkerhetskopior
-seal-already = { $file } är redan förseglad; `sporre remediation unseal` till `sporre remediation seal -` byter lösenfras eller mottagare
+seal-already = { $file } är redan förseglad; `unseal` till `seal -` byter lösenfras eller mottagare
 seal-goes-clear = texten är nu öppen; skicka den vidare till ett program och inte till en fil
 seal-not-sealed = filen är inte förseglad
-seal-needs-passphrase = planen är förseglad med en lösenfras, inte till en mottagare
-seal-needs-identity = planen är förseglad till mottagare, inte med en lösenfras; skriv --identity
+seal-needs-passphrase = filen är förseglad med en lösenfras, inte till en mottagare
+seal-needs-identity = filen är förseglad till mottagare, inte med en lösenfras; skriv --identity
 seal-wrong-key = lösenfrasen eller nyckeln är en annan, eller så är filens början skadad
 seal-damaged = filen är skadad, avkortad eller ändrad; ta den från en säkerhetskopia
-seal-too-much-work = filen begär mer arbete än en plan från det här programmet; den öppnas inte
-seal-too-long = filen är för lång för att vara en plan
+seal-too-much-work = filen begär mer arbete än en fil från det här programmet; den öppnas inte
+seal-too-long = filen är för lång för att vara förseglad av det här programmet
 
 ## Blanketter på kommandoraden
 
@@ -2002,6 +2002,10 @@ form-would-overwrite = { $file } är filen med det som är ifyllt och skulle skr
 form-neither = { $file } är varken en blankett eller ifylld på en; en blankett har `parties` och `parts`, och det som är ifyllt har `form` med blankettens namn
 form-fingerprint = Fingeravtryck: { $value }
 form-private = Blanketten har uppgifter om en namngiven person. Spara och dela den därefter; den kan vara en allmän handling.
+form-paper = { $file } ligger öppen, men bara du kan läsa den; ta bort den när den är utskriven eller lämnad
+form-clear = Det som är ifyllt ligger öppet. Det kan ligga förseglat i stället: `sporre form seal { $file } -o { $sealed }`.
+form-sealed-new = en förseglad fil behöver ett namn med -o, och ersätter aldrig en annan; ange ett nytt namn, utan --force
+form-sealed-begun = Klart: { $file } är förseglad. Fyll i den med `sporre form edit { $file }`, och kör sedan `sporre form make { $key } { $file }`
 form-lint = { $what ->
     [number] `{ $path }` har något som ser ut som ett personnummer; ta bort det, blanketten behöver det inte
    *[health] `{ $path }` säger något om någons hälsa; ta bort det om inte parterna behöver det, och spara det annars för sig

@@ -23,6 +23,7 @@ pub(super) const ALL: &[Lines] = &[
         &[
             ("sporre form new placement -o placering.yaml", "skriver en fil att fylla i"),
             ("sporre form new main-supervisor --region skane", "visar den, med Skånes värden"),
+            ("sporre form new placement --sealed -o placering.sealed", "börjar på en som ligger förseglad"),
         ],
     ),
     (
@@ -38,6 +39,28 @@ pub(super) const ALL: &[Lines] = &[
         &[
             ("sporre form check placering.yaml", "visar vad som saknas eller är fel i det som är ifyllt"),
             ("sporre form check egna-blanketter/*.yaml", "kontrollerar egna blanketter"),
+            ("sporre form check placering.sealed", "säger var något är fel, utan att visa vad som står där"),
+        ],
+    ),
+    (
+        "sporre form seal",
+        &[
+            ("sporre form seal placering.yaml -o placering.sealed", "förseglar det som är ifyllt med en lösenfras"),
+            ("sporre form seal - -o placering.sealed --recipient age1qy", "förseglar till en mottagare"),
+        ],
+    ),
+    (
+        "sporre form unseal",
+        &[
+            ("sporre form unseal placering.sealed", "frågar efter lösenfrasen och visar texten"),
+            ("sporre form unseal placering.sealed --identity min-nyckel.txt", "öppnar med din hemliga nyckel"),
+        ],
+    ),
+    (
+        "sporre form key",
+        &[
+            ("sporre form key min-nyckel.txt", "lägger den hemliga nyckeln i en fil som bara du kan läsa"),
+            ("sporre form key min-nyckel.txt > mottagare.txt", "sparar mottagaren i en fil för sig"),
         ],
     ),
     (

@@ -6,15 +6,17 @@ use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{data_source, form, lint, regions, unknown, values};
+use super::{form, lint, regions, tell_clear, unknown, values};
 use crate::Engine;
 use crate::cli::check::exit_for;
 use crate::cli::output::{Terminal, data};
 use crate::cli::report::{Format, asked_for, day, goes_to, printed, same_file};
+use crate::cli::vault::{self, Keys, silent};
 use crate::cli::{Exit, Stop};
 use crate::diag::Severity;
 use crate::form::{Filled, Forms, Read, read_data};
 use crate::report::contract::Options;
+use crate::store::{Plain, Store};
 
 /// The arguments of `form make`.
 #[derive(Debug, Args)]
@@ -22,13 +24,13 @@ pub(super) struct MakeArgs {
     /// Blankettens namn, som `sporre form list` visar det
     #[arg(value_name = "BLANKETT")]
     form: String,
-    /// Filen med det som är ifyllt; `-` läser från standard in
+    /// Filen med det som är ifyllt, öppen eller förseglad; `-` läser från standard in
     #[arg(value_name = "FIL")]
     pub file: Option<PathBuf>,
     /// Gör en tom blankett att skriva ut och fylla i för hand
     #[arg(long, conflicts_with = "file")]
     blank: bool,
-    /// Var blanketten läggs i stället för bredvid filen; `-` skriver till standard ut
+    /// Var blanketten läggs i stället för bredvid filen; ifylld är den bara läsbar för dig. `-` skriver till standard ut
     #[arg(short, long, value_name = "FIL")]
     pub output: Option<PathBuf>,
     /// Vad som skrivs: pdf, html, md, json (dokumentmodellen) eller typst; som filnamnet slutar, annars pdf
@@ -43,6 +45,8 @@ pub(super) struct MakeArgs {
     /// Dagen då blanketten görs, år-månad-dag, i stället för i dag
     #[arg(long, value_name = "DAG", value_parser = day)]
     date: Option<NaiveDate>,
+    #[command(flatten)]
+    keys: Keys,
 }
 
 pub(super) fn run(
@@ -62,10 +66,12 @@ pub(super) fn run(
         return Err(unknown("form-unknown-part", other, known, terminal));
     }
     let format = asked_for(args.output.as_deref(), args.format, terminal)?.unwrap_or(Format::Pdf);
-    let read = args.file.as_deref().map(|path| read_data(data_source(path), forms, &regions(engine)));
+    let given = args.file.as_deref().map(|path| vault::source(path, &args.keys, terminal)).transpose()?;
+    let is_clear = given.as_ref().is_some_and(|(_, is_sealed)| !is_sealed);
+    let read = given.map(|(source, _)| read_data(source, forms, &regions(engine)));
     let filled = match &read {
         None => None,
-        Some(read) => match filled(read, &form.id, terminal)? {
+        Some(read) => match filled(read, is_clear, &form.id, terminal)? {
             Ok(filled) => Some(filled),
             Err(exit) => return Ok(exit),
         },
@@ -83,21 +89,40 @@ pub(super) fn run(
                 let told = words.text("form-would-overwrite", &[("file", &target.display().to_string())]);
                 return Err(Stop::usage(anyhow!(told)));
             }
-            terminal.write(target, &bytes).map_err(Stop::usage)?;
-            terminal.done(&words.text("report-done", &[("file", &target.display().to_string())]));
+            // What is filled in is nobody else's; an empty form is everybody's.
+            let store = if filled.is_some() { Store::private(Plain) } else { Store::plain() };
+            let written = store.write(target, &bytes);
+            written.map_err(|error| Stop::usage(terminal.not_written(error, target)))?;
+            let shown = target.display().to_string();
+            terminal.done(&words.text("report-done", &[("file", &shown)]));
+            if filled.is_some() && !is_clear {
+                terminal.warning(&words.text("form-paper", &[("file", &shown)]));
+            }
         }
     }
     if let Some(filled) = filled {
         lint::tell(filled, terminal);
         terminal.done(&words.text("form-fingerprint", &[("value", &filled.fingerprint)]));
         terminal.aside(&words.text("form-private", &[]));
+        if let Some(file) = args.file.as_deref().filter(|_| is_clear) {
+            tell_clear(file, terminal);
+        }
     }
     Ok(Exit::Done)
 }
 
 /// Returns what is filled in, or how the command ends where it is wrong, which is told.
-fn filled<'r>(read: &'r Read<Filled>, form: &str, terminal: &Terminal) -> Result<Result<&'r Filled, Exit>, Stop> {
-    terminal.diagnostics(read.diags.iter(), &read.source, &read.tree);
+fn filled<'r>(
+    read: &'r Read<Filled>,
+    is_clear: bool,
+    form: &str,
+    terminal: &Terminal,
+) -> Result<Result<&'r Filled, Exit>, Stop> {
+    if is_clear {
+        terminal.diagnostics(read.diags.iter(), &read.source, &read.tree);
+    } else {
+        silent::tell(read.diags.iter(), &read.source, &read.tree, terminal);
+    }
     let Some(filled) = &read.value else {
         let (errors, warnings) = (read.diags.count(Severity::Error), read.diags.count(Severity::Warning));
         terminal.summary(read.source.name(), errors, warnings);

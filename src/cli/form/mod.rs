@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::output::Terminal;
+use super::vault::{KeyArgs, SealArgs, UnsealArgs, key, seal, unseal};
 use super::{Exit, Stop};
 use crate::Engine;
 use crate::diag::{Severity, nearest};
@@ -43,13 +44,19 @@ enum FormCommand {
     Make(make::MakeArgs),
     /// Kontrollera egna blanketter, och filer som är ifyllda
     Check(check::CheckArgs),
+    /// Försegla det som är ifyllt, från standard in eller en fil
+    Seal(SealArgs),
+    /// Skriv det som ligger förseglat till standard ut, aldrig till en fil
+    Unseal(UnsealArgs),
+    /// Gör en nyckel: en hemlig fil att behålla, och en mottagare att lämna till andra
+    Key(KeyArgs),
 }
 
 impl FormArgs {
     /// Returns the file that decides which settings hold.
     pub fn file(&self) -> Option<&Path> {
         match &self.command {
-            FormCommand::List(_) => None,
+            FormCommand::List(_) | FormCommand::Seal(_) | FormCommand::Unseal(_) | FormCommand::Key(_) => None,
             FormCommand::New(args) => args.output.as_deref(),
             FormCommand::Make(args) => args.file.as_deref().or(args.output.as_deref()),
             FormCommand::Check(args) => args.files.first().map(PathBuf::as_path),
@@ -58,18 +65,25 @@ impl FormArgs {
 }
 
 pub(super) fn run(args: &FormArgs, engine: &Engine, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
-    let forms = forms(args.forms.as_deref(), terminal)?;
+    let forms = || forms(args.forms.as_deref(), terminal);
     match &args.command {
-        FormCommand::List(args) => list::run(args, &forms, terminal),
-        FormCommand::New(args) => new::run(args, &forms, engine, terminal),
-        FormCommand::Make(args) => make::run(args, &forms, engine, today, terminal),
-        FormCommand::Check(args) => check::run(args, &forms, engine, terminal),
+        FormCommand::List(args) => list::run(args, &forms()?, terminal),
+        FormCommand::New(args) => new::run(args, &forms()?, engine, terminal),
+        FormCommand::Make(args) => make::run(args, &forms()?, engine, today, terminal),
+        FormCommand::Check(args) => check::run(args, &forms()?, engine, terminal),
+        FormCommand::Seal(args) => seal(args, terminal),
+        FormCommand::Unseal(args) => unseal(args, terminal),
+        FormCommand::Key(args) => key(args, terminal),
     }
 }
 
-/// Returns the text of a file with what is filled in; the only way in which one is read.
-fn data_source(path: &Path) -> Source {
-    Source::open(path)
+/// Tells once that what is filled in could lie sealed.
+fn tell_clear(path: &Path, terminal: &Terminal) {
+    if path != Path::new("-") {
+        let sealed = path.with_extension("sealed");
+        let facts = [("file", &*path.display().to_string()), ("sealed", &*sealed.display().to_string())];
+        terminal.aside(&terminal.words().text("form-clear", &facts));
+    }
 }
 
 /// Returns the forms of the program with those of a folder over them.

@@ -8,6 +8,7 @@ use clap::Args;
 use super::{form, values};
 use crate::Engine;
 use crate::cli::output::{Terminal, data};
+use crate::cli::vault::{self, Keys};
 use crate::cli::{Exit, Stop};
 use crate::form::{Forms, page};
 use crate::store::{Store, StoreError};
@@ -27,6 +28,15 @@ pub(super) struct NewArgs {
     /// Ersätt filen om den finns
     #[arg(long)]
     force: bool,
+    /// Lägg filen förseglad från början; `sporre form edit` fyller i den, så att den aldrig ligger öppen
+    #[arg(long)]
+    sealed: bool,
+    /// Vem som ska kunna öppna filen: en mottagare, age1…; ges flera gånger. Utan mottagare förseglas den med en
+    /// lösenfras
+    #[arg(long = "recipient", value_name = "MOTTAGARE")]
+    recipients: Vec<String>,
+    #[command(flatten)]
+    keys: Keys,
 }
 
 pub(super) fn run(args: &NewArgs, forms: &Forms, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {
@@ -35,7 +45,14 @@ pub(super) fn run(args: &NewArgs, forms: &Forms, engine: &Engine, terminal: &Ter
     // A region that is not there is told now, and not when everything is filled in.
     values(args.region.as_deref(), engine, terminal)?;
     let text = page(form, args.region.as_deref());
-    let Some(path) = args.output.as_deref().filter(|path| *path != Path::new("-")) else {
+    let path = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    if args.sealed || !args.recipients.is_empty() || args.keys.are_given() {
+        let Some(path) = path.filter(|_| !args.force) else {
+            return Err(Stop::usage(anyhow!(words.text("form-sealed-new", &[]))));
+        };
+        return sealed(args, &form.id, path, &text, terminal);
+    }
+    let Some(path) = path else {
         data(text.as_bytes()).map_err(Stop::failure)?;
         return Ok(Exit::Done);
     };
@@ -47,5 +64,18 @@ pub(super) fn run(args: &NewArgs, forms: &Forms, engine: &Engine, terminal: &Ter
         error => Stop::usage(terminal.not_written(error, path)),
     })?;
     terminal.done(&words.text("form-begun", &[("file", &shown), ("key", &form.id)]));
+    Ok(Exit::Done)
+}
+
+/// Lays a new file sealed.
+fn sealed(args: &NewArgs, form: &str, path: &Path, text: &str, terminal: &Terminal) -> Result<Exit, Stop> {
+    // Before anybody is asked for a passphrase in vain.
+    if path.exists() {
+        return Err(vault::store_stop(StoreError::Exists, path, terminal));
+    }
+    let store = Store::private(args.keys.for_new(&args.recipients, terminal)?);
+    store.create(path, text.as_bytes()).map_err(|error| vault::store_stop(error, path, terminal))?;
+    let facts = [("file", &*path.display().to_string()), ("key", form)];
+    terminal.done(&terminal.words().text("form-sealed-begun", &facts));
     Ok(Exit::Done)
 }

@@ -2,6 +2,7 @@
 
 mod key;
 mod seal;
+pub(super) mod silent;
 
 use std::fs::File;
 use std::io::Read;
@@ -12,9 +13,10 @@ use clap::Args;
 use crate::characters::inert;
 use crate::cli::output::{Terminal, system_words};
 use crate::cli::{Exit, Stop};
+use crate::load::Source;
 use crate::prompt;
 use crate::sealed::{self, KeyError, Recipient, SHORTEST_PASSPHRASE, SealError, Sealed};
-use crate::store::{Opened, Store, StoreError};
+use crate::store::{Codec, Opened, Store, StoreError};
 pub(super) use key::{KeyArgs, key};
 pub(super) use seal::{SealArgs, UnsealArgs, seal, unseal};
 
@@ -24,15 +26,17 @@ const PASSPHRASE: &str = "SPORRE_PASSPHRASE";
 const IDENTITY: &str = "SPORRE_IDENTITY";
 /// A file with keys or a passphrase is small.
 const MOST_BYTES: u64 = 64 * 1024;
+/// What tells a sealed file stands within its first bytes.
+const HEAD: u64 = 64;
 
 /// What opens a sealed file.
 #[derive(Debug, Args)]
 pub(super) struct Keys {
     /// Fil med lösenfrasen på första raden; annars SPORRE_PASSPHRASE, annars en fråga. Den som kan läsa filen
-    /// eller se programmets omgivning kan öppna planen
+    /// eller se programmets omgivning kan öppna filen
     #[arg(long, value_name = "FIL", conflicts_with = "identities")]
     passphrase_file: Option<PathBuf>,
-    /// Fil med din hemliga nyckel, för en plan som är förseglad till mottagare; annars filen i SPORRE_IDENTITY
+    /// Fil med din hemliga nyckel, för det som är förseglat till mottagare; annars filen i SPORRE_IDENTITY
     #[arg(long = "identity", value_name = "FIL")]
     identities: Vec<PathBuf>,
 }
@@ -90,6 +94,11 @@ impl Keys {
         Ok(Sealed::with_passphrase(text))
     }
 
+    /// Tells whether one of them is given on the command line.
+    pub fn are_given(&self) -> bool {
+        self.passphrase_file.is_some() || !self.identities.is_empty()
+    }
+
     /// Tells whether nobody but a person can say the passphrase.
     fn is_asked(&self) -> bool {
         self.passphrase_file.is_none() && std::env::var_os(PASSPHRASE).is_none_or(|text| text.is_empty())
@@ -134,13 +143,37 @@ pub(super) fn open(path: &Path, keys: &Keys, terminal: &Terminal) -> Result<(Str
 /// Returns the clear text of a file that is only looked at, and whether it lay sealed.
 pub(super) fn clear(path: &Path, keys: &Keys, terminal: &Terminal) -> Result<(String, bool), Stop> {
     let stored = stored(path, terminal)?;
-    if !sealed::is_sealed(&stored) {
-        return Ok((clear_text(stored, path, terminal)?, false));
+    let was_sealed = sealed::is_sealed(&stored);
+    let bytes = if was_sealed { unsealed(&stored, path, keys, terminal)? } else { stored };
+    Ok((clear_text(bytes, path, terminal)?, was_sealed))
+}
+
+/// Returns a file that is only looked at and may lie sealed, and whether it does. What is wrong with one that lies in
+/// the clear is remembered by the source, and told where it is read.
+pub(super) fn source(path: &Path, keys: &Keys, terminal: &Terminal) -> Result<(Source, bool), Stop> {
+    let is_input = path == Path::new("-");
+    if !is_input && !begins_sealed(path) {
+        return Ok((Source::open(path), false));
     }
-    let sealed = keys.for_sealed(&stored, terminal)?;
-    let clear = crate::store::Codec::decode(&sealed, &stored);
-    let clear = clear.map_err(|error| store_stop(StoreError::System(error), path, terminal))?;
-    Ok((clear_text(clear, path, terminal)?, true))
+    let stored = stored(path, terminal)?;
+    let name = path.display().to_string();
+    if !sealed::is_sealed(&stored) {
+        return Ok((Source::from_bytes(name, stored), false));
+    }
+    Ok((Source::from_bytes(name, unsealed(&stored, path, keys, terminal)?), true))
+}
+
+/// Tells whether a file lies sealed, so far as it can be read.
+fn begins_sealed(path: &Path) -> bool {
+    let mut beginning = Vec::new();
+    let read = plain_file(path).and_then(|file| file.take(HEAD).read_to_end(&mut beginning));
+    read.is_ok() && sealed::is_sealed(&beginning)
+}
+
+/// Returns the clear bytes of a sealed file.
+fn unsealed(stored: &[u8], path: &Path, keys: &Keys, terminal: &Terminal) -> Result<Vec<u8>, Stop> {
+    let clear = keys.for_sealed(stored, terminal)?.decode(stored);
+    clear.map_err(|error| store_stop(StoreError::System(error), path, terminal))
 }
 
 /// Returns the bytes of a file or of standard input, if there are not too many.

@@ -13,13 +13,13 @@ use crate::store::Store;
 /// The arguments of `seal`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SealArgs {
-    /// Planens text; `-` läser från standard in, så att den aldrig ligger öppen i en fil
+    /// Texten; `-` läser från standard in, så att den aldrig ligger öppen i en fil
     #[arg(value_name = "FIL")]
     file: PathBuf,
     /// Den förseglade filen, som inte får finnas
     #[arg(short, long, value_name = "FIL")]
     output: PathBuf,
-    /// Vem som ska kunna öppna planen: en mottagare, age1…; ges flera gånger. Utan mottagare förseglas den med en
+    /// Vem som ska kunna öppna filen: en mottagare, age1…; ges flera gånger. Utan mottagare förseglas den med en
     /// lösenfras
     #[arg(long = "recipient", value_name = "MOTTAGARE")]
     recipients: Vec<String>,
