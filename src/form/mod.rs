@@ -6,12 +6,14 @@
 mod check;
 mod data;
 mod files;
+mod fill;
 mod model;
 mod page;
 mod values;
 
 pub use data::{Filled, Value, read_data};
 pub use files::{Forms, read_form};
+pub use fill::{Asked, How, Unfilled, fill};
 pub use model::{Column, Field, FieldKind, Form, Part, Party, Section, Signing};
 pub use page::page;
 pub use values::{NormText, Values};

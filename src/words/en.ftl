@@ -2011,6 +2011,33 @@ form-lint = { $what ->
     [number] `{ $path }` has something that looks like a personal number; remove it, the form does not need it
    *[health] `{ $path }` says something of somebody's health; remove it unless the parties need it, and else keep it apart
 }
+form-edit-input = what comes from standard input cannot be changed; name the file, and a `-` behind it to read the changes from standard input
+form-edit-missing = there is no change; write starts=2026-09-07 for example, or `-` to read them from standard input
+form-unfilled = { $what ->
+    [no-change] a change is written field=value, field+=value to add or field-=number to take away
+    [ambiguous] both a party and a field are called so; write parties.{ $field } or fields.{ $field }
+    [rows] `{ $field }` is a table; += adds a row with semicolons between its cells, and -= takes one away
+    [single] `{ $field }` has a single value; write = instead
+    [no-entry] `{ $field }` has no entry with that number
+   *[unknown] the form has no such field; choose one of: { $known }
+}
+form-unsaved = the change cannot be made; { $file } is as it was
+form-saved = { $file } is changed
+form-saved-sealed = { $file } is changed and sealed
+form-nothing = nothing is changed
+form-left = { $count ->
+    [one] This is still missing: { $known }
+   *[other] These { $count } are still missing: { $known }
+}
+ask-form = Enter leaves a question for later. A full stop (.) ends, and keeps what is filled in.
+ask-form-part = Fill in the part { $value } now?
+ask-form-day = year-month-day
+ask-form-later = later
+ask-form-paragraph = one paragraph at a time
+ask-form-entry = one at a time
+ask-form-semicolon = write it without a semicolon
+ask-form-place = Place of the signatures
+ask-form-date = Day of the signatures (year-month-day)
 form-list-parties = Parties: { $known }
 form-list-parts = Parts: { $known }
 form-list-plan = The action plan for one doctor is no form of its own: `sporre remediation report` makes it from the file of the plan.

@@ -2010,6 +2010,33 @@ form-lint = { $what ->
     [number] `{ $path }` har något som ser ut som ett personnummer; ta bort det, blanketten behöver det inte
    *[health] `{ $path }` säger något om någons hälsa; ta bort det om inte parterna behöver det, och spara det annars för sig
 }
+form-edit-input = det som kommer från standard in kan inte ändras; ange filen, och ett `-` efter den för att läsa ändringarna från standard in
+form-edit-missing = det saknas en ändring; skriv till exempel starts=2026-09-07, eller `-` för att läsa dem från standard in
+form-unfilled = { $what ->
+    [no-change] en ändring skrivs fält=värde, fält+=värde för att lägga till eller fält-=nummer för att ta bort
+    [ambiguous] både en part och ett fält heter så; skriv parties.{ $field } eller fields.{ $field }
+    [rows] `{ $field }` är en tabell; += lägger till en rad med semikolon mellan cellerna, och -= tar bort en
+    [single] `{ $field }` har ett enda värde; skriv = i stället
+    [no-entry] `{ $field }` har ingen post med det numret
+   *[unknown] blanketten har inget sådant fält; välj ett av: { $known }
+}
+form-unsaved = ändringen går inte att göra; { $file } är som den var
+form-saved = { $file } är ändrad
+form-saved-sealed = { $file } är ändrad och förseglad
+form-nothing = ingenting är ändrat
+form-left = { $count ->
+    [one] Det här saknas ännu: { $known }
+   *[other] De här { $count } saknas ännu: { $known }
+}
+ask-form = Enter hoppar över en fråga. En punkt (.) slutar och sparar det som är ifyllt.
+ask-form-part = Ska delen { $value } fyllas i nu?
+ask-form-day = år-månad-dag
+ask-form-later = hoppa över
+ask-form-paragraph = ett stycke i taget
+ask-form-entry = en i taget
+ask-form-semicolon = skriv utan semikolon
+ask-form-place = Ort för underskrifterna
+ask-form-date = Dag för underskrifterna (år-månad-dag)
 form-list-parties = Parter: { $known }
 form-list-parts = Delar: { $known }
 form-list-plan = Handlingsplanen för en enskild ST-läkare är ingen blankett för sig: `sporre remediation report` gör den av planens fil.

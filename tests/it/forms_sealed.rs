@@ -224,3 +224,108 @@ fn every_byte_of_a_sealed_form_that_is_changed_is_refused() {
         assert!(!room.file("b.html").exists() && err(&told).contains("b.sealed"), "byte {at}: {}", err(&told));
     }
 }
+
+#[test]
+fn a_sealed_form_is_filled_in_without_ever_lying_in_the_clear() {
+    let room = Room::new();
+    room.done(&["form", "new", "study-director", "--sealed", "-o", "a.sealed", "--recipient", &room.recipient], "");
+    let first =
+        room.done(&["form", "edit", "a.sealed", "-"], &format!("study_director={}\nunits={}", WORDS[0], WORDS[1]));
+    assert!(err(&first).contains("a.sealed är ändrad och förseglad"), "{}", err(&first));
+    assert!(err(&first).contains("saknas ännu: head_of_unit, agreed_on, starts, ends, extent"), "{}", err(&first));
+    room.assert_silent("begun");
+    room.assert_private("a.sealed");
+    // Days that change together are looked at together.
+    let days = ["form", "edit", "a.sealed", "ends=2029-01-31", "starts=2026-02-01", "agreed_on=2026-01-12"];
+    room.done(&[&days[..], &["extent=20", "head_of_unit=Gun Lind"]].concat(), "");
+    let text = format!("# Allt på en gång\n\nfurther=Om {}.\nunits+=Norra\nunits+=Södra\nunits-=2\n", WORDS[2]);
+    let whole = room.done(&["form", "edit", "a.sealed", "-", "starts=2026-02-02"], &text);
+    assert!(!err(&whole).contains("saknas"), "{}", err(&whole));
+    room.assert_silent("filled");
+    let made = room.done(&["form", "make", "study-director", "a.sealed", "--format", "md", "-o", "-"], "");
+    let shown = out(&made).replace('\\', "");
+    for wanted in [WORDS[0], WORDS[1], WORDS[2], "Södra", "2 februari 2026"] {
+        assert!(shown.contains(wanted) && !shown.contains("Norra"), "{wanted}: {shown}");
+    }
+    // What explains a field stands where it stood, with the value below it.
+    let text = out(&room.done(&["form", "unseal", "a.sealed"], ""));
+    assert!(text.contains("  # Övrigt. Några meningar.\n  further: "), "{text}");
+    assert!(text.contains("  # Tid för uppdraget (procent av heltid). Ska fyllas i.\n  extent: \"20\"\n"), "{text}");
+}
+
+#[test]
+fn a_change_that_cannot_stand_leaves_the_form_and_tells_nothing_of_it() {
+    let room = Room::with_form();
+    let before = std::fs::read(room.file("a.sealed")).unwrap();
+    let word = WORDS[1];
+    for (change, exit, wanted) in [
+        (format!("starts={word}"), 1, "a.sealed: fields.starts"),
+        (format!("extent={word}"), 1, "från 0 till 100"),
+        ("ends=2020-01-01".to_owned(), 1, "fields.ends"),
+        (format!("region={word}"), 1, "regionprofilen"),
+        (format!("{word}=x"), 2, "välj ett av: study_director, head_of_unit, agreed_on"),
+        (word.to_owned(), 2, "fält=värde"),
+        (format!("extent+={word}"), 2, "`extent` har ett enda värde"),
+        (format!("units-={word}"), 2, "ingen post med det numret"),
+        (format!("unit={word}"), 2, "menade du `units`?"),
+    ] {
+        let told = room.run(&["form", "edit", "a.sealed", &change], "");
+        assert_eq!(code(&told), exit, "{change}: {}", err(&told));
+        assert!(err(&told).contains(wanted), "{change}: {}", err(&told));
+        assert!(std::fs::read(room.file("a.sealed")).unwrap() == before, "{change}");
+    }
+    let nothing = room.done(&["form", "edit", "a.sealed", "extent=20"], "");
+    assert!(err(&nothing).contains("ingenting är ändrat"), "{}", err(&nothing));
+    for (arguments, wanted) in [
+        (&["form", "edit", "a.sealed"][..], "det saknas en ändring"),
+        (&["form", "edit", "-", "extent=20"], "kan inte ändras"),
+        (&["form", "edit", "borta.yaml", "extent=20"], "borta.yaml"),
+        (&["form", "edit", "min.txt", "extent=20"], "min.txt"),
+        (&["form", "edit", "tmp", "extent=20"], "tmp"),
+    ] {
+        let told = room.run(arguments, "");
+        assert_ne!(code(&told), 0, "{arguments:?}");
+        assert!(err(&told).contains(wanted), "{arguments:?}: {}", err(&told));
+    }
+    let english = room.run(&["form", "edit", "a.sealed", "extent=x", "--lang", "en"], "");
+    assert!(err(&english).contains("from 0 to 100") && err(&english).contains("as it was"), "{}", err(&english));
+}
+
+#[test]
+fn a_clear_form_is_changed_too_and_keeps_its_comments() {
+    let room = Room::new();
+    std::fs::write(room.file("a.yaml"), clear().replace('\n', "\r\n")).unwrap();
+    room.done(&["form", "edit", "a.yaml", "extent=25"], "");
+    let wanted = clear().replace("extent: 20", "extent: 25").replace('\n', "\r\n");
+    assert_eq!(std::fs::read_to_string(room.file("a.yaml")).unwrap(), wanted);
+}
+
+#[test]
+fn a_kill_while_a_form_is_saved_leaves_no_clear_word() {
+    let room = Room::with_form();
+    let text = |room: &Room| out(&room.done(&["form", "unseal", "a.sealed"], ""));
+    let (mut old, mut new) = (0, 0);
+    for number in 0..12_u64 {
+        let before = text(&room);
+        let change = format!("further={} {number}", WORDS[0]);
+        let mut command = room.command(&["form", "edit", "a.sealed", &change]);
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(number * 12));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        room.assert_silent(&format!("kill {number}"));
+        let after = text(&room);
+        let is_new = after.contains(&format!("{} {number}", WORDS[0]));
+        assert!(is_new || after == before, "kill {number}: {after}");
+        *(if is_new { &mut new } else { &mut old }) += 1;
+    }
+    assert!(old > 0, "one was killed before it had saved; {new} had saved");
+    room.done(&["form", "edit", "a.sealed", "extent=30"], "");
+    let mut left: Vec<_> = std::fs::read_dir(room.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["a.sealed", "min.txt", "tmp"], "nothing of the kills is left");
+    assert_eq!(std::fs::read_dir(room.file("tmp")).unwrap().count(), 0);
+}

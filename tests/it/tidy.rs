@@ -23,7 +23,7 @@ const MAY_USE: [(&str, &[&str]); 40] = [
     ("schema", &["catalogue", "check", "diag", "domain", "load", "words"]),
     ("stage", &["diag", "domain", "edit"]),
     ("merge", &["catalogue", "check", "diag", "domain", "edit", "load"]),
-    ("form", &["catalogue", "diag", "domain", "load", "seal"]),
+    ("form", &["catalogue", "diag", "domain", "edit", "load", "seal"]),
     ("plan", &["catalogue", "check", "diag", "domain", "edit", "grading", "load", "seal"]),
     ("export", &["catalogue", "characters", "domain", "seal"]),
     ("workbook", &["catalogue", "characters", "check", "diag", "domain", "edit", "sheets"]),

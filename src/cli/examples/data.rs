@@ -27,6 +27,14 @@ pub(super) const ALL: &[Lines] = &[
         ],
     ),
     (
+        "sporre form edit",
+        &[
+            ("sporre form edit placering.sealed", "frågar efter det som inte är ifyllt"),
+            ("sporre form edit placering.yaml starts=2026-09-07 \"courses+=Akut pediatrik\"", "ändrar två fält"),
+            ("sporre form edit placering.sealed -", "läser ändringar rad för rad från standard in"),
+        ],
+    ),
+    (
         "sporre form make",
         &[
             ("sporre form make placement placering.yaml", "gör blanketten bredvid filen"),

@@ -49,11 +49,7 @@ impl Looked {
 
     fn tell(&self, terminal: &Terminal) {
         let Self { source, tree, diags, .. } = self;
-        if self.is_sealed {
-            silent::tell(diags.iter(), source, tree, terminal);
-        } else {
-            terminal.diagnostics(diags.iter(), source, tree);
-        }
+        silent::tell_file(diags.iter(), source, tree, self.is_sealed, terminal);
         terminal.summary(source.name(), diags.count(Severity::Error), diags.count(Severity::Warning));
         if let Some(filled) = &self.filled {
             lint::tell(filled, terminal);

@@ -118,11 +118,7 @@ fn filled<'r>(
     form: &str,
     terminal: &Terminal,
 ) -> Result<Result<&'r Filled, Exit>, Stop> {
-    if is_clear {
-        terminal.diagnostics(read.diags.iter(), &read.source, &read.tree);
-    } else {
-        silent::tell(read.diags.iter(), &read.source, &read.tree, terminal);
-    }
+    silent::tell_file(read.diags.iter(), &read.source, &read.tree, !is_clear, terminal);
     let Some(filled) = &read.value else {
         let (errors, warnings) = (read.diags.count(Severity::Error), read.diags.count(Severity::Warning));
         terminal.summary(read.source.name(), errors, warnings);

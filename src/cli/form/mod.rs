@@ -1,6 +1,9 @@
 //! `sporre form`: agreements and evaluations around the training, to fill in by hand or from data.
 
+mod ask;
 mod check;
+mod desk;
+mod edit;
 mod lint;
 mod list;
 mod make;
@@ -40,6 +43,8 @@ enum FormCommand {
     List(list::ListArgs),
     /// Skriv en fil att fylla i en blankett i, med en förklaring till varje fält
     New(new::NewArgs),
+    /// Fyll i eller ändra i en fil, också en som ligger förseglad
+    Edit(edit::EditArgs),
     /// Gör en blankett av det som är ifyllt, eller en tom att fylla i för hand
     Make(make::MakeArgs),
     /// Kontrollera egna blanketter, och filer som är ifyllda
@@ -58,6 +63,7 @@ impl FormArgs {
         match &self.command {
             FormCommand::List(_) | FormCommand::Seal(_) | FormCommand::Unseal(_) | FormCommand::Key(_) => None,
             FormCommand::New(args) => args.output.as_deref(),
+            FormCommand::Edit(args) => Some(&args.file),
             FormCommand::Make(args) => args.file.as_deref().or(args.output.as_deref()),
             FormCommand::Check(args) => args.files.first().map(PathBuf::as_path),
         }
@@ -69,6 +75,7 @@ pub(super) fn run(args: &FormArgs, engine: &Engine, today: NaiveDate, terminal: 
     match &args.command {
         FormCommand::List(args) => list::run(args, &forms()?, terminal),
         FormCommand::New(args) => new::run(args, &forms()?, engine, terminal),
+        FormCommand::Edit(args) => edit::run(args, &forms()?, engine, terminal),
         FormCommand::Make(args) => make::run(args, &forms()?, engine, today, terminal),
         FormCommand::Check(args) => check::run(args, &forms()?, engine, terminal),
         FormCommand::Seal(args) => seal(args, terminal),

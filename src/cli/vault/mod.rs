@@ -30,7 +30,7 @@ const MOST_BYTES: u64 = 64 * 1024;
 const HEAD: u64 = 64;
 
 /// What opens a sealed file.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Keys {
     /// Fil med lösenfrasen på första raden; annars SPORRE_PASSPHRASE, annars en fråga. Den som kan läsa filen
     /// eller se programmets omgivning kan öppna filen

@@ -30,6 +30,21 @@ pub(in crate::cli) fn tell<'d>(
     }
 }
 
+/// Tells what was found in a file: with its lines where it lies in the clear, and without its words where it is sealed.
+pub(in crate::cli) fn tell_file<'d>(
+    found: impl Iterator<Item = &'d Diagnostic>,
+    source: &Source,
+    tree: &Tree,
+    is_sealed: bool,
+    terminal: &Terminal,
+) {
+    if is_sealed {
+        tell(found, source, tree, terminal);
+    } else {
+        terminal.diagnostics(found, source, tree);
+    }
+}
+
 /// Returns everything that was found, without what the file says.
 pub(in crate::cli) fn all(found: &Diagnostics, tree: &Tree) -> Diagnostics {
     let mut told = Diagnostics::default();
@@ -39,7 +54,7 @@ pub(in crate::cli) fn all(found: &Diagnostics, tree: &Tree) -> Diagnostics {
 
 /// Returns a diagnostic without what the file says. A key that nobody knows may be anything, and is left out of the
 /// path too.
-fn silent(found: &Diagnostic, tree: &Tree) -> Diagnostic {
+pub(in crate::cli) fn silent(found: &Diagnostic, tree: &Tree) -> Diagnostic {
     let hides_key = matches!(found.code, Code::UnknownKey | Code::DuplicateKey);
     let facts = found.facts.iter().filter(|(name, _)| *name != "meant");
     let facts = facts.map(|(name, fact)| {
