@@ -329,6 +329,8 @@ codes! {
     UnknownPlaceholder = "unknown-placeholder", Error;
     /// A form uses a key twice.
     DuplicateField = "duplicate-field", Error;
+    /// What is filled in tells of a person what it need not: a personal number, health, the name of another.
+    PrivateDetail = "private-detail", Warning;
 }
 
 impl fmt::Display for Code {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::de::IgnoredAny;
 
 use super::files::Forms;
+use super::lint::lint;
 use super::model::{Field, FieldKind, Form};
 use super::{Read, VERSION};
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
@@ -57,6 +58,7 @@ pub fn read_data(source: Source, forms: &Forms, regions: &[&str]) -> Read<Filled
     let (_, tree, diags) = load::read::<IgnoredAny>(&source);
     let mut reader = Reader { regions, diags };
     let filled = if tree.is_readable() { reader.file(tree.root(), forms) } else { None };
+    lint(tree.root()).into_iter().for_each(|found| reader.diags.push(found));
     let filled = filled.map(|filled| {
         // The region decides words of the form, not what is agreed on.
         let hash = tree.digest(&["region"], str::trim);

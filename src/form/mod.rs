@@ -7,6 +7,7 @@ mod check;
 mod data;
 mod files;
 mod fill;
+mod lint;
 mod model;
 mod page;
 mod values;

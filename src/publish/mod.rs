@@ -29,7 +29,7 @@ use crate::diag::{DataPath, Diagnostic, Diagnostics, Place, Spot};
 use crate::domain::{AreaKey, Dataset, IndicatorKey, RegulationId};
 use crate::grading::{self, Graded, GradedInspection};
 
-pub use private::{Private, private};
+pub use private::{Private, Told, told};
 use texts::Passage;
 
 /// More of one kind in one text is not worth telling.

@@ -5,7 +5,7 @@ mod lint;
 mod next;
 mod start;
 
-pub use lint::{Told, lint};
+pub use lint::lint;
 pub use next::{Next, Task, Urgency, What, next};
 pub use start::{Asked, start};
 

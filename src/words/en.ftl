@@ -1217,6 +1217,18 @@ unknown-placeholder = `{"{"}{ $value }{"}"}` means nothing in a form
     .help = within braces there can be: { $known }
 duplicate-field = `{ $key }` is in the form already
     .help = give one of them another key, or remove it
+private-detail = here stands { $what ->
+    [number] something that looks like a personal number
+    [name] something that looks like the name of somebody who is no party
+    [contact] an e-mail address or a telephone number
+   *[health] something that may tell of somebody's health
+}
+    .help = { $what ->
+    [number] take it away; no form needs it
+    [name] write the role instead
+    [contact] take it away if nobody needs it
+   *[health] take it away unless the parties need it, and keep it apart otherwise
+}
 
 ## The frames of the catalogue, whose own texts are Swedish
 
@@ -2007,10 +2019,6 @@ form-paper = { $file } lies in the clear, though only you can read it; remove it
 form-clear = What is filled in lies in the clear. It can lie sealed instead: `sporre form seal { $file } -o { $sealed }`.
 form-sealed-new = a sealed file needs a name with -o, and never replaces another; give a new name, without --force
 form-sealed-begun = Done: { $file } is sealed. Fill it in with `sporre form edit { $file }`, and then run `sporre form make { $key } { $file }`
-form-lint = { $what ->
-    [number] `{ $path }` has something that looks like a personal number; remove it, the form does not need it
-   *[health] `{ $path }` says something of somebody's health; remove it unless the parties need it, and else keep it apart
-}
 form-edit-input = what comes from standard input cannot be changed; name the file, and a `-` behind it to read the changes from standard input
 form-edit-missing = there is no change; write starts=2026-09-07 for example, or `-` to read them from standard input
 form-unfilled = { $what ->

@@ -1216,6 +1216,18 @@ unknown-placeholder = `{"{"}{ $value }{"}"}` betyder ingenting i en blankett
     .help = inom klammer kan stå: { $known }
 duplicate-field = `{ $key }` finns redan i blanketten
     .help = ge den ena en annan nyckel, eller ta bort den
+private-detail = här står { $what ->
+    [number] något som ser ut som ett personnummer
+    [name] något som ser ut som namnet på någon annan än parterna
+    [contact] en e-postadress eller ett telefonnummer
+   *[health] något som kan vara en hälsouppgift
+}
+    .help = { $what ->
+    [number] ta bort det; ingen blankett behöver det
+    [name] skriv rollen i stället
+    [contact] ta bort det om ingen behöver det
+   *[health] ta bort det om inte parterna behöver det, och spara det annars för sig
+}
 
 ## Katalogens ramar; katalogens egna texter är svenska
 
@@ -2006,10 +2018,6 @@ form-paper = { $file } ligger öppen, men bara du kan läsa den; ta bort den nä
 form-clear = Det som är ifyllt ligger öppet. Det kan ligga förseglat i stället: `sporre form seal { $file } -o { $sealed }`.
 form-sealed-new = en förseglad fil behöver ett namn med -o, och ersätter aldrig en annan; ange ett nytt namn, utan --force
 form-sealed-begun = Klart: { $file } är förseglad. Fyll i den med `sporre form edit { $file }`, och kör sedan `sporre form make { $key } { $file }`
-form-lint = { $what ->
-    [number] `{ $path }` har något som ser ut som ett personnummer; ta bort det, blanketten behöver det inte
-   *[health] `{ $path }` säger något om någons hälsa; ta bort det om inte parterna behöver det, och spara det annars för sig
-}
 form-edit-input = det som kommer från standard in kan inte ändras; ange filen, och ett `-` efter den för att läsa ändringarna från standard in
 form-edit-missing = det saknas en ändring; skriv till exempel starts=2026-09-07, eller `-` för att läsa dem från standard in
 form-unfilled = { $what ->

@@ -83,7 +83,7 @@ fn every_message_about_a_form_as_people_read_it() {
         let (tree, _) = load::parse(&source);
         let (source, tree, diags) = if is_data(&tree) {
             let read = read(source);
-            assert!(read.value.is_none());
+            assert_eq!(read.value.is_none(), read.diags.has_errors());
             (read.source, read.tree, read.diags)
         } else {
             let read = read_form(source);
@@ -435,10 +435,18 @@ fn personal_numbers_and_words_on_health_are_told_and_not_repeated() {
     for command in [&["form", "make", "placement", "-", "--format", "md", "-o", "-"][..], &["form", "check", "-"]] {
         let output = sporre_reads(command, &text);
         assert_eq!(code(&output), 0, "{}", err(&output));
-        for wanted in ["`fields.absence` säger något om någons hälsa", "`parties.doctor` har", "`fields.goals` har"]
+        for wanted in
+            ["fields.absence", "en hälsouppgift", "parties.doctor", "ett personnummer", "fields.goals[1].plan"]
         {
             assert!(err(&output).contains(wanted), "{wanted}: {}", err(&output));
         }
         assert!(!err(&output).contains("1212") && !err(&output).contains("Sjukskriven"), "{}", err(&output));
     }
+    let json = sporre_reads(&["form", "check", "-", "--format", "json"], &text);
+    assert!(!out(&json).contains("1212") && !out(&json).contains("Sjukskriven"), "{}", out(&json));
+    let json: Json = serde_json::from_str(&out(&json)).unwrap();
+    let told = json["diagnostics"].as_array().unwrap();
+    let told: Vec<String> = told.iter().map(|d| format!("{} {}", d["code"], d["path"]).replace('"', "")).collect();
+    let path = ["parties.doctor", "fields.absence", "fields.goals[1].plan"];
+    assert_eq!(told, path.map(|path| format!("private-detail {path}")));
 }

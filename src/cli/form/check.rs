@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use clap::Args;
 
-use super::{lint, regions, tell_clear};
+use super::{regions, tell_clear};
 use crate::Engine;
 use crate::cli::check::exit_for;
 use crate::cli::output::{Format, Terminal, data};
@@ -52,7 +52,6 @@ impl Looked {
         silent::tell_file(diags.iter(), source, tree, self.is_sealed, terminal);
         terminal.summary(source.name(), diags.count(Severity::Error), diags.count(Severity::Warning));
         if let Some(filled) = &self.filled {
-            lint::tell(filled, terminal);
             terminal.done(&terminal.words().text("form-fingerprint", &[("value", &filled.fingerprint)]));
         }
     }

@@ -97,9 +97,11 @@ impl<'a> Desk<'a> {
         })
     }
 
-    /// Returns what is filled in, where it is whole.
-    pub fn filled(&self) -> Option<&Filled> {
-        self.read.value.as_ref()
+    /// Tells what is doubtful and stops nothing.
+    pub fn warn(&self, terminal: &Terminal) {
+        let Read { source, tree, diags, .. } = &self.read;
+        let doubtful = diags.iter().filter(|found| found.severity == Severity::Warning);
+        silent::tell_file(doubtful, source, tree, matches!(self.lies, Lies::Sealed(_)), terminal);
     }
 
     /// Returns the keys of what is missing before a document can be made.

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use clap::Args;
 
+use super::ask;
 use super::desk::{Desk, Refused};
-use super::{ask, lint};
 use crate::Engine;
 use crate::cli::output::Terminal;
 use crate::cli::vault::Keys;
@@ -61,9 +61,7 @@ pub(super) fn run(args: &EditArgs, forms: &Forms, engine: &Engine, terminal: &Te
         terminal.done(&words.text("form-nothing", &[]));
         return Ok(Exit::Done);
     }
-    if let Some(filled) = desk.filled() {
-        lint::tell(filled, terminal);
-    }
+    desk.warn(terminal);
     let missing = desk.missing();
     if !missing.is_empty() {
         let facts = [("count", &*missing.len().to_string()), ("known", &*missing.join(", "))];

@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{form, lint, regions, tell_clear, unknown, values};
+use super::{form, regions, tell_clear, unknown, values};
 use crate::Engine;
 use crate::cli::check::exit_for;
 use crate::cli::output::{Terminal, data};
@@ -101,7 +101,6 @@ pub(super) fn run(
         }
     }
     if let Some(filled) = filled {
-        lint::tell(filled, terminal);
         terminal.done(&words.text("form-fingerprint", &[("value", &filled.fingerprint)]));
         terminal.aside(&words.text("form-private", &[]));
         if let Some(file) = args.file.as_deref().filter(|_| is_clear) {

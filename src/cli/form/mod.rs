@@ -4,7 +4,6 @@ mod ask;
 mod check;
 mod desk;
 mod edit;
-mod lint;
 mod list;
 mod make;
 mod new;

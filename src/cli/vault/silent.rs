@@ -38,10 +38,14 @@ pub(in crate::cli) fn tell_file<'d>(
     is_sealed: bool,
     terminal: &Terminal,
 ) {
-    if is_sealed {
-        tell(found, source, tree, terminal);
-    } else {
-        terminal.diagnostics(found, source, tree);
+    for found in found {
+        let one = std::iter::once(found);
+        // What should not stand there is not repeated either.
+        if is_sealed || found.code == Code::PrivateDetail {
+            tell(one, source, tree, terminal);
+        } else {
+            terminal.diagnostics(one, source, tree);
+        }
     }
 }
 
