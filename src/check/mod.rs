@@ -36,7 +36,7 @@ use crate::load::{self, Source, Tree};
 
 pub use format::{Field, Mapping, Meaning, Need, Shape, VERSION, format, plan_format};
 pub use living::{CheckedOf, CheckedPlan, check_plan, is_plan, read_plan};
-pub use remediation::{CheckedRemediation, check_remediation, is_remediation};
+pub use remediation::{CheckedRemediation, check_remediation, is_remediation, remediation_format};
 pub use vocabulary::{english_kind, english_state, english_status, is_swedish, vocabulary};
 
 /// What is only said to the program, and is no part of the review.

@@ -16,6 +16,9 @@ const HELP: &str = "{before-help}{about-with-newline}\nAnvändning: {usage}\n\n{
 /// The heading of the options that every command has.
 const EVERYWHERE: &str = "Gemensamma val";
 
+/// Commands whose arguments may say something of a person: what is wrong with them is told without their values.
+const SILENT: [&str; 1] = ["remediation"];
+
 /// The place of the options that every program has, after its own.
 const LAST: usize = 900;
 
@@ -25,10 +28,12 @@ pub(super) fn parse<T: CommandFactory + FromArgMatches>(
     words: &Words,
 ) -> Result<T, Exit> {
     let mut command = swedish(T::command());
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let is_silent = arguments.iter().skip(1).any(|argument| SILENT.iter().any(|command| argument == command));
     let matches = command.try_get_matches_from_mut(arguments);
     match matches.and_then(|matches| T::from_arg_matches(&matches)) {
         Ok(parsed) => Ok(parsed),
-        Err(error) => Err(answer(&error, words)),
+        Err(error) => Err(answer(&error, words, is_silent)),
     }
 }
 
@@ -119,7 +124,7 @@ fn usages(mut command: clap::Command) -> clap::Command {
 }
 
 /// Prints what a parse error says and returns the exit code.
-fn answer(error: &clap::Error, words: &Words) -> Exit {
+fn answer(error: &clap::Error, words: &Words, is_silent: bool) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             anstream::print!("{}", error.render().ansi());
@@ -137,15 +142,19 @@ fn answer(error: &clap::Error, words: &Words) -> Exit {
         Some(other) => inert(&other.to_string()).into_owned(),
         None => String::new(),
     };
+    let hidden = |text: String| if is_silent && !text.is_empty() { "…".to_owned() } else { text };
     let argument = text(ContextKind::InvalidArg);
-    let value = text(ContextKind::InvalidValue);
+    let is_option = argument.starts_with('-');
+    // An argument that nobody knows is what was written, any other is what its command calls it.
+    let argument = if error.kind() == ErrorKind::UnknownArgument { hidden(argument) } else { argument };
+    let value = hidden(text(ContextKind::InvalidValue));
     let say = |id: &str| words.text(id, &[("argument", &argument), ("value", &value)]);
     let message = match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            words.text("usage-unknown-command", &[("value", &text(ContextKind::InvalidSubcommand))])
+            words.text("usage-unknown-command", &[("value", &hidden(text(ContextKind::InvalidSubcommand)))])
         }
         ErrorKind::MissingSubcommand => say("usage-missing-command"),
-        ErrorKind::UnknownArgument if !argument.starts_with('-') => say("usage-one-too-many"),
+        ErrorKind::UnknownArgument if !is_option => say("usage-one-too-many"),
         ErrorKind::UnknownArgument => say("usage-unknown-option"),
         ErrorKind::MissingRequiredArgument => say("usage-missing-argument"),
         ErrorKind::InvalidValue if value.is_empty() => say("usage-missing-value"),

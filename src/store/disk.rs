@@ -44,7 +44,7 @@ pub(super) trait Disk {
     fn flush_folder(&self, folder: &Path) -> io::Result<()>;
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Opens a lock file, and makes it where it is missing.
-    fn open_lock(&self, path: &Path) -> io::Result<Self::File>;
+    fn open_lock(&self, path: &Path, readers: Readers) -> io::Result<Self::File>;
     fn try_lock(&self, file: &Self::File) -> io::Result<Locking>;
     /// Tells whether an open lock file is the one that a path leads to.
     fn is_at(&self, file: &Self::File, path: &Path) -> io::Result<bool>;
@@ -73,6 +73,16 @@ pub(super) enum Readers {
     Owner,
     /// Those who may read any new file of this user.
     Usual,
+}
+
+#[cfg(unix)]
+impl Readers {
+    fn mode(self) -> u32 {
+        match self {
+            Self::Owner => 0o600,
+            Self::Usual => 0o666,
+        }
+    }
 }
 
 /// What came of trying a lock.
@@ -140,13 +150,7 @@ impl Disk for System {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(match readers {
-                Readers::Owner => 0o600,
-                Readers::Usual => 0o666,
-            });
-        }
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, readers.mode());
         options.open(path)
     }
 
@@ -219,8 +223,13 @@ impl Disk for System {
         fs::remove_file(path)
     }
 
-    fn open_lock(&self, path: &Path) -> io::Result<File> {
-        match OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path) {
+    #[cfg_attr(not(unix), expect(unused_variables, reason = "a new file has the rights of its folder there"))]
+    fn open_lock(&self, path: &Path, readers: Readers) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, readers.mode());
+        match options.open(path) {
             // A lock file of another user can be locked all the same.
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(path).map_err(|_| error),
             other => other,

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::StoreError;
-use super::disk::{Disk, Locking, chance};
+use super::disk::{Disk, Locking, Readers, chance};
 use super::waiting::patiently;
 
 /// A lock that somebody holds is waited for so long in all.
@@ -34,21 +34,23 @@ impl<'d, D: Disk> Lock<'d, D> {
     ///
     /// # Errors
     /// Fails when somebody holds it for too long, or when the file cannot be made.
-    pub(super) fn of(disk: &'d D, path: &Path) -> Result<Self, StoreError> {
-        Self::within(disk, path, LONGEST)
+    pub(super) fn of(disk: &'d D, path: &Path, readers: Readers) -> Result<Self, StoreError> {
+        Self::within(disk, path, readers, LONGEST)
     }
 
     /// Waits for the lock no longer than this.
-    pub(super) fn within(disk: &'d D, path: &Path, longest: Duration) -> Result<Self, StoreError> {
+    pub(super) fn within(disk: &'d D, path: &Path, readers: Readers, longest: Duration) -> Result<Self, StoreError> {
         let (mut waited, mut pause) = (Duration::ZERO, FIRST);
         while waited < longest {
-            let file = patiently(disk, |error| disk.is_held_open(error), || disk.open_lock(path)).map_err(|error| {
-                if error.kind() == ErrorKind::PermissionDenied {
-                    StoreError::FolderProtected
-                } else {
-                    StoreError::System(error)
-                }
-            })?;
+            let file = patiently(disk, |error| disk.is_held_open(error), || disk.open_lock(path, readers)).map_err(
+                |error| {
+                    if error.kind() == ErrorKind::PermissionDenied {
+                        StoreError::FolderProtected
+                    } else {
+                        StoreError::System(error)
+                    }
+                },
+            )?;
             let is_known = match disk.try_lock(&file)? {
                 // Some network drives have no locks; the comparison before writing must do there.
                 Locking::Unknown => false,

@@ -9,7 +9,7 @@ mod writers;
 use std::fs::{self, File};
 use std::time::Duration;
 
-use super::disk::is_held_open;
+use super::disk::{Readers, is_held_open};
 use super::*;
 
 fn names(folder: &Path) -> Vec<String> {
@@ -61,11 +61,14 @@ fn a_lock_that_is_held_is_told_and_not_broken() {
     let path = folder.path().join(".lock");
     let held = File::create(&path).unwrap();
     held.lock().unwrap();
-    assert!(matches!(lock::Lock::within(&System, &path, Duration::from_millis(5)), Err(StoreError::Busy)));
+    assert!(matches!(
+        lock::Lock::within(&System, &path, Readers::Usual, Duration::from_millis(5)),
+        Err(StoreError::Busy)
+    ));
     drop(held);
     // What a dead program has left behind stops nobody.
     assert!(path.exists());
-    assert!(lock::Lock::of(&System, &path).is_ok());
+    assert!(lock::Lock::of(&System, &path, Readers::Usual).is_ok());
     assert!(!path.exists());
 }
 

@@ -28,7 +28,7 @@ impl<D: Disk> Writer<'_, D> {
         if self.disk.is_taken(path)? {
             return Err(StoreError::Exists);
         }
-        let lock = Lock::of(self.disk, &names::lock(path))?;
+        let lock = self.lock(path)?;
         let temporary = self.temporary(path, stored, None, &lock)?;
         temporary.put(path, |from, to| match self.disk.rename_new(from, to) {
             // A drive without hard links has no such step; the lock holds off our own kind there.
@@ -53,7 +53,7 @@ impl<D: Disk> Writer<'_, D> {
                 return Err(StoreError::Protected);
             }
         }
-        let lock = Lock::of(self.disk, &names::lock(&target))?;
+        let lock = self.lock(&target)?;
         let rights = self.look(&target)?.map(|look| look.rights);
         let temporary = self.temporary(&target, stored, rights.as_ref(), &lock)?;
         temporary.put(&target, |from, to| self.disk.rename(from, to))
@@ -64,13 +64,19 @@ impl<D: Disk> Writer<'_, D> {
         let target = self.disk.resolve(path)?;
         // Nothing is made beside a file that cannot be saved.
         self.saveable(&target)?;
-        let lock = Lock::of(self.disk, &names::lock(&target))?;
+        let lock = self.lock(&target)?;
         let rights = self.saveable(&target)?;
         self.unchanged(&target, began)?;
         let temporary = self.temporary(&target, stored, Some(&rights), &lock)?;
         // Flushing takes its time, and an editor knows nothing of the lock.
         self.unchanged(&target, began)?;
         temporary.put(&target, |from, to| self.disk.rename(from, to))
+    }
+
+    /// Waits for the lock of a file. Of a private one it is its owner's alone too.
+    fn lock(&self, target: &Path) -> Result<Lock<'_, D>, StoreError> {
+        let readers = if self.is_private { Readers::Owner } else { Readers::Usual };
+        Lock::of(self.disk, &names::lock(target), readers)
     }
 
     fn look(&self, target: &Path) -> Result<Option<Look<D::Rights>>, StoreError> {

@@ -1000,7 +1000,10 @@ wrong-kind = { $what ->
        *[dataset] `sporre plan start` makes a plan of the review; then give the file that ends in .plan.yaml
     }
 bad-plan-id = `{ $id }` cannot be used as an id
-    .help = write an id without blanks, commas and slashes, such as P1 for an item and P1.2 for a measure
+    .help = { $what ->
+        [number] write P and a number, P1 for an area and P1.2 for a measure; an id is shown also where the text of the plan must not be
+       *[signs] write an id without blanks, commas and slashes, such as P1 for an item and P1.2 for a measure
+    }
 unknown-served = there is no item `{ $id }` that the measure could serve
     .help = the items of the plan: { $known }
 status-contradicts = `{ $key }` is filled in, but the status of the measure is `{ $status }`
@@ -1985,7 +1988,7 @@ seal-identity-missing = the file is sealed for recipients; write --identity with
 seal-recipient-missing = there is no recipient; write --recipient age1…, once for each who is to open the file
 seal-unreadable = cannot read { $file }: { $reason }
 seal-others-read = others than you can read { $file }; take their right away with `chmod 600`
-seal-no-text = { $file } is no text in UTF-8
+seal-no-text = { $file } is neither sealed nor a text in UTF-8; if it was sealed its beginning is damaged, and it has to come from a backup
 seal-clear = { $file } is not sealed; seal it with the command `seal` and -o with a new name
 seal-clear-left = { $file } still lies there in the clear; remove it, and think of the wastebasket and of backups
 seal-already = { $file } is sealed already; `unseal` into `seal -` changes the passphrase or the recipients
@@ -2057,11 +2060,13 @@ remediation-doctor-missing = it is not said whom the plan concerns; write --doct
 remediation-problem-missing = there is no problem area; write --problem, once for each
 remediation-text-missing = it is not said what was said; write --text, or `--text -` to read it from standard input
 remediation-change-missing = there is no change; write P1.due=… for example, or `-` to read them from standard input
-remediation-no-region = there is no region profile `{ $value }`; there are { $known }
+remediation-no-region = there is no such region profile; there are { $known }
 remediation-no-regulation = the catalogue has no such regulation; it has { $known }
 remediation-no-role = there is no such role; there are { $known }
 remediation-no-decision = there is no such decision; there are { $known }
 remediation-no-routine = the catalogue has no routine for plans such as this
+remediation-wrong-step = write the step of the routine as 1, 2 or 3
+remediation-panic = the program stopped because of a fault of its own ({ $place }); nothing of the plan is shown, and the file is as it was or wholly written
 remediation-not-made = the plan could not be written
 remediation-not-editable = { $file } is written so that the change cannot be made alone; take the text out with `unseal`, change it in memory and seal it again with `seal -`
 remediation-unsaved = the change makes the plan faulty; { $file } is as it was
@@ -2070,6 +2075,7 @@ remediation-made = { $file } is sealed; `sporre remediation next { $file }` show
 remediation-saved = { $file } is changed and sealed
 remediation-record = A plan may become a public record. Write only what is needed, without names, personal numbers and health details, and have its secrecy tried before anything is handed out.
 remediation-paper = { $file } lies in the clear; remove it when it is printed or handed over
+remediation-input-no-text = standard input is no text in UTF-8; nothing is changed
 remediation-nothing = nothing is changed
 remediation-closed = the plan has ended already; begin a new one
 remediation-private = { $path }: { $what ->

@@ -999,7 +999,10 @@ wrong-kind = { $what ->
        *[dataset] `sporre plan start` gör en plan av granskningen; ange sedan filen som slutar på .plan.yaml
     }
 bad-plan-id = `{ $id }` går inte att använda som id
-    .help = skriv ett id utan mellanslag, komma och snedstreck, till exempel P1 för en punkt och P1.2 för en åtgärd
+    .help = { $what ->
+        [number] skriv P och ett nummer, P1 för ett område och P1.2 för en åtgärd; ett id visas även där planens text inte får synas
+       *[signs] skriv ett id utan mellanslag, komma och snedstreck, till exempel P1 för en punkt och P1.2 för en åtgärd
+    }
 unknown-served = det finns ingen punkt `{ $id }` som åtgärden kan bidra till
     .help = punkterna i planen: { $known }
 status-contradicts = `{ $key }` är ifylld, men åtgärdens status är `{ $status }`
@@ -1984,7 +1987,7 @@ seal-identity-missing = filen är förseglad till mottagare; skriv --identity me
 seal-recipient-missing = det saknas en mottagare; skriv --recipient age1…, en gång för var och en som ska kunna öppna filen
 seal-unreadable = kan inte läsa { $file }: { $reason }
 seal-others-read = andra än du kan läsa { $file }; ta bort deras rätt med `chmod 600`
-seal-no-text = { $file } är ingen text i UTF-8
+seal-no-text = { $file } är varken förseglad eller en text i UTF-8; var den förseglad är dess början skadad, och då får den tas från en säkerhetskopia
 seal-clear = { $file } är inte förseglad; försegla den med kommandot `seal` och -o med ett nytt namn
 seal-clear-left = { $file } ligger kvar öppen; ta bort den, och tänk på papperskorgen och säkerhetskopior
 seal-already = { $file } är redan förseglad; `unseal` till `seal -` byter lösenfras eller mottagare
@@ -2056,11 +2059,13 @@ remediation-doctor-missing = det saknas vem planen gäller; skriv --doctor med i
 remediation-problem-missing = det saknas ett problemområde; skriv --problem, en gång för varje
 remediation-text-missing = det saknas vad som sades; skriv --text, eller `--text -` för att läsa från standard in
 remediation-change-missing = det saknas en ändring; skriv till exempel P1.due=…, eller `-` för att läsa dem från standard in
-remediation-no-region = regionprofilen `{ $value }` finns inte; de som finns är { $known }
+remediation-no-region = regionprofilen finns inte; de som finns är { $known }
 remediation-no-regulation = författningen finns inte i katalogen; de som finns är { $known }
 remediation-no-role = rollen finns inte; de som finns är { $known }
 remediation-no-decision = beslutet finns inte; de som finns är { $known }
 remediation-no-routine = katalogen har ingen rutin för planer som den här
+remediation-wrong-step = skriv rutinens steg som 1, 2 eller 3
+remediation-panic = programmet stannade av ett eget fel ({ $place }); vad planen säger visas inte, och filen är som den var eller helt skriven
 remediation-not-made = planen kunde inte skrivas
 remediation-not-editable = { $file } är skriven så att ändringen inte kan göras för sig; ta ut texten med `unseal`, ändra den i minnet och försegla den igen med `seal -`
 remediation-unsaved = ändringen gör planen felaktig; { $file } är som den var
@@ -2069,6 +2074,7 @@ remediation-made = { $file } är förseglad; `sporre remediation next { $file }`
 remediation-saved = { $file } är ändrad och förseglad
 remediation-record = En plan kan bli en allmän handling. Skriv bara det som behövs, utan namn, personnummer och hälsouppgifter, och låt den sekretessansvariga pröva innan något lämnas ut.
 remediation-paper = { $file } ligger öppen; ta bort den när den är utskriven eller lämnad
+remediation-input-no-text = standard in är ingen text i UTF-8; ingenting är ändrat
 remediation-nothing = ingenting är ändrat
 remediation-closed = planen är redan avslutad; börja på en ny
 remediation-private = { $path }: { $what ->

@@ -4,12 +4,13 @@ use std::path::Path;
 use std::process::{Output, Stdio};
 
 use crate::cli::{alone, code, err, out, sporre_in};
+use crate::traces::Search;
 
 /// What stands nowhere but in the plan.
 const WORDS: [&str; 3] = ["Rönnbärssyltning", "KX-4417", "bakjourssamtal"];
 
 /// Runs the program in a folder with its own folder for temporary files, and gives it this to read.
-fn run(folder: &Path, arguments: &[&str], around: &[(&str, &str)], input: &str) -> Output {
+pub(crate) fn run(folder: &Path, arguments: &[&str], around: &[(&str, &str)], input: &str) -> Output {
     use std::io::Write;
     let temporary = folder.join("tmp");
     std::fs::create_dir_all(&temporary).unwrap();
@@ -22,54 +23,31 @@ fn run(folder: &Path, arguments: &[&str], around: &[(&str, &str)], input: &str) 
 }
 
 /// Makes a key in a folder, and returns its recipient.
-fn key(folder: &Path, name: &str) -> String {
+pub(crate) fn key(folder: &Path, name: &str) -> String {
     let made = run(folder, &["remediation", "key", name], &[], "");
     assert_eq!(code(&made), 0, "{}", err(&made));
     out(&made).trim().to_owned()
 }
 
-/// Returns a word as programs may write it, at every place that base64 can have it.
-fn ways_to_write(word: &str) -> Vec<Vec<u8>> {
-    let wide: Vec<u16> = word.encode_utf16().collect();
-    let plain = [
-        word.as_bytes().to_vec(),
-        wide.iter().flat_map(|unit| unit.to_le_bytes()).collect::<Vec<u8>>(),
-        wide.iter().flat_map(|unit| unit.to_be_bytes()).collect(),
-        word.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect(),
-    ];
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let mut ways: Vec<Vec<u8>> = plain.to_vec();
-    for bytes in &plain {
-        ways.extend([hex(bytes).into_bytes(), hex(bytes).to_uppercase().into_bytes()]);
-        ways.extend((0..3).map(|shift| base64_within(bytes, shift)));
-    }
-    ways
-}
-
-/// Returns the signs of base64 that are certain where bytes stand so many bytes into a group.
-fn base64_within(bytes: &[u8], shift: usize) -> Vec<u8> {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let bits: Vec<u8> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1)).collect();
-    let skip = (6 - shift * 8 % 6) % 6;
-    bits[skip..].chunks_exact(6).map(|six| SIGNS[six.iter().fold(0, |sum, bit| sum * 2 + usize::from(*bit))]).collect()
-}
-
 /// Looks for the words of a plan in everything below a folder.
 #[track_caller]
 fn check_silent(folder: &Path, what: &str) {
+    check_folder(folder, &Search::of(&WORDS), what);
+}
+
+/// Looks for words in everything below a folder, names of files too, and at whose the files are.
+#[track_caller]
+pub(crate) fn check_folder(folder: &Path, search: &Search, what: &str) {
     for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
-        let (path, name) = (entry.path(), entry.file_name().into_string().unwrap());
+        let (path, name) = (entry.path(), entry.file_name());
+        assert_eq!(search.found(name.as_encoded_bytes()), None, "{what}: {}", path.display());
         if path.is_dir() {
-            check_silent(&path, what);
+            check_folder(&path, search, what);
             continue;
         }
+        // A temporary file may be gone meanwhile.
         let bytes = std::fs::read(&path).unwrap_or_default();
-        for word in WORDS {
-            assert!(!name.contains(word), "{what}: {name}");
-            for way in ways_to_write(word) {
-                assert!(!bytes.windows(way.len()).any(|part| part == way), "{what}: {} has {word}", path.display());
-            }
-        }
+        assert_eq!(search.found(&bytes), None, "{what}: {}", path.display());
     }
 }
 
@@ -87,20 +65,6 @@ fn clear() -> String {
          items:\n  - id: P1\n    text: {} vid {}\n    examples: [Såg det]\n",
         WORDS[1], WORDS[0], WORDS[2]
     )
-}
-
-#[test]
-fn the_search_finds_what_is_there() {
-    let folder = tempfile::tempdir().unwrap();
-    for way in ways_to_write(WORDS[0]) {
-        std::fs::write(folder.path().join("x"), [b"before", way.as_slice(), b"after"].concat()).unwrap();
-        let found = std::panic::catch_unwind(|| check_silent(folder.path(), "planted"));
-        assert!(found.is_err(), "{way:?}");
-    }
-    // As an encoder writes `abc`, `xabc` and `xxabc`: YWJj, eGFiYw==, eHhhYmM=.
-    assert_eq!(base64_within(b"abc", 0), b"YWJj");
-    assert_eq!(base64_within(b"abc", 1), b"FiY");
-    assert_eq!(base64_within(b"abc", 2), b"hYm");
 }
 
 #[test]

@@ -227,7 +227,7 @@ impl Checker<'_> {
     pub(super) fn id(&mut self, value: Option<&String>, path: &DataPath) -> String {
         let id = self.required(value, path);
         if id.contains(|c: char| c.is_whitespace() || c == '/' || c == ',') {
-            self.push(Diagnostic::new(Code::BadPlanId, path).with("id", &id));
+            self.push(Diagnostic::new(Code::BadPlanId, path).with("id", &id).with("what", "signs"));
         }
         id
     }

@@ -3,6 +3,7 @@
 mod raw;
 mod sense;
 
+use super::format::{Mapped, Mapping};
 use super::living::{CheckedOf, kind_of};
 use super::shapes::Short;
 use super::values::{Checker, WrittenAs};
@@ -44,6 +45,11 @@ const STEPS: [(&str, &str, u8); 3] = [("1", "1", 1), ("2", "2", 2), ("3", "3", 3
 pub fn is_remediation(tree: &Tree) -> bool {
     let is_one = |text: &str| KINDS.iter().any(|(english, swedish, ())| text == *english || is_swedish(text, swedish));
     kind_of(tree).is_some_and(is_one)
+}
+
+/// Returns the keys that the file of a plan for one doctor may have.
+pub fn remediation_format() -> Mapping {
+    RawRemediation::mapping()
 }
 
 /// Checks the text of a plan for one doctor.
@@ -107,9 +113,30 @@ impl Checker<'_> {
             closed: raw.closed.as_ref().map(|raw| self.closed(raw, &root.key("closed"))),
             history: self.list(&raw.history, &root.key("history"), Self::entry),
         };
+        self.ids_say_nothing(&plan);
         let ids = plan.problems.iter().map(|problem| (&problem.id, problem.measures.as_slice()));
         self.ids_are_unique(ids);
         Some(plan)
+    }
+
+    /// Tells of ids that are more than a number: they are told where nothing else of the plan is.
+    fn ids_say_nothing(&mut self, plan: &Remediation) {
+        let says_something = |id: &str| {
+            let number = id.strip_prefix('P').unwrap_or(id);
+            !number.starts_with(|c: char| c.is_ascii_digit())
+                || number.contains(|c: char| !c.is_ascii_digit() && c != '.')
+        };
+        let list = DataPath::root().key("items");
+        for (i, problem) in plan.problems.iter().enumerate() {
+            let path = list.index(i);
+            let measures = problem.measures.iter().enumerate();
+            let measures = measures.map(|(n, measure)| (path.key("measures").index(n), &measure.id));
+            for (path, id) in std::iter::once((path.clone(), &problem.id)).chain(measures) {
+                if !id.is_empty() && says_something(id) {
+                    self.push(Diagnostic::new(Code::BadPlanId, path.key("id")).with("id", id).with("what", "number"));
+                }
+            }
+        }
     }
 
     /// Returns the id of the region whose routine is followed; the neutral one where nothing is said.

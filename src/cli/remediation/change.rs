@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use super::desk::Desk;
 use super::new::ask;
 use super::tell;
+use crate::Engine;
 use crate::catalogue::Term;
 use crate::cli::output::Terminal;
 use crate::cli::report::day;
@@ -79,7 +80,7 @@ pub(super) struct DecideArgs {
     #[arg(value_name = "BESLUT")]
     decision: String,
     /// Rutinens steg som beslutet hör till, 1 till 3; planen går till det steget
-    #[arg(long, value_name = "STEG", value_parser = clap::value_parser!(u8).range(1..=3))]
+    #[arg(long, value_name = "STEG", value_parser = step)]
     step: Option<u8>,
     /// En roll som var med; ges flera gånger
     #[arg(long = "present", value_name = "ROLL")]
@@ -154,7 +155,7 @@ impl Who {
             let told = terminal.words().text("plan-future", &[("day", &date.to_string())]);
             return Err(Stop::usage(anyhow::anyhow!(told)));
         }
-        let by = self.by.as_deref().map(|by| role(by, desk, terminal)).transpose()?;
+        let by = self.by.as_deref().map(|by| role(by, desk.engine(), terminal)).transpose()?;
         Ok(Said { date, by })
     }
 }
@@ -286,12 +287,12 @@ fn finish(mut desk: Desk<'_>, terminal: &Terminal) -> Result<Exit, Stop> {
 }
 
 /// Returns the id of a role that is named, by its id or its name.
-fn role(named: &str, desk: &Desk<'_>, terminal: &Terminal) -> Result<String, Stop> {
-    term(named, &desk.engine().catalogue().region_words.roles, "remediation-no-role", terminal)
+pub(super) fn role(named: &str, engine: &Engine, terminal: &Terminal) -> Result<String, Stop> {
+    term(named, &engine.catalogue().region_words.roles, "remediation-no-role", terminal)
 }
 
 fn present(named: &[String], desk: &Desk<'_>, terminal: &Terminal) -> Result<Vec<String>, Stop> {
-    named.iter().map(|one| role(one, desk, terminal)).collect()
+    named.iter().map(|one| role(one, desk.engine(), terminal)).collect()
 }
 
 fn term(named: &str, terms: &[Term], unknown: &str, terminal: &Terminal) -> Result<String, Stop> {
@@ -301,6 +302,16 @@ fn term(named: &str, terms: &[Term], unknown: &str, terminal: &Terminal) -> Resu
         let known: Vec<&str> = terms.iter().map(|term| term.id.as_str()).collect();
         Stop::usage(anyhow::anyhow!(terminal.words().text(unknown, &[("known", &known.join(", "))])))
     })
+}
+
+/// Reads a step of a routine.
+fn step(text: &str) -> Result<u8, &'static str> {
+    match text.trim() {
+        "1" => Ok(1),
+        "2" => Ok(2),
+        "3" => Ok(3),
+        _ => Err("remediation-wrong-step"),
+    }
 }
 
 /// Returns a text as it was given, or from standard input.
@@ -318,7 +329,7 @@ fn from_input(terminal: &Terminal) -> Result<String, Stop> {
         .lock()
         .take(MOST_BYTES)
         .read_to_string(&mut text)
-        .map_err(|_| Stop::usage(anyhow::anyhow!(terminal.words().text("seal-no-text", &[("file", "-")]))))?;
+        .map_err(|_| Stop::usage(anyhow::anyhow!(terminal.words().text("remediation-input-no-text", &[]))))?;
     Ok(text)
 }
 

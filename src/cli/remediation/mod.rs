@@ -57,6 +57,7 @@ pub(super) fn run(
     today: NaiveDate,
     terminal: &Terminal,
 ) -> Result<Exit, Stop> {
+    tell::silence_panics(terminal.words());
     let mut engines = Engines::new(global, terminal);
     let mut desk = |path: &Path, keys: &Keys| Desk::open(path, engines.of(path)?, keys, terminal);
     match &args.command {

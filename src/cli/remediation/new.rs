@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
+use super::change::role;
 use super::tell;
 use crate::Engine;
 use crate::cli::output::Terminal;
@@ -61,7 +62,7 @@ pub(super) fn run(args: &NewArgs, engine: &Engine, today: NaiveDate, terminal: &
     let catalogue = engine.catalogue();
     if !catalogue.regions.contains_key(&args.region) {
         let known: Vec<&str> = catalogue.regions.keys().map(String::as_str).collect();
-        let facts = [("value", args.region.as_str()), ("known", &known.join(", "))];
+        let facts = [("known", &*known.join(", "))];
         return Err(Stop::usage(anyhow::anyhow!(words.text("remediation-no-region", &facts))));
     }
     let regulation = match args.regulation.as_deref().map(str::parse::<RegulationId>) {
@@ -91,7 +92,7 @@ pub(super) fn run(args: &NewArgs, engine: &Engine, today: NaiveDate, terminal: &
         problems,
         begins: args.begins.unwrap_or(today),
         date: today,
-        by: args.by.clone(),
+        by: args.by.as_deref().map(|by| role(by, engine, terminal)).transpose()?,
     };
     let failed = |_| Stop::failure(anyhow::anyhow!(words.text("remediation-not-made", &[])));
     let text = start(&asked, catalogue).map_err(failed)?;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::memory::{Lack, Memory, STEP, Trouble};
+use crate::store::disk::Readers;
 use crate::store::writer::Writer;
 use crate::store::{Plain, Store, StoreError, lock, names, stamp};
 
@@ -304,7 +305,7 @@ fn without_locks_only_old_leftovers_go() {
 #[test]
 fn a_lock_is_waited_for_and_then_given_up() {
     let disk = Way::Save.disk();
-    let held = lock::Lock::of(&disk, &names::lock(Path::new(NAME))).ok().unwrap();
+    let held = lock::Lock::of(&disk, &names::lock(Path::new(NAME)), Readers::Usual).ok().unwrap();
     let result = Way::Save.run(&disk);
     assert!(matches!(result, Err(StoreError::Busy)), "{result:?}");
     assert_eq!(Way::Save.wrong(&disk, Some(&result)), None);
@@ -317,13 +318,13 @@ fn a_lock_is_waited_for_and_then_given_up() {
 fn a_lock_whose_file_was_taken_away_is_none() {
     let disk = Memory::with(&[]);
     let path = Path::new("lock");
-    let first = lock::Lock::of(&disk, path).ok().unwrap();
+    let first = lock::Lock::of(&disk, path, Readers::Usual).ok().unwrap();
     // A sync program takes the file away under the holder; whoever comes then makes another.
     disk.take_away("lock");
-    let second = lock::Lock::of(&disk, path).ok().unwrap();
-    assert!(lock::Lock::within(&disk, path, Duration::from_millis(1)).is_err());
+    let second = lock::Lock::of(&disk, path, Readers::Usual).ok().unwrap();
+    assert!(lock::Lock::within(&disk, path, Readers::Usual, Duration::from_millis(1)).is_err());
     drop((first, second));
-    assert!(lock::Lock::of(&disk, path).is_ok());
+    assert!(lock::Lock::of(&disk, path, Readers::Usual).is_ok());
     assert!(disk.names().is_empty());
 }
 

@@ -361,6 +361,13 @@ impl State {
     }
 }
 
+fn mode(readers: Readers) -> u32 {
+    match readers {
+        Readers::Owner => 0o600,
+        Readers::Usual => 0o644,
+    }
+}
+
 /// There is one folder alone.
 fn name(path: &Path) -> &OsStr {
     path.file_name().unwrap()
@@ -399,7 +406,7 @@ impl Disk for Memory {
             if state.names.contains_key(name(path)) {
                 return Err(ErrorKind::AlreadyExists.into());
             }
-            let file = state.make(path, if readers == Readers::Owner { 0o600 } else { 0o644 })?;
+            let file = state.make(path, mode(readers))?;
             Ok(self.open(state, file))
         })
     }
@@ -476,11 +483,11 @@ impl Disk for Memory {
         })
     }
 
-    fn open_lock(&self, path: &Path) -> io::Result<Handle> {
+    fn open_lock(&self, path: &Path, readers: Readers) -> io::Result<Handle> {
         self.operate("open_lock", |state, _| {
             let file = match state.find(path) {
                 Ok(file) => file,
-                Err(_) => state.make(path, 0o644)?,
+                Err(_) => state.make(path, mode(readers))?,
             };
             Ok(self.open(state, file))
         })
