@@ -3,6 +3,9 @@
 //! A command asks only for what its arguments do not say, and only where somebody can answer:
 //! [`Terminal::if_present`] gives nobody to ask when input or messages go elsewhere.
 
+#[cfg(unix)]
+mod secret;
+
 use std::collections::VecDeque;
 use std::io::{self, IsTerminal};
 
@@ -110,8 +113,17 @@ pub fn secret(question: &str, plain: bool) -> Option<io::Result<String>> {
         return None;
     }
     let theme = Terminal { plain }.theme();
-    let asked = dialoguer::Password::with_theme(theme.as_ref()).with_prompt(question).allow_empty_password(true);
-    Some(asked.interact().map_err(system))
+    #[cfg(unix)]
+    {
+        let mut prompt = String::new();
+        let shown = theme.format_password_prompt(&mut prompt, question).map_err(io::Error::other);
+        Some(shown.and_then(|()| secret::ask(&prompt)))
+    }
+    #[cfg(not(unix))]
+    {
+        let asked = dialoguer::Password::with_theme(theme.as_ref()).with_prompt(question).allow_empty_password(true);
+        Some(asked.interact().map_err(system))
+    }
 }
 
 fn system(error: dialoguer::Error) -> io::Error {

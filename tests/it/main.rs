@@ -40,6 +40,7 @@ mod prompts;
 mod publish;
 mod region;
 mod remediation;
+mod remediation_prompts;
 mod schema;
 mod seeded;
 mod silence;

@@ -1,4 +1,4 @@
-//! What `workbook import` asks a person at a terminal, answered in every way.
+//! What `workbook import` asks a person at a terminal, answered in every way; and the terminal, for other tests.
 #![cfg(unix)]
 
 use std::fs::File;
@@ -20,32 +20,48 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const CTRL_C: &str = "\u{3}";
 
 /// A terminal with the program at work in it.
-struct Seat {
+pub(crate) struct Seat {
     child: Child,
     keys: File,
     shown: Receiver<Vec<u8>>,
     /// What nobody has waited for yet.
     unread: String,
+    /// All that the screen has shown.
+    pub screen: String,
 }
 
 impl Seat {
     fn new(folder: &Path) -> Self {
+        Self::at(
+            folder,
+            Command::new(env!("CARGO_BIN_EXE_sporre")).args(["workbook", "import", "bok.xlsx", "min.yaml"]),
+        )
+    }
+
+    /// Lets a command work at a terminal, in a folder.
+    pub(crate) fn at(folder: &Path, command: &mut Command) -> Self {
+        Self::with_output(folder, command, None)
+    }
+
+    /// Lets a command work at a terminal, with its standard output in a file.
+    pub(crate) fn with_output(folder: &Path, command: &mut Command, output: Option<File>) -> Self {
         let keys = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&keys).unwrap();
         unlockpt(&keys).unwrap();
         let name = ptsname(&keys, Vec::new()).unwrap().into_string().unwrap();
         let end = || Stdio::from(File::options().read(true).write(true).open(&name).unwrap());
-        let child = Command::new(env!("CARGO_BIN_EXE_sporre"))
+        let child = command
             .current_dir(folder)
-            .args(["workbook", "import", "bok.xlsx", "min.yaml"])
             .env("NO_COLOR", "1")
             .env("TERM", "xterm")
             .env_remove("SPORRE_LANG")
             .stdin(end())
-            .stdout(end())
+            .stdout(output.map_or_else(end, Stdio::from))
             .stderr(end())
             .spawn()
             .unwrap();
+        // The command would hold the terminal open after the program has ended.
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let keys = File::from(keys);
         let mut screen = keys.try_clone().unwrap();
         let (sender, shown) = channel();
@@ -57,17 +73,17 @@ impl Seat {
                 }
             }
         });
-        Self { child, keys, shown, unread: String::new() }
+        Self { child, keys, shown, unread: String::new(), screen: String::new() }
     }
 
     /// Waits for words on the screen and presses keys.
     #[track_caller]
-    fn answer(&mut self, wanted: &str, keys: &str) {
+    pub(crate) fn answer(&mut self, wanted: &str, keys: &str) {
         let since = Instant::now();
         while !self.unread.contains(wanted) {
             assert!(since.elapsed() < PATIENCE, "{wanted}: {}", self.unread);
             if let Ok(piece) = self.shown.recv_timeout(Duration::from_millis(100)) {
-                self.unread.push_str(&String::from_utf8_lossy(&piece));
+                self.read(&piece);
             }
         }
         let (_, rest) = self.unread.split_once(wanted).unwrap();
@@ -75,9 +91,34 @@ impl Seat {
         self.keys.write_all(keys.as_bytes()).unwrap();
     }
 
+    fn read(&mut self, piece: &[u8]) {
+        let text = String::from_utf8_lossy(piece);
+        self.unread.push_str(&text);
+        self.screen.push_str(&text);
+    }
+
+    /// Tells whether the terminal shows what is written.
+    pub(crate) fn echoes(&self) -> bool {
+        echoes(&self.keys)
+    }
+
+    /// Waits for the end, and returns all that the screen has shown, and whether it shows what is written.
+    #[track_caller]
+    pub(crate) fn close(self) -> (ExitStatus, String, bool) {
+        let terminal = self.keys.try_clone().unwrap();
+        let (status, _, screen) = self.to_the_end("");
+        (status, screen, echoes(&terminal))
+    }
+
     /// Waits for the end, pressing a key again and again until it comes.
     #[track_caller]
-    fn end(mut self, again: &str) -> (ExitStatus, String) {
+    pub(crate) fn end(self, again: &str) -> (ExitStatus, String) {
+        let (status, unread, _) = self.to_the_end(again);
+        (status, unread)
+    }
+
+    #[track_caller]
+    fn to_the_end(mut self, again: &str) -> (ExitStatus, String, String) {
         let since = Instant::now();
         let status = loop {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -88,10 +129,15 @@ impl Seat {
             std::thread::sleep(Duration::from_millis(50));
         };
         while let Ok(piece) = self.shown.recv_timeout(PATIENCE) {
-            self.unread.push_str(&String::from_utf8_lossy(&piece));
+            self.read(&piece);
         }
-        (status, self.unread)
+        (status, self.unread, self.screen)
     }
+}
+
+fn echoes(terminal: &File) -> bool {
+    let modes = rustix::termios::tcgetattr(terminal).unwrap().local_modes;
+    modes.contains(rustix::termios::LocalModes::ECHO | rustix::termios::LocalModes::ISIG)
 }
 
 /// A folder with a filled-in workbook, and a file that has gone its own way in some of the rows.

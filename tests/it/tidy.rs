@@ -112,7 +112,7 @@ const MAY_USE: [(&str, &[&str]); 40] = [
 ];
 
 /// Crates that one module alone may name.
-const ONE_DOOR: [(&str, &[&str]); 26] = [
+const ONE_DOOR: [(&str, &[&str]); 27] = [
     ("age", &["sealed"]),
     ("rust_xlsxwriter", &["export", "workbook"]),
     ("calamine", &["sheets"]),
@@ -126,6 +126,7 @@ const ONE_DOOR: [(&str, &[&str]); 26] = [
     ("base64", &["render"]),
     ("similar", &["cli"]),
     ("dialoguer", &["prompt"]),
+    ("rustix", &["prompt"]),
     ("yaml_edit", &["edit"]),
     ("granit_parser", &["load"]),
     ("minijinja", &["render"]),

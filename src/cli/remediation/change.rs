@@ -185,7 +185,10 @@ pub(super) fn edit(args: &EditArgs, mut desk: Desk<'_>, today: NaiveDate, termin
             if asked.is_empty() {
                 break;
             }
-            change(&mut desk, &asked)?;
+            // What was changed before a slip is not lost with it.
+            if let Err(stop) = change(&mut desk, &asked) {
+                stop.tell(terminal);
+            }
         }
     }
     for text in &args.changes {

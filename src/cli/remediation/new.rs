@@ -17,7 +17,7 @@ use crate::domain::remediation::Standing;
 use crate::load::Source;
 use crate::prompt::{self, Ask};
 use crate::remediation::{Asked, start};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 /// The arguments of `remediation new`.
 #[derive(Debug, Args)]
@@ -74,6 +74,12 @@ pub(super) fn run(args: &NewArgs, engine: &Engine, today: NaiveDate, terminal: &
             return Err(Stop::usage(anyhow::anyhow!(words.text("remediation-no-regulation", &facts))));
         }
     };
+    // What can be in the way comes before what somebody has to write.
+    let by = args.by.as_deref().map(|by| role(by, engine, terminal)).transpose()?;
+    if std::fs::symlink_metadata(&args.file).is_ok() {
+        return Err(vault::store_stop(StoreError::Exists, &args.file, terminal));
+    }
+    let store = Store::private(args.keys.for_new(&args.recipients, terminal)?);
     let doctor = match &args.doctor {
         Some(doctor) if !doctor.trim().is_empty() => doctor.trim().to_owned(),
         _ => ask("ask-remediation-doctor", "remediation-doctor-missing", terminal)?,
@@ -92,7 +98,7 @@ pub(super) fn run(args: &NewArgs, engine: &Engine, today: NaiveDate, terminal: &
         problems,
         begins: args.begins.unwrap_or(today),
         date: today,
-        by: args.by.as_deref().map(|by| role(by, engine, terminal)).transpose()?,
+        by,
     };
     let failed = |_| Stop::failure(anyhow::anyhow!(words.text("remediation-not-made", &[])));
     let text = start(&asked, catalogue).map_err(failed)?;
@@ -102,7 +108,6 @@ pub(super) fn run(args: &NewArgs, engine: &Engine, today: NaiveDate, terminal: &
         return Err(Stop::told(Exit::Findings));
     }
     tell::private(&file, terminal);
-    let store = Store::private(args.keys.for_new(&args.recipients, terminal)?);
     let made = store.create(&args.file, file.text().as_bytes());
     made.map_err(|error| vault::store_stop(error, &args.file, terminal))?;
     let facts = [("file", &*args.file.display().to_string())];
