@@ -4,10 +4,12 @@ pub mod act;
 mod lint;
 mod next;
 mod start;
+mod told;
 
 pub use lint::lint;
 pub use next::{Next, Task, Urgency, What, next};
 pub use start::{Asked, start};
+pub use told::{Named, Rests, Row, Taking, told};
 
 #[cfg(test)]
 mod tests;

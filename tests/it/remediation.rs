@@ -258,6 +258,63 @@ fn what_a_plan_should_not_hold_is_told_by_its_place_alone() {
 }
 
 #[test]
+fn programs_read_the_same_as_people() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    sealed_in(folder);
+    let next = |format: &str| {
+        let output = with_plan(folder, &["next", "plan.sealed", "--date", "2025-03-01", "--format", format], "");
+        assert_eq!(code(&output), 1, "a follow-up is late: {}", err(&output));
+        out(&output)
+    };
+    let page = next("human");
+    let json: serde_json::Value = serde_json::from_str(&next("json")).unwrap();
+    assert_eq!((&json["format"], &json["version"]), (&"sporre-remediation-next".into(), &1.into()));
+    assert_eq!(
+        (&json["region"]["id"], &json["as_of"], &json["closed"]),
+        (&"skane".into(), &"2025-03-01".into(), &false.into())
+    );
+    let tasks = json["tasks"].as_array().unwrap();
+    let late: Vec<_> = tasks.iter().filter(|task| task["urgency"] == "overdue").collect();
+    assert_eq!((&late[0]["what"], &late[0]["due"]), (&"follow-up".into(), &"2025-02-28".into()));
+    assert_eq!(late[0]["named"][0]["id"], "training-chief");
+    assert_eq!(late[0]["ground"]["strength"], "requirement");
+    let step = tasks.iter().find(|task| task["what"] == "step").unwrap();
+    assert_eq!((&step["step"], &step["from"], &step["due"]), (&2.into(), &"2025-07-31".into(), &"2026-01-31".into()));
+    assert_eq!(
+        (&step["involve"][3]["id"], &step["involve"][3]["need"]),
+        (&"overall-study-director".into(), &"as-needed".into())
+    );
+    assert_eq!(step["decide"][0]["name"], "förlängd ST");
+    // Every word that a program reads stands on the page too.
+    let says = |value: &serde_json::Value| assert!(page.contains(value.as_str().unwrap()), "{value} in {page}");
+    for task in tasks {
+        ["from", "due"].iter().filter(|key| !task[**key].is_null()).for_each(|key| says(&task[*key]));
+        for list in ["named", "involve", "decide"] {
+            task[list].as_array().unwrap().iter().for_each(|one| says(&one["name"]));
+        }
+        task["on"].as_array().unwrap().iter().for_each(says);
+        if !task["ground"].is_null() {
+            [&task["ground"]["text"], &task["ground"]["source"]].into_iter().for_each(says);
+        }
+    }
+    let lines = page.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    assert_eq!(lines.count(), tasks.len());
+
+    let edited = with_plan(folder, &["edit", "plan.sealed", "insight=Var sjukskriven", "P1.cause=conduct"], "");
+    assert_eq!(code(&edited), 0, "{}", err(&edited));
+    let faulty = clear().replace("begins: 2025-01-31", &format!("begins: {}", WORDS[0])).replace("id: P1", "id: P1x");
+    for (text, exit) in [(None, 0), (Some(faulty), 1)] {
+        let file = if text.is_some() { "-" } else { "plan.sealed" };
+        let checked = with_plan(folder, &["check", file, "--format", "json"], &text.unwrap_or_default());
+        assert_eq!(code(&checked), exit, "{}", err(&checked));
+        let said = out(&checked);
+        assert!(!WORDS.iter().any(|word| said.contains(word)), "{said}");
+        insta::assert_snapshot!(format!("check_json_{}", exit), said);
+    }
+}
+
+#[test]
 fn other_commands_say_what_a_plan_for_one_doctor_is() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();

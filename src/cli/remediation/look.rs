@@ -4,18 +4,18 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
+use serde::Serialize;
 
 use super::desk::Desk;
-use super::tell;
+use super::tell::{self, Fault, Hint};
 use crate::Engine;
-use crate::catalogue::{Catalogue, Involved, Need, Region, RegionWords};
 use crate::characters::inert;
-use crate::cli::output::{Terminal, data};
+use crate::cli::output::{Format, Terminal, data};
 use crate::cli::report::day;
 use crate::cli::vault::{self, Keys};
 use crate::cli::{Exit, Stop, check as main_check};
 use crate::load::Source;
-use crate::remediation::{Task, Urgency, What, next as asked_for};
+use crate::remediation::{Named, Row, Taking, Urgency, next as asked_for, told};
 use crate::words::Words;
 
 /// The arguments of `remediation check`.
@@ -24,6 +24,9 @@ pub(super) struct CheckArgs {
     /// Filen med planen, förseglad eller öppen; `-` läser från standard in
     #[arg(value_name = "FIL")]
     pub file: PathBuf,
+    /// Hur svaret visas: human för människor, json för program
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
     #[command(flatten)]
     keys: Keys,
 }
@@ -37,8 +40,38 @@ pub(super) struct NextArgs {
     /// Dagen som läget gäller, år-månad-dag, i stället för i dag
     #[arg(long, value_name = "DAG", value_parser = day)]
     date: Option<NaiveDate>,
+    /// Hur svaret visas: human för människor, json för program
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
     #[command(flatten)]
     pub keys: Keys,
+}
+
+/// The version of what programs read. It grows when a reader would have to change.
+const VERSION: u32 = 1;
+
+/// What programs read of a check.
+#[derive(Serialize)]
+struct Checked<'a> {
+    format: &'static str,
+    version: u32,
+    file: &'a str,
+    sealed: bool,
+    diagnostics: Vec<Fault>,
+    private: Vec<Hint>,
+}
+
+/// What programs read of what a routine asks for.
+#[derive(Serialize)]
+struct Asked<'a> {
+    format: &'static str,
+    version: u32,
+    file: &'a str,
+    called: &'a str,
+    region: Named,
+    as_of: NaiveDate,
+    closed: bool,
+    tasks: &'a [Row],
 }
 
 pub(super) fn check(args: &CheckArgs, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {
@@ -49,12 +82,24 @@ pub(super) fn check(args: &CheckArgs, engine: &Engine, terminal: &Terminal) -> R
         terminal.warning(&words.text("remediation-clear", &[("file", &name)]));
     }
     let file = engine.open_remediation(Source::new(name, text));
+    let exit = main_check::exit_for(&file.checked.diags);
+    if args.format == Format::Json {
+        let told = Checked {
+            format: "sporre-remediation-check",
+            version: VERSION,
+            file: file.checked.source.name(),
+            sealed: was_sealed,
+            diagnostics: tell::faults(&file, words),
+            private: tell::hints(&file, words),
+        };
+        data(json(&told)?.as_bytes()).map_err(Stop::failure)?;
+        return Ok(exit);
+    }
     tell::diagnostics(&file, terminal);
-    let found = tell::private(&file, terminal);
-    if found > 0 {
+    if tell::private(&file, terminal) {
         terminal.aside(&words.text("remediation-record", &[]));
     }
-    Ok(main_check::exit_for(&file.checked.diags))
+    Ok(exit)
 }
 
 pub(super) fn next(args: &NextArgs, desk: &Desk<'_>, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
@@ -66,94 +111,81 @@ pub(super) fn next(args: &NextArgs, desk: &Desk<'_>, today: NaiveDate, terminal:
     };
     let as_of = args.date.unwrap_or(today);
     let next = asked_for(plan, routine, &catalogue.region_words, as_of);
-    let facts = [("called", routine.called.as_str()), ("region", &region.name), ("day", &as_of.to_string())];
-    let mut text = words.text("remediation-next", &facts) + "\n";
-    if next.is_closed || next.tasks.is_empty() {
-        let id = if next.is_closed { "remediation-next-closed" } else { "remediation-next-nothing" };
-        text.push_str(&format!("\n{}\n", words.text(id, &[])));
-    }
-    let mut heading = None;
-    for task in &next.tasks {
-        if heading != Some(task.urgency) {
-            heading = Some(task.urgency);
-            text.push_str(&format!("\n{}\n", words.text("remediation-urgency", &[("what", urgency(task.urgency))])));
-        }
-        text.push_str(&told(task, region, catalogue, words));
-    }
+    let rows = told(&next, region, catalogue);
+    let text = if args.format == Format::Json {
+        json(&Asked {
+            format: "sporre-remediation-next",
+            version: VERSION,
+            file: desk.file().checked.source.name(),
+            called: &routine.called,
+            region: Named { id: region.id.clone(), name: region.name.clone() },
+            as_of,
+            closed: next.is_closed,
+            tasks: &rows,
+        })?
+    } else {
+        let facts = [("called", routine.called.as_str()), ("region", &region.name), ("day", &as_of.to_string())];
+        page(words.text("remediation-next", &facts), &rows, next.is_closed, words)
+    };
     data(text.as_bytes()).map_err(Stop::failure)?;
     let is_late = next.tasks.iter().any(|task| task.urgency == Urgency::Overdue);
     Ok(if is_late { Exit::Findings } else { Exit::Done })
 }
 
-fn urgency(urgency: Urgency) -> &'static str {
-    match urgency {
-        Urgency::Overdue => "overdue",
-        Urgency::Now => "now",
-        Urgency::Coming => "coming",
-        Urgency::Consider => "consider",
-    }
+fn json(value: &impl Serialize) -> Result<String, Stop> {
+    crate::show::json(value).map_err(|error| Stop::failure(error.into()))
 }
 
-/// Returns a task as lines: what, who, what can be decided, and what it rests on.
-fn told(task: &Task, region: &Region, catalogue: &Catalogue, words: &Words) -> String {
-    let names = &catalogue.region_words;
-    let roles = |ids: &[String]| ids.iter().map(|id| names.role(id)).collect::<Vec<_>>().join(", ");
-    let list = |list, ids: &[String]| ids.iter().map(|id| RegionWords::name(list, id)).collect::<Vec<_>>().join(", ");
-    let (what, named) = match &task.what {
-        What::First => ("first", String::new()),
-        What::Verify(ways) => ("verify", list(&names.verification, ways)),
-        What::Examples(ids) => ("examples", ids.join(", ")),
-        What::Part(part) => ("part", RegionWords::name(&names.contents, part).to_owned()),
-        What::Sign(ids) => ("sign", roles(ids)),
-        What::Answer { measure, roles: ids } => ("answer", format!("{measure}: {}", roles(ids))),
-        What::Measure(id) => ("measure", id.clone()),
-        What::FollowUp(ids) => ("follow-up", roles(ids)),
-        What::Evaluate => ("evaluate", String::new()),
-        What::Step(number) => ("step", number.to_string()),
-        What::CallIn(number) => ("call-in", number.to_string()),
-        What::Decide(number) => ("decide", number.to_string()),
-        What::Close => ("close", String::new()),
-        What::FarAhead => ("far-ahead", String::new()),
-        What::Consider => ("consider", String::new()),
-        What::Personal => ("personal", String::new()),
-    };
-    let what = words.text("remediation-task", &[("what", what), ("named", &named)]);
-    let is_within = matches!(task.what, What::Step(_) | What::CallIn(_) | What::Decide(_));
-    let mut lines = vec![if named.is_empty() || is_within { what } else { format!("{what}: {named}") }];
+/// Returns the rows under a heading for each urgency.
+fn page(first: String, rows: &[Row], is_closed: bool, words: &Words) -> String {
+    let mut text = first + "\n";
+    if is_closed || rows.is_empty() {
+        let id = if is_closed { "remediation-next-closed" } else { "remediation-next-nothing" };
+        text.push_str(&format!("\n{}\n", words.text(id, &[])));
+    }
+    let mut heading = None;
+    for row in rows {
+        if heading != Some(row.urgency) {
+            heading = Some(row.urgency);
+            text.push_str(&format!("\n{}\n", words.text("remediation-urgency", &[("what", row.urgency)])));
+        }
+        text.push_str(&lines(row, words));
+    }
+    text
+}
+
+/// Returns a row as lines: what, when, who, what can be decided, and what it rests on.
+fn lines(row: &Row, words: &Words) -> String {
+    let step = row.step.map(|step| step.to_string()).unwrap_or_default();
+    let what = words.text("remediation-task", &[("what", row.what), ("named", &step)]);
+    let about = row.about();
+    let mut lines = vec![if about.is_empty() { what } else { format!("{what}: {about}") }];
     let day = |id: &str, day: Option<NaiveDate>| day.map(|day| words.text(id, &[("day", &day.to_string())]));
-    lines.extend(day("remediation-task-from", task.from));
-    lines.extend(day("remediation-task-due", task.due));
-    if !task.involve.is_empty() {
-        let involved = task.involve.iter().map(|involved| one(involved, names, words)).collect::<Vec<_>>().join("; ");
+    lines.extend(day("remediation-task-from", row.from));
+    lines.extend(day("remediation-task-due", row.due));
+    if !row.involve.is_empty() {
+        let involved = row.involve.iter().map(|taking| one(taking, words)).collect::<Vec<_>>().join("; ");
         lines.push(format!("{}: {involved}", words.text("remediation-task-involve", &[])));
     }
-    if !task.decide.is_empty() {
-        let named = list(&names.decisions, &task.decide);
-        lines.push(format!("{}: {named}", words.text("remediation-task-decide", &[])));
+    if !row.decide.is_empty() {
+        lines.push(format!("{}: {}", words.text("remediation-task-decide", &[]), names(&row.decide)));
     }
-    if let Some(ground) = &task.ground {
+    if let Some(ground) = &row.ground {
         lines.push(ground.text.clone());
-        let strength = match ground.strength {
-            crate::catalogue::Strength::Requirement => "requirement",
-            crate::catalogue::Strength::Advice => "advice",
-            crate::catalogue::Strength::Suggestion => "suggestion",
-        };
-        let source = ground.source_in_words(region);
-        lines.push(format!("{} {source}", words.text("remediation-task-ground", &[("what", strength)])));
+        let strength = words.text("remediation-task-ground", &[("what", ground.strength)]);
+        lines.push(format!("{strength} {}", ground.source));
     }
     let first = format!("  {}\n", inert(&lines[0]));
     lines[1..].iter().fold(first, |text, line| text + "      " + &inert(line) + "\n")
 }
 
+fn names(list: &[Named]) -> String {
+    list.iter().map(|named| named.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
 /// Returns a role with how much it is needed.
-fn one(involved: &Involved, names: &RegionWords, words: &Words) -> String {
-    let need = match involved.how {
-        Need::Required => "required",
-        Need::Advised => "advised",
-        Need::AsNeeded => "as-needed",
-    };
-    let only: Vec<&str> = involved.only_for.iter().map(|id| RegionWords::name(&names.decisions, id)).collect();
-    let facts = [("role", names.role(&involved.role)), ("what", need), ("named", &*only.join(", "))];
-    let id = if only.is_empty() { "remediation-role" } else { "remediation-role-only" };
-    words.text(id, &facts)
+fn one(taking: &Taking, words: &Words) -> String {
+    let only = names(&taking.only_for);
+    let facts = [("role", taking.role.name.as_str()), ("what", taking.need), ("named", only.as_str())];
+    words.text(if only.is_empty() { "remediation-role" } else { "remediation-role-only" }, &facts)
 }

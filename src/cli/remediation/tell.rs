@@ -1,8 +1,10 @@
 //! What is told of a plan, with nothing of what stands in it.
 
+use serde::Serialize;
+
 use crate::check::{Mapping, Shape, remediation_format};
 use crate::cli::output::Terminal;
-use crate::diag::{DataPath, Diagnostic, Fact, Place, Severity, Step};
+use crate::diag::{Code, DataPath, Diagnostic, Fact, Place, Severity, Step};
 use crate::remediation::act::File;
 use crate::remediation::lint;
 use crate::words::Words;
@@ -13,12 +15,31 @@ const SAID: [&str; 10] =
 /// What stands for a fact that is not told.
 const HIDDEN: &str = "…";
 
+/// What is wrong with a plan, for a program.
+#[derive(Serialize)]
+pub(super) struct Fault {
+    code: Code,
+    severity: Severity,
+    path: String,
+    line: usize,
+    message: String,
+    help: Vec<String>,
+}
+
+/// What should perhaps not stand in a plan, for a program.
+#[derive(Serialize)]
+pub(super) struct Hint {
+    what: &'static str,
+    path: String,
+    line: usize,
+    message: String,
+}
+
 /// Tells what is wrong with a plan: where, what, and what to do, without the words of the plan.
 pub(super) fn diagnostics(file: &File, terminal: &Terminal) {
     let (checked, keys) = (&file.checked, keys());
     for found in &checked.diags {
-        let (line, _) = checked.source.line_and_column(checked.tree.range(&found.place).start);
-        let mut place = format!("{}:{line}", checked.source.name());
+        let mut place = format!("{}:{}", checked.source.name(), line(file, &found.place));
         let path = shown(&found.place.path, &keys);
         if !path.is_empty() {
             place = format!("{place}: {path}");
@@ -27,6 +48,27 @@ pub(super) fn diagnostics(file: &File, terminal: &Terminal) {
     }
     let count = |severity| checked.diags.count(severity);
     terminal.summary(checked.source.name(), count(Severity::Error), count(Severity::Warning));
+}
+
+/// Returns what is wrong with a plan, just as silently.
+pub(super) fn faults(file: &File, words: &Words) -> Vec<Fault> {
+    let keys = keys();
+    let faults = file.checked.diags.iter().map(|found| {
+        let message = words.message(&silent(found, &keys));
+        Fault {
+            code: found.code,
+            severity: found.severity,
+            path: shown(&found.place.path, &keys),
+            line: line(file, &found.place),
+            message: message.text,
+            help: message.help,
+        }
+    });
+    faults.collect()
+}
+
+fn line(file: &File, place: &Place) -> usize {
+    file.checked.source.line_and_column(file.checked.tree.range(place).start).0
 }
 
 /// Returns the keys of the format: any other key may be anything.
@@ -75,14 +117,22 @@ fn silent(found: &Diagnostic, keys: &[&str]) -> Diagnostic {
     Diagnostic { facts: told.collect(), place: Place::bytes(0..0), ..found.clone() }
 }
 
-/// Tells what should perhaps not stand in a plan, and returns how much that is.
-pub(super) fn private(file: &File, terminal: &Terminal) -> usize {
-    let (told, keys) = (lint(file.root()), keys());
-    for found in &told {
-        let facts = [("path", &*shown(&found.path, &keys)), ("what", found.what.word())];
-        terminal.warning(&terminal.words().text("remediation-private", &facts));
-    }
-    told.len()
+/// Tells what should perhaps not stand in a plan, and whether anything was told.
+pub(super) fn private(file: &File, terminal: &Terminal) -> bool {
+    let hints = hints(file, terminal.words());
+    hints.iter().for_each(|hint| terminal.warning(&hint.message));
+    !hints.is_empty()
+}
+
+/// Returns what should perhaps not stand in a plan.
+pub(super) fn hints(file: &File, words: &Words) -> Vec<Hint> {
+    let keys = keys();
+    let hints = lint(file.root()).into_iter().map(|found| {
+        let (path, what) = (shown(&found.path, &keys), found.what.word());
+        let message = words.text("remediation-private", &[("path", &path), ("what", what)]);
+        Hint { what, line: line(file, &found.path.into()), path, message }
+    });
+    hints.collect()
 }
 
 /// Lets a fault of the program itself tell its own place alone: what it was at work with may be a text of the plan.
