@@ -154,7 +154,7 @@ impl State {
     }
 
     /// Returns the whole value of an item or a measure, as it stood in the file.
-    pub(super) fn whole(&self, id: &str) -> Value {
+    pub fn whole(&self, id: &str) -> Value {
         let Some(thing) = self.things.get(id) else { return Value::Null };
         let mut entries: Vec<(String, Value)> =
             thing.fields.iter().map(|(key, value)| (key.clone(), value.clone())).collect();

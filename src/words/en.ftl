@@ -2054,7 +2054,7 @@ form-list-parts = Parts: { $known }
 form-list-plan = The action plan for one doctor is no form of its own: `sporre remediation report` makes it from the file of the plan.
 ask-remediation-doctor = The doctor, by initials or a code
 ask-remediation-problem = The gravest problem area, in a sentence
-ask-remediation-change = Change (field=value, an empty line when you are done)
+ask-remediation-change = Change (field=value; += adds, -= takes away, P1.1.cancelled=why cancels; an empty line when you are done)
 ask-remediation-text = What was said at the follow-up?
 remediation-doctor-missing = it is not said whom the plan concerns; write --doctor with initials or a code
 remediation-problem-missing = there is no problem area; write --problem, once for each
@@ -2085,8 +2085,11 @@ remediation-private = { $path }: { $what ->
    *[health] here stands what may be a health detail; strike it out if the plan does not need it
 }
 remediation-unchanged = { $what ->
-    [no-change] a change is written field=value, or field+=value to add
-    [adds] { $field } is written the other way: += adds to a list, = sets a single value
+    [no-change] a change is written field=value, field+=value to add or field-=number to take away
+    [adds] { $field } is written the other way: += adds to a list and -= takes from it, = sets a single value
+    [no-entry] { $field } has { $count } entries and no such one; write the number of the entry in the list, or the id of an area or a measure
+    [no-reason] a measure is cancelled for a reason; write { $field }=why
+    [begun] the work has begun, and then the measure is not taken away; cancel it instead, for example P1.1.cancelled=why
     [refused] the measure cannot go there from where it is, or its effect would be checked by the one who answers for it; give --by with another role
    *[unknown] the plan has no such field or id; fields are among others insight, programme, P1.text, P1.cause, P1.aim, P1.goals, P1.1.text, P1.1.due, P1.1.responsible and P1.1.status
 }

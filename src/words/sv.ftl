@@ -2053,7 +2053,7 @@ form-list-parts = Delar: { $known }
 form-list-plan = Handlingsplanen för en enskild ST-läkare är ingen blankett för sig: `sporre remediation report` gör den av planens fil.
 ask-remediation-doctor = ST-läkaren, med initialer eller en kod
 ask-remediation-problem = Det allvarligaste problemområdet, i en mening
-ask-remediation-change = Ändring (fält=värde, tom rad när du är klar)
+ask-remediation-change = Ändring (fält=värde; += lägger till, -= tar bort, P1.1.cancelled=varför avbryter; tom rad när du är klar)
 ask-remediation-text = Vad sades vid uppföljningen?
 remediation-doctor-missing = det saknas vem planen gäller; skriv --doctor med initialer eller en kod
 remediation-problem-missing = det saknas ett problemområde; skriv --problem, en gång för varje
@@ -2084,8 +2084,11 @@ remediation-private = { $path }: { $what ->
    *[health] här står något som kan vara en hälsouppgift; stryk det om planen inte behöver det
 }
 remediation-unchanged = { $what ->
-    [no-change] en ändring skrivs fält=värde, eller fält+=värde för att lägga till
-    [adds] { $field } skrivs på det andra sättet: += lägger till i en lista, = sätter ett enda värde
+    [no-change] en ändring skrivs fält=värde, fält+=värde för att lägga till eller fält-=nummer för att ta bort
+    [adds] { $field } skrivs på det andra sättet: += lägger till i en lista och -= tar bort ur den, = sätter ett enda värde
+    [no-entry] { $field } har { $count } poster och ingen sådan; skriv postens nummer i listan, eller id:t på ett område eller en åtgärd
+    [no-reason] en åtgärd avbryts med ett skäl; skriv { $field }=varför
+    [begun] arbetet har börjat, och då tas åtgärden inte bort; avbryt den i stället, till exempel P1.1.cancelled=varför
     [refused] åtgärden kan inte gå dit från där den är, eller så kontrolleras effekten av den som ansvarar för den; ange --by med en annan roll
    *[unknown] det finns inget sådant fält eller id i planen; fält är bland andra insight, programme, P1.text, P1.cause, P1.aim, P1.goals, P1.1.text, P1.1.due, P1.1.responsible och P1.1.status
 }

@@ -258,6 +258,65 @@ fn what_a_plan_should_not_hold_is_told_by_its_place_alone() {
 }
 
 #[test]
+fn a_measure_is_cancelled_for_a_reason_and_what_should_not_stand_there_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    sealed_in(folder);
+    let edit = |changes: &[&str], exit: i32| {
+        let output = with_plan(folder, &[&["edit", "plan.sealed", "--by", "studierektor"], changes].concat(), "");
+        assert_eq!(code(&output), exit, "{changes:?}: {}", err(&output));
+        err(&output)
+    };
+    let text = || out(&with_plan(folder, &["unseal", "plan.sealed"], ""));
+    edit(&["P1+=Ett", "P1+=Två", "P1+=Tre", "items+=Annat", "P2+=Fyra", "P1.1.status=in-progress"], 0);
+    edit(&["P1.examples+=Andra", "P1.examples+=Tredje", "verification+=cbd", "verification+=msf", "comments+=Obs"], 0);
+    for (change, wanted) in [
+        ("P1.1.status=cancelled", "skriv P1.1.cancelled=varför"),
+        ("P1.1.cancelled=", "skriv P1.1.cancelled=varför"),
+        ("P1-=P1.1", "avbryt den i stället"),
+        ("items-=P1", "avbryt den i stället"),
+        ("P1-=P9", "P1 har 3 poster"),
+        ("P1-=P2.1", "P1 har 3 poster"),
+        ("items-=P9", "items har 2 poster"),
+        ("P1.examples-=4", "P1.examples har 3 poster"),
+        ("P1.examples-=0", "P1.examples har 3 poster"),
+        ("P1.examples-=-1", "P1.examples har 3 poster"),
+        ("P1.examples-=Andra", "P1.examples har 3 poster"),
+        ("signed-=1", "signed har 0 poster"),
+        ("insight-=1", "skrivs på det andra sättet"),
+        ("P1.aim-=1", "skrivs på det andra sättet"),
+        ("P1.1.responsible-=1", "skrivs på det andra sättet"),
+        ("hittepå-=1", "inget sådant fält"),
+    ] {
+        let said = edit(&[change], 2);
+        assert!(said.contains(wanted), "{change}: {said}");
+    }
+    edit(
+        &["P1.1.cancelled=Behövs inte", "P1.examples-=2", "verification-=1", "comments-=1", "P1-=P1.2", "items-=P2"],
+        0,
+    );
+    let now = text();
+    let (body, history) = now.split_once("history:").unwrap();
+    for wanted in ["reason: Behövs inte", "by: study-director", "status: cancelled", "way: msf", "Tredje", "id: P1.3"]
+    {
+        assert!(body.contains(wanted), "{wanted}: {body}");
+    }
+    for gone in ["Andra", "way: cbd", "Obs", "Två", "Annat", "Fyra", "P2"] {
+        assert!(!body.contains(gone) && history.contains(gone), "{gone}: {now}");
+    }
+    assert!(history.contains("act: cancel"), "{history}");
+    // What was cancelled can be taken up again, and what stands there is what the history makes.
+    edit(&["P1.1.status=planned"], 0);
+    assert!(!text().split_once("history:").unwrap().0.contains("Behövs inte"));
+    let checked = with_plan(folder, &["check", "plan.sealed"], "");
+    assert_eq!(code(&checked), 0, "{}", err(&checked));
+    assert!(!text().contains("act: by-hand"), "{}", text());
+    // The only area cannot go: a plan without one is none.
+    let said = edit(&["P1.1.cancelled=Slut", "P1-=P1.3", "items-=P1"], 2);
+    assert!(said.contains("avbryt den i stället"), "{said}");
+}
+
+#[test]
 fn programs_read_the_same_as_people() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();

@@ -32,8 +32,9 @@ pub(super) struct EditArgs {
     #[arg(value_name = "FIL")]
     pub file: PathBuf,
     /// Ändringar som fält=värde, till exempel insight=…, P1.cause=supervision, P1.1.due=2026-06-01; += lägger till
-    /// (items+=…, P1+=…, P1.examples+=…, signed+=…); `-` läser dem rad för rad från standard in. Utan ändringar
-    /// frågar programmet. Det som skrivs på kommandoraden syns i skalets historik
+    /// (items+=…, P1+=…, P1.examples+=…, signed+=…) och -= tar bort, med numret i listan eller med id:t
+    /// (P1.examples-=2, items-=P3, P1-=P1.2). P1.1.cancelled=varför avbryter en åtgärd. `-` läser ändringarna rad för
+    /// rad från standard in; utan ändringar frågar programmet. Det som skrivs på kommandoraden syns i skalets historik
     #[arg(value_name = "ÄNDRING")]
     changes: Vec<String>,
     #[command(flatten)]
@@ -338,11 +339,14 @@ fn from_input(terminal: &Terminal) -> Result<String, Stop> {
 
 /// Says why a change was not made, without what was to be written.
 fn unchanged(error: &Unchanged, words: &crate::words::Words) -> String {
-    let (what, field) = match error {
-        Unchanged::NoChange => ("no-change", ""),
-        Unchanged::UnknownField(_) => ("unknown", ""),
-        Unchanged::Adds(field) => ("adds", field.as_str()),
-        Unchanged::Refused(_) => ("refused", ""),
+    let (what, field, count) = match error {
+        Unchanged::NoChange => ("no-change", "", 0),
+        Unchanged::UnknownField(_) => ("unknown", "", 0),
+        Unchanged::Adds(field) => ("adds", field.as_str(), 0),
+        Unchanged::NoEntry { field, count } => ("no-entry", field.as_str(), *count),
+        Unchanged::NoReason { field } => ("no-reason", field.as_str(), 0),
+        Unchanged::Begun => ("begun", "", 0),
+        Unchanged::Refused(_) => ("refused", "", 0),
     };
-    words.text("remediation-unchanged", &[("what", what), ("field", field)])
+    words.text("remediation-unchanged", &[("what", what), ("field", field), ("count", &count.to_string())])
 }
