@@ -15,7 +15,7 @@ use crate::load::{self, Entry, Node, NodeKind, Source};
 use crate::seal;
 
 /// The keys at the top of a file.
-const KEYS: [&str; 6] = ["schema", "form", "region", "parties", "fields", "signed"];
+const KEYS: [&str; 7] = ["schema", "form", "region", "salt", "parties", "fields", "signed"];
 
 /// A form that is filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +86,8 @@ impl Reader<'_> {
             return None;
         };
         let region = self.region(root, &top);
+        // It says nothing, and makes the fingerprint one that nobody comes to by trying.
+        _ = self.text_at(root, &top, "salt");
         let parties = self.parties(root, &top.key("parties"), form);
         let fields = self.fields(root, &top.key("fields"), form);
         let (signed_at, signed_on) = self.signed(root, &top.key("signed"));

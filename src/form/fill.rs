@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn a_new_file_is_filled_where_its_keys_stand() {
         for form in Forms::shipped().iter() {
-            let mut text = page(form, None);
+            let mut text = page(form, None, "abc");
             let lines = text.lines().count();
             let mut more = 0;
             for field in form.fields() {

@@ -6,8 +6,9 @@ use super::model::{Field, FieldKind, Form};
 /// The most characters in a line of a comment.
 const WIDTH: usize = 100;
 
-/// Returns a file in which a form can be filled in; `region` is the region whose values hold.
-pub fn page(form: &Form, region: Option<&str>) -> String {
+/// Returns a file in which a form can be filled in; `region` is the region whose values hold, `salt` signs that nobody
+/// can guess.
+pub fn page(form: &Form, region: Option<&str>, salt: &str) -> String {
     let mut page = Page { text: String::new() };
     page.comment("", &form.title);
     page.comment("", &form.about);
@@ -22,6 +23,11 @@ pub fn page(form: &Form, region: Option<&str>) -> String {
         Some(region) => page.line(&format!("region: {}", plain(region))),
         None => page.line("# region: default"),
     }
+    page.comment(
+        "",
+        "Slumptecken, så att ingen kan prova sig fram till innehållet från fingeravtrycket. Ändra dem inte.",
+    );
+    page.line(&format!("salt: {}", quoted(salt)));
     page.line("");
     page.comment("", "Parterna, med namn.");
     page.line("parties:");

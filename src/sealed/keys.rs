@@ -8,6 +8,10 @@ use super::Recipient;
 /// What a line with an identity begins with.
 const IDENTITY: &str = "AGE-SECRET-KEY-1";
 
+/// The part of a recipient that [`salt`] takes: 26 signs of five bits each.
+const SALT_FROM: usize = 8;
+const SALT_SIGNS: usize = 26;
+
 /// Why a key cannot be used. It never holds the key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
@@ -42,6 +46,12 @@ pub fn key_pair() -> KeyPair {
     let recipient = Recipient(identity.to_public().to_string());
     let file = format!("# public key: {recipient}\n{}\n", identity.to_string().expose_secret());
     KeyPair { file, recipient }
+}
+
+/// Returns signs that nobody can guess, and that are no key to anything.
+pub fn salt() -> String {
+    // What is public of a new key whose secret half is forgotten: the signs behind its beginning are by chance.
+    key_pair().recipient.as_str().chars().skip(SALT_FROM).take(SALT_SIGNS).collect()
 }
 
 /// Returns a recipient from its text.

@@ -14,7 +14,7 @@ use age::secrecy::{ExposeSecret, SecretString};
 use age::{DecryptError, Decryptor, Encryptor, scrypt, x25519};
 
 use crate::store::Codec;
-pub use keys::{KeyError, KeyPair, identities, key_pair, recipient};
+pub use keys::{KeyError, KeyPair, identities, key_pair, recipient, salt};
 
 /// What every sealed file begins with.
 const BEGINNING: &[u8] = b"age-encryption.org/v1\n";

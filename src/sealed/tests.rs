@@ -125,3 +125,15 @@ fn keys_are_told_apart() {
     assert_eq!(passphrase("\n").err(), Some(KeyError::Empty));
     assert!(is_long_enough(&passphrase("fyra ord i en rad").unwrap()) && !is_long_enough(&passphrase("kort").unwrap()));
 }
+
+#[test]
+fn a_salt_is_never_the_same_and_says_nothing() {
+    let salts: std::collections::BTreeSet<String> = (0..50).map(|_| salt()).collect();
+    assert_eq!(salts.len(), 50);
+    assert!(salts.iter().all(|salt| salt.len() == 26 && salt.chars().all(|c| c.is_ascii_alphanumeric())), "{salts:?}");
+    // No sign stands at the same place in all of them.
+    let first = salts.iter().next().unwrap();
+    for (at, sign) in first.char_indices() {
+        assert!(salts.iter().any(|salt| !salt[at..].starts_with(sign)), "{at}: {salts:?}");
+    }
+}

@@ -171,7 +171,7 @@ fn who_signs_has_a_place_with_the_name() {
 #[test]
 fn a_new_file_asks_for_what_is_missing_and_no_more() {
     for form in FORMS.iter() {
-        let text = page(form, Some("skane"));
+        let text = page(form, Some("skane"), "abc");
         let read = read(Source::new("new.yaml", text.clone()));
         let found: Vec<String> = read.diags.iter().map(|d| format!("{} {}", d.code, d.place.path)).collect();
         let parties = form.parties.iter().filter(|party| !party.optional);
@@ -188,7 +188,7 @@ fn a_new_file_asks_for_what_is_missing_and_no_more() {
 #[test]
 fn what_is_left_away_in_a_new_file_can_be_put_in() {
     for form in FORMS.iter() {
-        let text = page(form, None);
+        let text = page(form, None, "abc");
         let put_in: Vec<String> = text
             .lines()
             .map(|line| {
@@ -229,6 +229,7 @@ fn the_fingerprint_is_that_of_what_is_filled_in() {
     assert_eq!(of(&text.replace("2029-01-31", "2029-01-31 # en dag")), whole, "a comment");
     assert_eq!(of(&text.replace("schema: 1", "schema: 1\nregion: skane")), whole, "the words of a region");
     assert_ne!(of(&text.replace("2029-01-31", "2029-01-30")), whole);
+    assert_ne!(of(&text.replace("schema: 1", "schema: 1\nsalt: abc")), whole, "what nobody can guess");
     assert_ne!(of(&text.replace("Maj Kvistlund", "Maj Kvistlunda")), whole);
 }
 

@@ -329,3 +329,24 @@ fn a_kill_while_a_form_is_saved_leaves_no_clear_word() {
     assert_eq!(left, ["a.sealed", "min.txt", "tmp"], "nothing of the kills is left");
     assert_eq!(std::fs::read_dir(room.file("tmp")).unwrap().count(), 0);
 }
+
+/// Whoever knows the form and its few answers can still not try them against the fingerprint.
+#[test]
+fn the_same_answers_in_two_new_files_have_two_fingerprints() {
+    let room = Room::new();
+    let of = |name: &str| {
+        room.done(&["form", "new", "study-director", "-o", name], "");
+        let lines = "study_director=A\nhead_of_unit=B\nagreed_on=2026-01-12\nstarts=2026-02-01\nends=2029-01-31\nextent=20\nunits=C";
+        room.done(&["form", "edit", name, "-"], lines);
+        let first = fingerprint(&room.done(&["form", "check", name], ""));
+        let sealed = format!("{name}.sealed");
+        room.done(&["form", "seal", name, "-o", &sealed, "--recipient", &room.recipient], "");
+        assert_eq!(fingerprint(&room.done(&["form", "check", &sealed], "")), first);
+        let made = room.done(&["form", "make", "study-director", &sealed, "--format", "md", "-o", "-"], "");
+        let salt = std::fs::read_to_string(room.file(name)).unwrap();
+        let salt = salt.lines().find_map(|line| line.strip_prefix("salt: ")).unwrap().trim_matches('"').to_owned();
+        assert!(salt.len() > 20 && !out(&made).contains(&salt), "{salt}: {}", out(&made));
+        first
+    };
+    assert_ne!(of("a.yaml"), of("b.yaml"));
+}

@@ -189,7 +189,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.yaml");
         let (forms, engine) = (Forms::shipped(), Engine::shipped());
-        std::fs::write(&path, page(forms.get(id).expect("a form"), None)).expect("a file");
+        std::fs::write(&path, page(forms.get(id).expect("a form"), None, "abc")).expect("a file");
         let words = words::of(Language::Swedish);
         let terminal = Terminal::new(Color::Never, words).silent();
         let opened = Desk::open(&path, &forms, &engine, &Keys::default(), &terminal);

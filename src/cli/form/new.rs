@@ -11,6 +11,7 @@ use crate::cli::output::{Terminal, data};
 use crate::cli::vault::{self, Keys};
 use crate::cli::{Exit, Stop};
 use crate::form::{Forms, page};
+use crate::sealed;
 use crate::store::{Store, StoreError};
 
 /// The arguments of `form new`.
@@ -44,13 +45,13 @@ pub(super) fn run(args: &NewArgs, forms: &Forms, engine: &Engine, terminal: &Ter
     let form = form(&args.form, forms, terminal)?;
     // A region that is not there is told now, and not when everything is filled in.
     values(args.region.as_deref(), engine, terminal)?;
-    let text = page(form, args.region.as_deref());
+    let text = page(form, args.region.as_deref(), &sealed::salt());
     let path = args.output.as_deref().filter(|path| *path != Path::new("-"));
     if args.sealed || !args.recipients.is_empty() || args.keys.are_given() {
         let Some(path) = path.filter(|_| !args.force) else {
             return Err(Stop::usage(anyhow!(words.text("form-sealed-new", &[]))));
         };
-        return sealed(args, &form.id, path, &text, terminal);
+        return create_sealed(args, &form.id, path, &text, terminal);
     }
     let Some(path) = path else {
         data(text.as_bytes()).map_err(Stop::failure)?;
@@ -68,7 +69,7 @@ pub(super) fn run(args: &NewArgs, forms: &Forms, engine: &Engine, terminal: &Ter
 }
 
 /// Lays a new file sealed.
-fn sealed(args: &NewArgs, form: &str, path: &Path, text: &str, terminal: &Terminal) -> Result<Exit, Stop> {
+fn create_sealed(args: &NewArgs, form: &str, path: &Path, text: &str, terminal: &Terminal) -> Result<Exit, Stop> {
     // Before anybody is asked for a passphrase in vain.
     if path.exists() {
         return Err(vault::store_stop(StoreError::Exists, path, terminal));
