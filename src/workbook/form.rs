@@ -249,7 +249,7 @@ fn area_columns(catalogue: &Catalogue, kind: Kind, current: &[RegulationId], rol
             "Underlag",
             34.0,
             Entry::Text,
-            "Vad som visar det, ett underlag per rad (Alt+Enter). Dag inom parentes sist, om ni vill: Schema (2025-03-01).",
+            "Vad som visar det, ett underlag per rad (Alt+Enter). Dag inom parentes sist, om ni vill: Schema (2025-03-01). Så också en ifylld blanketts fingeravtryck: Kontrakt (blankett 4p7x-…).",
         ),
         column(column::VALID, "Underlaget gäller till", 14.0, Entry::Day, "Dagen, till exempel 2026-03-01."),
         column("guidance", guidance, 90.0, Entry::Shown, ""),

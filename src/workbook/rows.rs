@@ -7,6 +7,7 @@ use super::codec::{self, Codec, Misread};
 use crate::check::Meaning;
 use crate::domain::State;
 use crate::edit::Value;
+use crate::seal;
 
 /// The columns of a row that people write in, besides those of the roles.
 pub(super) mod column {
@@ -341,12 +342,15 @@ fn evidence_line(item: &Value, with_valid: bool) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let date = item.field_text("date").map(str::to_owned);
     let valid = item.field_text("valid_until").filter(|_| with_valid).map(|day| format!("{UNTIL} {day}"));
-    let days: Vec<String> = date.into_iter().chain(valid).collect();
-    if days.is_empty() { text } else { format!("{text} ({})", days.join(", ")) }
+    let form = item.field_text("form").map(|code| format!("{FORM} {code}"));
+    let more: Vec<String> = date.into_iter().chain(valid).chain(form).collect();
+    if more.is_empty() { text } else { format!("{text} ({})", more.join(", ")) }
 }
 
 /// The words before the last day of evidence within its line.
 const UNTIL: &str = "gäller till";
+/// The word before the fingerprint of a filled form that evidence points to.
+const FORM: &str = "blankett";
 
 /// Returns evidence as the format writes it. A line that nobody changed stays as it was.
 fn evidence_value(old: Option<&Value>, lines: &str, valid: &str) -> Result<Value, Misread> {
@@ -387,25 +391,81 @@ fn put_last(entries: &mut Entries, name: &str, day: Option<&str>) {
     if let Some(day) = day {
         match entries.iter_mut().find(|(key, _)| key == name) {
             Some((_, value)) => *value = Value::text(day),
-            None => entries.push((name.to_owned(), Value::text(day))),
+            None => {
+                let before = entries.iter().position(|(key, _)| key == "form").unwrap_or(entries.len());
+                entries.insert(before, (name.to_owned(), Value::text(day)));
+            }
         }
     }
 }
 
 fn read_line(line: &str) -> Entries {
     let whole = || vec![("text".to_owned(), Value::text(line))];
-    let Some((text, days)) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else { return whole() };
+    let Some((text, more)) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) else { return whole() };
     let mut entries = vec![("text".to_owned(), Value::text(text.trim()))];
-    for part in days.split(',').map(str::trim) {
-        let (name, day) = match part.strip_prefix(UNTIL) {
-            Some(day) => ("valid_until", day),
-            None => ("date", part),
+    for part in more.split(',').map(str::trim) {
+        let (name, said) = match (part.strip_prefix(UNTIL), part.strip_prefix(FORM)) {
+            (Some(day), _) => ("valid_until", codec::day(day)),
+            (None, Some(code)) => ("form", Some(code.trim().to_lowercase()).filter(|code| seal::is_code(code))),
+            (None, None) => ("date", codec::day(part)),
         };
-        let Some(day) = codec::day(day) else { return whole() };
+        let Some(said) = said else { return whole() };
         if entries.iter().any(|(key, _)| key == name) {
             return whole();
         }
-        entries.push((name.to_owned(), Value::text(day)));
+        entries.push((name.to_owned(), Value::text(said)));
     }
     if text.trim().is_empty() { whole() } else { entries }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CODE: &str = "4p7x-m0c2-w9hd-15tk-z8ra-e3vn";
+
+    fn read(line: &str) -> Vec<String> {
+        let value = evidence_value(None, line, "").expect("evidence");
+        let Value::List(items) = value else { panic!("{value:?}") };
+        let entries = items.into_iter().flat_map(|item| match item {
+            Value::Map(entries) => entries,
+            text => vec![("text".to_owned(), text)],
+        });
+        entries.map(|(key, value)| format!("{key}: {value:?}")).collect()
+    }
+
+    #[test]
+    fn a_line_may_end_with_days_and_the_fingerprint_of_a_form() {
+        let text = |key: &str, text: &str| format!("{key}: {:?}", Value::text(text));
+        let contract = text("text", "Kontrakt");
+        assert_eq!(read(&format!("Kontrakt (blankett {CODE})")), [contract.clone(), text("form", CODE)]);
+        let whole = format!("Kontrakt (2026-03-01, gäller till 2026-09-01, Blankett {})", CODE.to_uppercase());
+        assert_eq!(read(&whole).len(), 1, "a word in capitals is a word");
+        let whole = whole.replace("Blankett", "blankett");
+        let wanted = [contract, text("date", "2026-03-01"), text("valid_until", "2026-09-01"), text("form", CODE)];
+        assert_eq!(read(&whole), wanted);
+        for line in ["Kontrakt (blankett 4p7x)", "Kontrakt (blankett)", "Kontrakt (på blankett C)"] {
+            assert_eq!(read(line), [text("text", line)], "what is no fingerprint stays in the text");
+        }
+    }
+
+    #[test]
+    fn a_day_that_holds_for_all_lines_comes_before_the_fingerprint() {
+        let old = Value::List(vec![Value::Map(vec![
+            ("text".to_owned(), Value::text("Kontrakt")),
+            ("form".to_owned(), Value::text(CODE)),
+        ])]);
+        let line = evidence_line(&old_item(&old), true);
+        assert_eq!(line, format!("Kontrakt (blankett {CODE})"));
+        let value = evidence_value(Some(&old), &line, "2026-09-01").expect("evidence");
+        let Value::List(items) = value else { panic!("{value:?}") };
+        let Value::Map(entries) = &items[0] else { panic!("{items:?}") };
+        let keys: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
+        assert_eq!(keys, ["text", "valid_until", "form"]);
+    }
+
+    fn old_item(list: &Value) -> Value {
+        let Value::List(items) = list else { panic!("{list:?}") };
+        items[0].clone()
+    }
 }

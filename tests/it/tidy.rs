@@ -25,7 +25,7 @@ const MAY_USE: [(&str, &[&str]); 40] = [
     ("merge", &["catalogue", "check", "diag", "domain", "edit", "load"]),
     ("plan", &["catalogue", "check", "diag", "domain", "edit", "grading", "load", "seal"]),
     ("export", &["catalogue", "characters", "domain", "seal"]),
-    ("workbook", &["catalogue", "characters", "check", "diag", "domain", "edit", "sheets"]),
+    ("workbook", &["catalogue", "characters", "check", "diag", "domain", "edit", "seal", "sheets"]),
     ("fmt", &["catalogue", "check", "domain", "edit", "load"]),
     ("fix", &["catalogue", "check", "diag", "edit", "fmt"]),
     ("new", &["catalogue", "check", "diag", "domain", "edit", "grading", "schema"]),
