@@ -73,11 +73,16 @@ impl<'a> Checker<'a> {
             self.text(help, &path.key("help"), "help");
         }
         if field.kind == FieldKind::Choice {
-            self.some(field.choices.len(), &path.key("choices"), "choices");
+            if field.choices_from.is_none() {
+                self.some(field.choices.len(), &path.key("choices"), "choices");
+            } else {
+                self.unused(!field.choices.is_empty(), &path.key("choices"));
+            }
             let choices = field.choices.iter().enumerate();
             self.once(choices.map(|(i, choice)| (choice.as_str(), path.key("choices").index(i))));
         } else {
             self.unused(!field.choices.is_empty(), &path.key("choices"));
+            self.unused(field.choices_from.is_some(), &path.key("choices_from"));
         }
         if field.kind == FieldKind::Table {
             self.some(field.columns.len(), &path.key("columns"), "columns");

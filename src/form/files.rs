@@ -2,7 +2,8 @@
 
 use super::Read;
 use super::check::check;
-use super::model::Form;
+use super::model::{ChoicesFrom, Form};
+use crate::catalogue::Catalogue;
 use crate::load::{self, Source};
 
 /// Lists the embedded files; a test holds the list against the folder.
@@ -24,17 +25,28 @@ const EMBEDDED: &[(&str, &str)] = embed![
 #[derive(Debug, Clone, Default)]
 pub struct Forms {
     list: Vec<Form>,
+    regulations: Vec<String>,
 }
 
 impl Forms {
-    /// Returns the forms of the program.
-    pub fn shipped() -> Self {
-        let forms = EMBEDDED.iter().map(|(path, text)| read_form(Source::new(*path, *text)).value);
-        Self { list: forms.map(|form| form.expect("the tests read every shipped form")).collect() }
+    /// Returns the forms of the program, with what a catalogue knows.
+    pub fn shipped(catalogue: &Catalogue) -> Self {
+        let regulations = catalogue.regulations.values().map(|regulation| regulation.title.clone()).collect();
+        let mut forms = Self { list: Vec::new(), regulations };
+        for (path, text) in EMBEDDED {
+            forms.add(read_form(Source::new(*path, *text)).value.expect("the tests read every shipped form"));
+        }
+        forms
     }
 
-    /// Adds a form; one with the same id makes way.
-    pub fn add(&mut self, form: Form) {
+    /// Adds a form, with the answers that the catalogue knows; one with the same id makes way.
+    pub fn add(&mut self, mut form: Form) {
+        for field in form.fields_mut() {
+            match field.choices_from {
+                Some(ChoicesFrom::Regulations) => field.choices.clone_from(&self.regulations),
+                None => {}
+            }
+        }
         match self.list.iter_mut().find(|known| known.id == form.id) {
             Some(known) => *known = form,
             None => self.list.push(form),
@@ -69,6 +81,17 @@ pub fn read_form(source: Source) -> Read<Form> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_regulations_of_a_choice_are_those_of_the_catalogue() {
+        let mut catalogue = crate::catalogue::shipped();
+        catalogue.regulations.values_mut().for_each(|regulation| regulation.title.push_str(" (ny)"));
+        let forms = Forms::shipped(&catalogue);
+        let fields = forms.iter().flat_map(Form::fields);
+        let choices: Vec<&[String]> =
+            fields.filter(|field| field.key == "regulation").map(|field| field.choices.as_slice()).collect();
+        assert_eq!(choices, [["SOSFS 2015:8 (ny)", "HSLF-FS 2021:8 (ny)"]; 3]);
+    }
 
     #[test]
     fn every_form_of_the_folder_is_embedded_and_whole() {

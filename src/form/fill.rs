@@ -228,8 +228,12 @@ mod tests {
     use super::*;
     use crate::form::{Forms, page};
 
+    fn shipped() -> Forms {
+        Forms::shipped(&crate::catalogue::shipped())
+    }
+
     fn filled(text: &str, changes: &[&str]) -> Result<String, Unfilled> {
-        let forms = Forms::shipped();
+        let forms = shipped();
         let form = forms.get("placement").expect("a form");
         let change = |text: String, asked: &&str| Ok(fill(&text, form, &asked.parse()?)?.0);
         changes.iter().try_fold(text.to_owned(), change)
@@ -282,7 +286,7 @@ mod tests {
     /// In a new file each value comes where its explanation stands.
     #[test]
     fn a_new_file_is_filled_where_its_keys_stand() {
-        for form in Forms::shipped().iter() {
+        for form in shipped().iter() {
             let mut text = page(form, None, "abc");
             let lines = text.lines().count();
             let mut more = 0;
@@ -303,7 +307,7 @@ mod tests {
 
     #[test]
     fn a_key_that_is_a_party_and_a_field_is_asked_about() {
-        let forms = Forms::shipped();
+        let forms = shipped();
         let mut form = forms.get("placement").expect("a form").clone();
         form.parties[0].key = "extent".to_owned();
         let asked = |text: &str| fill(SHORT, &form, &text.parse()?).map(|(_, path)| path.to_string());

@@ -15,7 +15,7 @@ mod values;
 pub use data::{Filled, Value, read_data};
 pub use files::{Forms, read_form};
 pub use fill::{Asked, How, Unfilled, fill};
-pub use model::{Column, Field, FieldKind, Form, Part, Party, Section, Signing};
+pub use model::{ChoicesFrom, Column, Field, FieldKind, Form, Part, Party, Section, Signing};
 pub use page::page;
 pub use values::{NormText, Values};
 

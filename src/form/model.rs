@@ -95,6 +95,8 @@ pub struct Field {
     /// The answers of a choice.
     #[serde(default)]
     pub choices: Vec<String>,
+    /// What the answers of a choice are where the catalogue knows them.
+    pub choices_from: Option<ChoicesFrom>,
     /// The columns of a table; the first is the narrow one.
     #[serde(default)]
     pub columns: Vec<Column>,
@@ -140,6 +142,14 @@ pub enum FieldKind {
     Table,
 }
 
+/// Answers that the catalogue knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChoicesFrom {
+    /// The titles of the regulations.
+    Regulations,
+}
+
 /// Who signs a part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -159,6 +169,10 @@ impl Form {
     /// Returns the part with a key.
     pub fn part(&self, key: &str) -> Option<&Part> {
         self.parts.iter().find(|part| part.key == key)
+    }
+
+    pub(super) fn fields_mut(&mut self) -> impl Iterator<Item = &mut Field> {
+        self.parts.iter_mut().flat_map(|part| &mut part.sections).flat_map(|section| &mut section.fields)
     }
 
     /// Returns all fields, in the order of the document.

@@ -1,4 +1,4 @@
-//! What a region says, for the texts of a form: `{region}` and `{steering-document}`, and its norms.
+//! What the texts of a form are filled with: `{region}`, `{steering-document}` and `{regulations}`, and a region's norms.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::model::Form;
 use crate::catalogue::{NEUTRAL, Region, Strength, section_in_words};
 
 /// The names that may stand in braces in the texts of a form.
-pub(super) const NAMES: [&str; 2] = ["region", "steering-document"];
+pub(super) const NAMES: [&str; 3] = ["region", "steering-document", "regulations"];
 
 /// What the texts of a form are filled with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Values {
     pub region: Option<String>,
     /// The name of the document with the region's rules of the training.
     pub document: Option<String>,
+    /// The titles of the regulations.
+    pub regulations: Vec<String>,
     /// What the region's norms say, by key.
     pub norms: BTreeMap<String, Vec<NormText>>,
 }
@@ -62,7 +64,7 @@ impl Values {
             let told = NormText { specialty: norm.specialty.clone(), text };
             norms.entry(norm.key.clone()).or_default().push(told);
         }
-        Self { region: Some(region.name.clone()), document, norms }
+        Self { region: Some(region.name.clone()), document, regulations: Vec::new(), norms }
     }
 
     /// Returns what the norms with these keys say for a form: where its specialty has norms of its own those alone; where
@@ -120,6 +122,11 @@ impl Values {
                 "steering-document" => {
                     filled.push_str(self.document.as_deref().unwrap_or("regionens styrdokument för ST"));
                 }
+                "regulations" => match self.regulations.split_last() {
+                    Some((last, [])) => filled.push_str(last),
+                    Some((last, before)) => filled.push_str(&format!("{} och {last}", before.join(", "))),
+                    None => filled.push_str("Socialstyrelsens föreskrifter om läkarnas specialiseringstjänstgöring"),
+                },
                 other => filled.push_str(&format!("{{{other}}}")),
             }
             rest = after;
@@ -158,6 +165,9 @@ mod tests {
             "I Region Sandmark gäller regionens styrdokument för ST."
         );
         assert_eq!(Values::default().fill("{region}{x} { {region"), "regionen{x} { {region");
+        let both = Values { regulations: vec!["A".to_owned(), "B".to_owned()], ..Values::default() };
+        assert_eq!(both.fill("Målen i {regulations}."), "Målen i A och B.");
+        assert!(Values::default().fill("{regulations}").starts_with("Socialstyrelsens"));
         assert_eq!(names("a {b} {c d} {e"), ["b", "c d"]);
     }
 

@@ -17,7 +17,7 @@ use sporre::words::{self, Language};
 use crate::cli::{code, err, out, sporre_in, sporre_reads};
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::shipped);
-static FORMS: LazyLock<Forms> = LazyLock::new(Forms::shipped);
+static FORMS: LazyLock<Forms> = LazyLock::new(|| Forms::shipped(ENGINE.catalogue()));
 
 const EXAMPLES: [&str; 5] =
     ["st-kontrakt-sjukhus", "st-kontrakt-allmanmedicin", "sidotjanstgoring", "huvudhandledare", "studierektor"];
@@ -240,6 +240,7 @@ fn a_regions_words_stand_in_the_texts() {
         region: Some("Region Sandmark".to_owned()),
         document: Some("Så gör vi ST (2025-01-01)".to_owned()),
         norms: [("supervision".to_owned(), vec![norm])].into(),
+        ..Values::default()
     };
     for (format, text) in printed(&document(FORMS.get("main-supervisor").unwrap(), None, &values)) {
         for known in

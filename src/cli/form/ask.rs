@@ -188,7 +188,8 @@ mod tests {
     fn asked(id: &str, answers: &[&str]) -> (Vec<String>, String) {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.yaml");
-        let (forms, engine) = (Forms::shipped(), Engine::shipped());
+        let engine = Engine::shipped();
+        let forms = Forms::shipped(engine.catalogue());
         std::fs::write(&path, page(forms.get(id).expect("a form"), None, "abc")).expect("a file");
         let words = words::of(Language::Swedish);
         let terminal = Terminal::new(Color::Never, words).silent();

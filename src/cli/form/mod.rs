@@ -70,7 +70,7 @@ impl FormArgs {
 }
 
 pub(super) fn run(args: &FormArgs, engine: &Engine, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
-    let forms = || forms(args.forms.as_deref(), terminal);
+    let forms = || forms(args.forms.as_deref(), engine, terminal);
     match &args.command {
         FormCommand::List(args) => list::run(args, &forms()?, terminal),
         FormCommand::New(args) => new::run(args, &forms()?, engine, terminal),
@@ -93,8 +93,8 @@ fn tell_clear(path: &Path, terminal: &Terminal) {
 }
 
 /// Returns the forms of the program with those of a folder over them.
-fn forms(folder: Option<&Path>, terminal: &Terminal) -> Result<Forms, Stop> {
-    let mut forms = Forms::shipped();
+fn forms(folder: Option<&Path>, engine: &Engine, terminal: &Terminal) -> Result<Forms, Stop> {
+    let mut forms = Forms::shipped(engine.catalogue());
     let Some(folder) = folder else { return Ok(forms) };
     let words = terminal.words();
     let shown = folder.display().to_string();
@@ -148,9 +148,17 @@ fn regions(engine: &Engine) -> Vec<&str> {
     engine.catalogue().regions.keys().map(String::as_str).collect()
 }
 
-/// Returns what a region says for the texts of forms; nothing where none is named.
+/// Returns what the texts of forms are filled with; what a region says is none of it where none is named.
 fn values(region: Option<&str>, engine: &Engine, terminal: &Terminal) -> Result<Values, Stop> {
-    let Some(id) = region else { return Ok(Values::default()) };
-    let found = engine.catalogue().regions.get(id);
-    found.map(Values::of).ok_or_else(|| unknown("form-unknown-region", id, regions(engine).into_iter(), terminal))
+    let catalogue = engine.catalogue();
+    let values = match region {
+        None => Values::default(),
+        Some(id) => catalogue
+            .regions
+            .get(id)
+            .map(Values::of)
+            .ok_or_else(|| unknown("form-unknown-region", id, regions(engine).into_iter(), terminal))?,
+    };
+    let regulations = catalogue.regulations.values().map(|regulation| regulation.title.clone()).collect();
+    Ok(Values { regulations, ..values })
 }

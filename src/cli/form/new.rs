@@ -44,7 +44,7 @@ pub(super) fn run(args: &NewArgs, forms: &Forms, engine: &Engine, terminal: &Ter
     let words = terminal.words();
     let form = form(&args.form, forms, terminal)?;
     // A region that is not there is told now, and not when everything is filled in.
-    values(args.region.as_deref(), engine, terminal)?;
+    let form = &values(args.region.as_deref(), engine, terminal)?.form(form);
     let text = page(form, args.region.as_deref(), &sealed::salt());
     let path = args.output.as_deref().filter(|path| *path != Path::new("-"));
     if args.sealed || !args.recipients.is_empty() || args.keys.are_given() {
