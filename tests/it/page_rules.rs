@@ -5,11 +5,13 @@
 use std::path::Path;
 use std::process::Command;
 
-use sporre::check::check_plan;
+use sporre::catalogue::Region;
+use sporre::check::{check_plan, check_remediation};
+use sporre::form::{Forms, Values, read_data};
 use sporre::gap::Days;
 use sporre::load::Source;
 use sporre::render::Templates;
-use sporre::report::{Options, Profile, compare, follow_up, form, plan};
+use sporre::report::{Options, Profile, compare, contract, follow_up, form, plan, remediation};
 use sporre::theme::{Logo, LogoFormat, Theme};
 use sporre::{Engine, catalogue, grading, settings};
 
@@ -64,6 +66,26 @@ fn the_look_of_the_example_is_sound() {
     assert_eq!(dressed().theme().publisher.as_deref(), Some("Region Sandmark"));
 }
 
+/// Returns contracts empty and filled in, the papers of a plan for one doctor, and the routines of regions.
+fn papers(engine: &Engine, as_of: chrono::NaiveDate) -> Vec<(&'static str, String)> {
+    let catalogue = engine.catalogue();
+    let example = |name: &str| Source::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name));
+    let forms = Forms::shipped(catalogue);
+    let values = Values::of(&catalogue.regions["vasternorrland"]);
+    let filled = read_data(example("forms/sidotjanstgoring.yaml"), &forms, &["default"]).value.unwrap();
+    let form = forms.get(&filled.form).unwrap();
+    let contract = |filled| engine.contract(form, contract::Options { filled, values: &values, parts: &[], as_of });
+    let mut documents = vec![("empty contract", contract(None)), ("contract", contract(Some(&filled)))];
+    let plan = check_remediation(example("remediation/plan.yaml"), catalogue).plan.unwrap();
+    for paper in [remediation::Paper::Plan, remediation::Paper::Short, remediation::Paper::Protocol] {
+        documents.push(("plan for one doctor", engine.remediation_document(&plan, paper, as_of, None)));
+    }
+    let all: Vec<&Region> = catalogue.regions.values().collect();
+    documents.push(("a region", engine.regions_document(&all[2..3], as_of)));
+    documents.push(("regions", engine.regions_document(&all, as_of)));
+    documents.into_iter().map(|(name, document)| (name, engine.html(&document).unwrap())).collect()
+}
+
 #[test]
 fn every_example_keeps_the_rules_of_accessible_pages() {
     let (Ok(chromium), Ok(axe)) = (std::env::var("SPORRE_CHROMIUM"), std::env::var("SPORRE_AXE")) else { return };
@@ -113,6 +135,7 @@ fn every_example_keeps_the_rules_of_accessible_pages() {
         let options = follow_up::Options { from: None, as_of, head };
         pages.push((name, shipped.html(&shipped.follow_up_document(&plan, options)).unwrap()));
     }
+    pages.extend(papers(&shipped, as_of));
     for (name, page) in pages {
         for (dark, width) in [(false, 1280), (true, 1280), (false, 320), (true, 320)] {
             let found = look(&chromium, &axe, &page, dark, width);
