@@ -4,7 +4,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::catalogue::{Ground, Involved, Need, RegionWords, Routine, Step};
 use crate::domain::living::{Measure, Status};
-use crate::domain::remediation::{Outcome, Problem, Remediation, Standing};
+use crate::domain::remediation::{Decision, Outcome, Problem, Remediation, RoleDay, Standing};
 
 /// How urgent something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -269,7 +269,7 @@ impl Asking<'_> {
         let following = self.routine.steps.iter().filter(|step| step.number > plan.step).min_by_key(|step| step.number);
         let Some(step) = following else { return };
         let [from, due] = [step.after, step.before].map(|months| months.and_then(|months| self.months(months)));
-        let is_bad = matches!(last, Some(Outcome::Unchanged | Outcome::Worse));
+        let is_bad = matches!(last, Some(Outcome::Unchanged | Outcome::Worse)) && self.is_tried();
         let urgency = match (from, due) {
             (_, Some(due)) if due < self.as_of => Urgency::Overdue,
             (Some(from), _) if from <= self.as_of => Urgency::Now,
@@ -280,23 +280,36 @@ impl Asking<'_> {
         };
         let task = self.ask(What::Step(step.number), urgency, Some(&step.when));
         (task.from, task.due) = (from, due);
-        (task.involve, task.decide) = (step.involve.clone(), step.decide.clone());
+        // Who takes part in one decision alone is named when decisions are made: on the step, not before it.
+        let always = step.involve.iter().filter(|involved| involved.only_for.is_empty());
+        (task.involve, task.decide) = (always.cloned().collect(), step.decide.clone());
+    }
+
+    /// Tells whether the step that the plan is on was decided, and followed up after that: the follow-up that led to
+    /// a step says nothing of what came of it.
+    fn is_tried(&self) -> bool {
+        let plan = self.plan;
+        let decides = self.routine.step(plan.step).is_some_and(|step| !step.decide.is_empty());
+        let made = plan.decisions.iter().filter(|made| made.step == Some(plan.step) && made.date <= self.as_of);
+        let followed_up = plan.last_follow_up(self.as_of).map(|held| held.date);
+        !decides || made.map(|made| made.date).max().is_some_and(|day| followed_up.is_some_and(|held| held > day))
     }
 
     /// Who is missing on the step that the plan is on, and what is not decided.
     fn current(&mut self, step: &Step) {
         let plan = self.plan;
-        let decided = plan.decisions.iter().any(|made| made.step == Some(step.number) && made.date <= self.as_of);
         let due = step.before.and_then(|months| self.months(months));
+        let made: Vec<&Decision> = plan.decisions.iter().filter(|made| made.date <= self.as_of).collect();
         let took_part = |role: &str| {
-            let called = plan.involved.iter().any(|one| one.role == role);
-            called || plan.decisions.iter().any(|made| made.present.iter().any(|one| one == role))
+            let by_now = |one: &&RoleDay| one.date.is_none_or(|day| day <= self.as_of);
+            let called = plan.involved.iter().filter(by_now).any(|one| one.role == role);
+            called || made.iter().any(|made| made.present.iter().any(|one| one == role))
         };
         let is_asked = |involved: &&Involved| {
-            let made = |decision: &String| {
-                plan.decisions.iter().any(|made| made.what == *decision && made.step.is_none_or(|at| at == step.number))
+            let is_made = |decision: &String| {
+                made.iter().any(|made| made.what == *decision && made.step.is_none_or(|at| at == step.number))
             };
-            involved.only_for.is_empty() || involved.only_for.iter().any(made)
+            involved.only_for.is_empty() || involved.only_for.iter().any(is_made)
         };
         let missing: Vec<Involved> = step
             .involve
@@ -308,6 +321,7 @@ impl Asking<'_> {
         if !missing.is_empty() {
             self.ask(What::CallIn(step.number), Urgency::Now, Some(&step.ground)).involve = missing;
         }
+        let decided = made.iter().any(|made| made.step == Some(step.number));
         if !decided && !step.decide.is_empty() {
             let urgency = if due.is_some_and(|due| due < self.as_of) { Urgency::Overdue } else { Urgency::Now };
             let task = self.ask(What::Decide(step.number), urgency, Some(&step.ground));

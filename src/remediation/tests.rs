@@ -1,6 +1,8 @@
 //! Each cell of the regions' routines, as what is asked for on a day.
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
+mod regions;
+
 use super::*;
 use crate::catalogue::shipped;
 use crate::domain::remediation::Remediation;
@@ -271,7 +273,7 @@ fn vasternorrland_evaluates_within_three_months() {
     assert_eq!(asked_with("vasternorrland", "", "2026-05-01"), ["Overdue Evaluate 2026-04-30"]);
     assert_eq!(asked_with("vasternorrland", WORSE, "2026-05-01"), ["Now Step(2)"]);
     let second = asked_with("vasternorrland", &format!("{WORSE}\nstep: 2"), "2026-05-01");
-    assert_eq!(second, ["Now CallIn(2)", "Now Decide(2)", "Now Step(3)"]);
+    assert_eq!(second, ["Now CallIn(2)", "Now Decide(2)"], "what came of the second step is not known yet");
 }
 
 #[test]
