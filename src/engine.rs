@@ -166,15 +166,14 @@ impl Engine {
         self.signed(report::gap::document(&self.grade(dataset), gap))
     }
 
-    /// Returns a plan for one doctor as a document; `next` is the day of the next follow-up.
+    /// Returns a plan for one doctor as a document.
     pub fn remediation_document(
         &self,
         plan: &crate::domain::remediation::Remediation,
         paper: report::remediation::Paper,
         as_of: chrono::NaiveDate,
-        next: Option<chrono::NaiveDate>,
     ) -> Document {
-        self.signed(report::remediation::document(plan, &self.catalogue, paper, as_of, next))
+        self.signed(report::remediation::document(plan, &self.catalogue, paper, as_of))
     }
 
     /// Returns a dataset as a document to print and fill in by hand.

@@ -36,6 +36,10 @@ pub struct Rests {
     pub text: String,
     /// The document, with where in it.
     pub source: String,
+    /// The document alone.
+    pub document: String,
+    /// The heading in it.
+    pub section: Option<String>,
 }
 
 /// A task with the names of everything in it.
@@ -159,6 +163,8 @@ fn row(task: &Task, region: &Region, words: &RegionWords) -> Row {
             },
             text: ground.text.clone(),
             source: ground.source_in_words(region),
+            document: region.source_in_words(&ground.source, None),
+            section: ground.section.clone(),
         }),
     }
 }

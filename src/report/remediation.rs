@@ -1,6 +1,9 @@
 //! The plan for one doctor on paper: the whole of it to sign, a short one for the doctor, and the protocol of a
 //! follow-up.
 
+mod history;
+mod routine;
+
 use chrono::NaiveDate;
 
 use super::explain::capital;
@@ -9,10 +12,11 @@ use super::{
     Answer, Block, Choice, Cover, Document, DocumentKind, Line, Meta, Piece, Room, Section, Signatures, TableCell,
     TickBox,
 };
-use crate::catalogue::{Catalogue, RegionWords, Term};
+use crate::catalogue::{Catalogue, Region, RegionWords, Routine, Term};
 use crate::domain::date_in_words;
 use crate::domain::living::{Measure, Status};
 use crate::domain::remediation::{Outcome, Problem, Remediation, Standing};
+use crate::remediation::{Next, What, next};
 
 /// The role of the one whom the plan is about.
 const DOCTOR: &str = "doctor-in-training";
@@ -28,20 +32,25 @@ pub enum Paper {
     Protocol,
 }
 
-/// Returns a plan for one doctor as a document; `next` is the day of the next follow-up.
-pub fn document(
-    plan: &Remediation,
-    catalogue: &Catalogue,
-    paper: Paper,
-    as_of: NaiveDate,
-    next: Option<NaiveDate>,
-) -> Document {
-    let writer = Writer { plan, catalogue, words: &catalogue.region_words, paper, as_of, next };
+/// Returns a plan for one doctor as a document.
+pub fn document(plan: &Remediation, catalogue: &Catalogue, paper: Paper, as_of: NaiveDate) -> Document {
+    let words = &catalogue.region_words;
+    let routine = catalogue.routine(&plan.region);
+    let asked = routine.map(|(_, routine)| next(plan, routine, words, as_of));
+    let writer = Writer { plan, catalogue, words, routine, asked, paper, as_of };
     let sections = match paper {
-        Paper::Plan => vec![writer.background(), writer.problems(), writer.course(), writer.signing()],
-        Paper::Short => vec![writer.problems(), writer.signing()],
-        Paper::Protocol => vec![writer.protocol(), writer.signing()],
+        Paper::Plan => vec![
+            Some(writer.background()),
+            Some(writer.problems()),
+            Some(writer.course()),
+            routine::section(&writer),
+            Some(writer.signing()),
+            history::section(&writer),
+        ],
+        Paper::Short => vec![Some(writer.problems()), Some(writer.signing())],
+        Paper::Protocol => vec![Some(writer.protocol()), Some(writer.signing())],
     };
+    let sections = sections.into_iter().flatten().collect();
     Document::new(DocumentKind::Remediation, writer.meta(), writer.cover(), sections)
 }
 
@@ -49,15 +58,18 @@ struct Writer<'a> {
     plan: &'a Remediation,
     catalogue: &'a Catalogue,
     words: &'a RegionWords,
+    /// The routine of the plan's region, with the profile that it stands in.
+    routine: Option<(&'a Region, &'a Routine)>,
+    /// What it asks for.
+    asked: Option<Next>,
     paper: Paper,
     as_of: NaiveDate,
-    next: Option<NaiveDate>,
 }
 
 impl Writer<'_> {
     /// Returns what the plan is called in its region.
     fn called(&self) -> String {
-        let called = self.catalogue.routine(&self.plan.region).map(|(_, routine)| routine.called.as_str());
+        let called = self.routine.map(|(_, routine)| routine.called.as_str());
         let called = called.unwrap_or("åtgärdsplan");
         let adapted = if self.plan.standing == Standing::Ahead { "anpassad plan" } else { called };
         match self.paper {
@@ -65,6 +77,12 @@ impl Writer<'_> {
             Paper::Short => format!("{} i korthet", capital(adapted)),
             Paper::Protocol => "Uppföljningsprotokoll".to_owned(),
         }
+    }
+
+    /// Returns the day of the next follow-up.
+    fn follow_up(&self) -> Option<NaiveDate> {
+        let mut tasks = self.asked.iter().flat_map(|next| &next.tasks);
+        tasks.find(|task| matches!(task.what, What::FollowUp(_)))?.due
     }
 
     fn name<'t>(&self, list: &'t [Term], id: &'t str) -> &'t str {
@@ -109,7 +127,7 @@ impl Writer<'_> {
             line("Planens första dag", vec![date_in_words(plan.begins)]),
             line("ST beräknas klar", plan.training_ends.map(date_in_words).into_iter().collect()),
             line("Steg i rutinen", vec![plan.step.to_string()]),
-            line("Nästa uppföljning", self.next.map(date_in_words).into_iter().collect()),
+            line("Nästa uppföljning", self.follow_up().map(date_in_words).into_iter().collect()),
             line("Avslutad", ended.into_iter().collect()),
         ];
         Cover {
@@ -229,8 +247,8 @@ impl Writer<'_> {
         if !measure.responsible.is_empty() {
             return self.roles(&measure.responsible);
         }
-        let routine = self.catalogue.routine(&self.plan.region).map(|(_, routine)| routine);
-        let answers = routine.zip(problem.cause.as_ref()).and_then(|(routine, cause)| routine.responsible.get(cause));
+        let cause = self.routine.zip(problem.cause.as_ref());
+        let answers = cause.and_then(|((_, routine), cause)| routine.responsible.get(cause));
         answers.map(|answers| self.roles(&answers.roles)).unwrap_or_default()
     }
 
@@ -317,8 +335,7 @@ impl Writer<'_> {
     /// Returns the places to sign: as the routine says, else the doctor and those who write the plan.
     fn signing(&self) -> Section {
         let plan = self.plan;
-        let routine = self.catalogue.routine(&plan.region).map(|(_, routine)| routine);
-        let party = routine.map(|routine| routine.signatures.as_ref().unwrap_or(&routine.written_by));
+        let party = self.routine.map(|(_, routine)| routine.signatures.as_ref().unwrap_or(&routine.written_by));
         let mut all: Vec<&str> = party.map(|party| party.ids().collect()).unwrap_or_default();
         if !all.contains(&DOCTOR) {
             all.insert(0, DOCTOR);

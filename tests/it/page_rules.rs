@@ -78,7 +78,7 @@ fn papers(engine: &Engine, as_of: chrono::NaiveDate) -> Vec<(&'static str, Strin
     let mut documents = vec![("empty contract", contract(None)), ("contract", contract(Some(&filled)))];
     let plan = check_remediation(example("remediation/plan.yaml"), catalogue).plan.unwrap();
     for paper in [remediation::Paper::Plan, remediation::Paper::Short, remediation::Paper::Protocol] {
-        documents.push(("plan for one doctor", engine.remediation_document(&plan, paper, as_of, None)));
+        documents.push(("plan for one doctor", engine.remediation_document(&plan, paper, as_of)));
     }
     let all: Vec<&Region> = catalogue.regions.values().collect();
     documents.push(("a region", engine.regions_document(&all[2..3], as_of)));

@@ -469,6 +469,48 @@ fn a_plan_comes_on_paper_whole_short_and_as_a_protocol() {
     assert!(!short.contains("tjugo minuter") && short.contains("P2.1"), "{short}");
 }
 
+#[test]
+fn the_whole_paper_tells_what_the_routine_asks_for_and_what_has_happened() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let mine = key(folder, "min.txt");
+    let of = |arguments: &[&str]| {
+        let output = with_plan(folder, arguments, "");
+        assert_eq!(code(&output), 0, "{arguments:?}: {}", err(&output));
+    };
+    let made = ["new", "plan.sealed", "--region", "halland", "--recipient", &mine, "--begins", "2025-01-31"];
+    of(&[&made[..], &["--doctor", WORDS[1], "--problem", WORDS[0], "--by", "studierektor"]].concat());
+    let late = ["--date", "2025-02-20", "--by", "verksamhetschef"];
+    of(&[&["edit", "plan.sealed", "insight=Hemlig mening", "P1+=Stöd", "P1.1.status=in-progress"], &late[..]].concat());
+    of(&[&["edit", "plan.sealed", "insight=", "P1.1.cancelled=Onödig"], &late[..]].concat());
+    of(&[&["follow-up", "plan.sealed", "--text", "Nej", "--outcome", "worse"], &late[..]].concat());
+    of(&[&["decide", "plan.sealed", "ending", "--step", "3"], &late[..]].concat());
+    let paper = |kind: &str, day: &str| {
+        let arguments = ["report", "plan.sealed", "-o", "-", "--format", "md", "--kind", kind, "--date", day];
+        let output = with_plan(folder, &arguments, "");
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        out(&output)
+    };
+    let whole = paper("plan", "2999-12-31");
+    let (_, routine) = whole.split_once("## Vad rutinen kräver").unwrap();
+    let (routine, history) = routine.split_once("## Bilaga. Historik").unwrap();
+    insta::assert_snapshot!("paper_routine", routine.split("## Underskrift").next().unwrap());
+    let today = regex::Regex::new(r"\| \d+ \S+ \d{4} \| Studierektor").unwrap();
+    insta::assert_snapshot!(
+        "paper_history",
+        today.replace(history.split("---\n\n").next().unwrap(), "| DAY | Studierektor")
+    );
+    assert!(!history.contains("Hemlig mening"), "what was taken away is not printed again: {history}");
+    for kind in ["short", "protocol"] {
+        let paper = paper(kind, "2999-12-31");
+        for gone in ["Vad rutinen kräver", "Historik", "Onödig", "facklig", "Källa", "Beslut"] {
+            assert!(!paper.contains(gone), "{kind}: {gone} in {paper}");
+        }
+    }
+    of(&["close", "plan.sealed", "--outcome", "ended"]);
+    assert!(paper("plan", "2999-12-31").contains("Planen är avslutad; ingenting återstår."));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_paper_is_its_owners_alone() {

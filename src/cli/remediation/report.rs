@@ -10,7 +10,6 @@ use crate::cli::output::{Terminal, data};
 use crate::cli::report::{Format, asked_for, day, printed, same_file};
 use crate::cli::vault::Keys;
 use crate::cli::{Exit, Stop};
-use crate::remediation::{What, next};
 use crate::report::remediation::Paper;
 use crate::store::{Plain, Store};
 
@@ -50,16 +49,13 @@ enum Kind {
 pub(super) fn run(args: &ReportArgs, desk: &Desk<'_>, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     let words = terminal.words();
     let format = asked_for(Some(&args.output), args.format, terminal)?.unwrap_or(Format::Pdf);
-    let (plan, catalogue) = (desk.plan(), desk.engine().catalogue());
     let as_of = args.date.unwrap_or(today);
     let paper = match args.kind {
         Kind::Plan => Paper::Plan,
         Kind::Short => Paper::Short,
         Kind::Protocol => Paper::Protocol,
     };
-    let tasks = catalogue.routine(&plan.region).map(|(_, routine)| next(plan, routine, &catalogue.region_words, as_of));
-    let held = tasks.iter().flat_map(|next| &next.tasks).find(|task| matches!(task.what, What::FollowUp(_)));
-    let document = desk.engine().remediation_document(plan, paper, as_of, held.and_then(|task| task.due));
+    let document = desk.engine().remediation_document(desk.plan(), paper, as_of);
     let bytes = printed(format, desk.engine(), &document, as_of, None, words)?;
     if args.output == Path::new("-") {
         data(&bytes).map_err(Stop::failure)?;

@@ -59,7 +59,7 @@ fn plans() -> Vec<(String, Document)> {
         let checked = check_remediation(example(&format!("remediation/{name}.yaml")), ENGINE.catalogue());
         let plan = checked.plan.expect("an example has no errors");
         for (kind, paper) in [("whole", Paper::Plan), ("short", Paper::Short), ("protocol", Paper::Protocol)] {
-            made.push((format!("{name} {kind}"), ENGINE.remediation_document(&plan, paper, day(), None)));
+            made.push((format!("{name} {kind}"), ENGINE.remediation_document(&plan, paper, day())));
         }
     }
     made
