@@ -288,6 +288,11 @@ impl Stop {
         }
     }
 
+    /// Tells whether it was told already.
+    fn is_told(&self) -> bool {
+        self.error.is_none()
+    }
+
     /// Returns the same with the file that it is about.
     fn within(self, file: &str) -> Self {
         Self { error: self.error.map(|error| error.context(file.to_owned())), ..self }

@@ -233,6 +233,17 @@ fn a_faulty_change_leaves_the_plan_and_tells_nothing_of_it() {
         assert!(err(&output).contains(wanted), "{change}: {}", err(&output));
         assert!(std::fs::read(folder.join("plan.sealed")).unwrap() == before, "{change}");
     }
+    // Of several lines none is written where one is wrong, and it is told which.
+    for (wrong, wanted) in [("hittepå=x", "inget sådant fält"), ("begins=i dag", "plan.sealed:7: begins")] {
+        let output = with_plan(folder, &["edit", "plan.sealed", "-"], &format!("insight=x\n\n{wrong}\nunit=y\n"));
+        assert_ne!(code(&output), 0, "{wrong}");
+        for wanted in [wanted, "rad 3 från standard in; ingen av raderna är skriven"] {
+            assert!(err(&output).contains(wanted), "{wrong}: {}", err(&output));
+        }
+    }
+    let long = with_plan(folder, &["edit", "plan.sealed", "-"], &format!("insight={}", "x".repeat(300_000)));
+    assert!(err(&long).contains("mer än 256 kB; ingenting är ändrat"), "{}", err(&long));
+    assert!(std::fs::read(folder.join("plan.sealed")).unwrap() == before);
     let ahead = with_plan(folder, &["follow-up", "plan.sealed", "--text", "x", "--date", "2999-01-01"], "");
     assert_eq!(code(&ahead), 2, "{}", err(&ahead));
 }

@@ -161,6 +161,40 @@ fn changes_are_asked_for_and_a_slip_does_not_lose_those_before_it() {
 }
 
 #[test]
+fn of_two_who_change_a_plan_the_later_is_told_what_to_do() {
+    let desk = desk();
+    let folder = desk.path();
+    let edit = ["edit", "plan.sealed", "--identity", "min.txt"];
+    let question = "Ändring (fält=värde";
+    let mut seat = Seat::at(folder, &mut command(&edit));
+    seat.answer(question, &typed(&format!("insight={WORD}")));
+    seat.answer(question, "");
+    let other = run(folder, &[&["remediation"], &edit[..], &["programme=Version 4"]].concat(), &[], "");
+    assert_eq!(code(&other), 0, "{}", err(&other));
+    let theirs = std::fs::read(folder.join("plan.sealed")).unwrap();
+    seat.answer("", "\r");
+    let (status, told) = seat.end("");
+    assert_eq!(status.code(), Some(75), "{told}");
+    let told = told.replace("\r\n", " ");
+    for wanted in
+        ["plan.sealed sedan den lästes", "det du gav nu är inte skrivet någonstans", "sporre remediation next"]
+    {
+        assert!(told.contains(wanted), "{wanted}: {told}");
+    }
+    assert!(std::fs::read(folder.join("plan.sealed")).unwrap() == theirs, "what the other wrote is there");
+    assert!(
+        !std::fs::read_dir(folder)
+            .unwrap()
+            .any(|entry| { entry.unwrap().file_name().to_string_lossy().contains(".sporre-") })
+    );
+    // Given once more it is written beside it.
+    let again = run(folder, &[&["remediation"], &edit[..], &["-"]].concat(), &[], &format!("insight={WORD}\n"));
+    assert_eq!(code(&again), 0, "{}", err(&again));
+    let text = clear(folder);
+    assert!(text.contains("Version 4") && text.contains(WORD) && !text.contains("by-hand"), "{text}");
+}
+
+#[test]
 fn where_messages_go_to_a_log_nobody_is_asked() {
     let desk = desk();
     let log = desk.path().join("logg.txt");

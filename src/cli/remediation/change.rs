@@ -194,8 +194,18 @@ pub(super) fn edit(args: &EditArgs, mut desk: Desk<'_>, today: NaiveDate, termin
     }
     for text in &args.changes {
         if text == "-" {
-            for line in from_input(terminal)?.lines().map(str::trim).filter(|line| !line.is_empty()) {
-                change(&mut desk, line)?;
+            let input = from_input(terminal)?;
+            let lines = input.lines().map(str::trim).enumerate();
+            for (number, line) in lines.filter(|(_, line)| !line.is_empty()) {
+                change(&mut desk, line).map_err(|stop| {
+                    let number = (number + 1).to_string();
+                    let place = words.text("remediation-input-line", &[("number", &number)]);
+                    // A change that makes the plan faulty is told with its place in the plan alone.
+                    if stop.is_told() {
+                        terminal.problem(&place);
+                    }
+                    stop.within(&place)
+                })?;
             }
         } else {
             change(&mut desk, text)?;
@@ -331,9 +341,13 @@ fn from_input(terminal: &Terminal) -> Result<String, Stop> {
     let mut text = String::new();
     std::io::stdin()
         .lock()
-        .take(MOST_BYTES)
+        .take(MOST_BYTES + 1)
         .read_to_string(&mut text)
         .map_err(|_| Stop::usage(anyhow::anyhow!(terminal.words().text("remediation-input-no-text", &[]))))?;
+    if text.len() as u64 > MOST_BYTES {
+        let most = (MOST_BYTES / 1024).to_string();
+        return Err(Stop::usage(anyhow::anyhow!(terminal.words().text("remediation-input-long", &[("count", &most)]))));
+    }
     Ok(text)
 }
 

@@ -16,7 +16,7 @@ use crate::load::Source;
 use crate::plan::{Delta, Note, Step};
 use crate::remediation::act::File;
 use crate::sealed::Sealed;
-use crate::store::{Opened, Store};
+use crate::store::{Opened, Store, StoreError};
 
 /// A plan that is open.
 pub(super) struct Desk<'a> {
@@ -65,8 +65,9 @@ impl<'a> Desk<'a> {
         self.refuse_clear()?;
         let (act, deltas) = match self.file.by_hand() {
             _ if self.file.records.is_empty() => (Act::Start, self.file.everything()),
-            Some(by_hand) => (Act::ByHand, by_hand.deltas),
-            None => return Ok(()),
+            // The lines that tell for whom it is sealed come when it is sealed, and are no change.
+            Some(by_hand) if !by_hand.deltas.is_empty() => (Act::ByHand, by_hand.deltas),
+            Some(_) | None => return Ok(()),
         };
         let note = Note { act, date: today, on: Vec::new(), by: None, why: None };
         self.take(&[Step { note, deltas, is_there: true }])
@@ -109,7 +110,13 @@ impl<'a> Desk<'a> {
         let facts = [("file", &*self.path.display().to_string())];
         let Some((store, opened)) = self.sealed.as_mut() else { return self.refuse_clear() };
         let saved = store.save(&self.path, opened, self.file.text().as_bytes());
-        *opened = saved.map_err(|error| vault::store_stop(error, &self.path, self.terminal))?;
+        *opened = saved.map_err(|error| match error {
+            // What somebody has to do again is told here, since what was written stands nowhere.
+            StoreError::Changed => {
+                Stop::new(Exit::Changed, anyhow::anyhow!(self.terminal.words().text("remediation-changed", &facts)))
+            }
+            other => vault::store_stop(other, &self.path, self.terminal),
+        })?;
         self.terminal.done(&self.terminal.words().text("remediation-saved", &facts));
         Ok(())
     }
