@@ -3,23 +3,27 @@
 use super::VERSION;
 use super::model::{Field, FieldKind, Form};
 use super::values::{NAMES, names};
-use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
+use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place, Step};
+use crate::load::{NodeKind, Tree};
 
 /// Tells everything that is wrong with a form that has the right shape.
-pub(super) fn check(form: &Form, diags: &mut Diagnostics) {
-    let mut checker = Checker { form, diags };
+pub(super) fn check(form: &Form, tree: &Tree, diags: &mut Diagnostics) {
+    let mut checker = Checker { form, tree, diags };
     checker.form();
 }
 
 struct Checker<'a> {
     form: &'a Form,
+    tree: &'a Tree,
     diags: &'a mut Diagnostics,
 }
 
 impl<'a> Checker<'a> {
     fn form(&mut self) {
         let (form, root) = (self.form, DataPath::root());
-        if form.schema != VERSION {
+        if !self.is_there(&root.key("schema")) {
+            self.missing(&root.key("schema"), "schema");
+        } else if form.schema != VERSION && !self.diags.is_damaged(&root.key("schema")) {
             let fault = Diagnostic::new(Code::NewerSchema, root.key("schema"));
             self.diags.push(fault.with("schema", form.schema).with("known", VERSION));
         }
@@ -42,6 +46,7 @@ impl<'a> Checker<'a> {
             self.text(&part.title, &path.key("title"), "title");
             self.texts(&part.text, &path.key("text"));
             self.texts(&part.sent, &path.key("sent"));
+            self.some(part.sections.len(), &path.key("sections"), "sections");
             for (i, section) in part.sections.iter().enumerate() {
                 let path = path.key("sections").index(i);
                 self.text(&section.heading, &path.key("heading"), "heading");
@@ -72,8 +77,17 @@ impl<'a> Checker<'a> {
         if let Some(help) = &field.help {
             self.text(help, &path.key("help"), "help");
         }
+        if !self.is_there(&path.key("kind")) {
+            self.missing(&path.key("kind"), "field-kind");
+            return;
+        }
+        // What belongs to a kind that nobody knows is not told.
+        if self.diags.is_damaged(&path.key("kind")) {
+            return;
+        }
         if field.kind == FieldKind::Choice {
-            if field.choices_from.is_none() {
+            let from = path.key("choices_from");
+            if field.choices_from.is_none() && !self.diags.is_damaged(&from) {
                 self.some(field.choices.len(), &path.key("choices"), "choices");
             } else {
                 self.unused(!field.choices.is_empty(), &path.key("choices"));
@@ -113,7 +127,7 @@ impl<'a> Checker<'a> {
     /// Tells of a text that is empty, or has a name in braces that stands for nothing.
     fn text(&mut self, text: &str, path: &DataPath, key: &str) {
         if text.trim().is_empty() {
-            self.diags.push(Diagnostic::new(Code::MissingValue, path).with("key", key));
+            self.missing(path, key);
         }
         for name in names(text).into_iter().filter(|name| !NAMES.contains(name)) {
             let fault = Diagnostic::new(Code::UnknownPlaceholder, path).with("value", name);
@@ -125,6 +139,25 @@ impl<'a> Checker<'a> {
         if count == 0 && !self.diags.is_damaged(path) {
             self.diags.push(Diagnostic::new(Code::MissingValue, Place::missing(path.clone())).with("key", key));
         }
+    }
+
+    /// Tells that there is nothing, unless something is there that could not be read.
+    fn missing(&mut self, path: &DataPath, key: &str) {
+        if self.diags.is_damaged(path) {
+            return;
+        }
+        let place = if self.is_there(path) { Place::from(path) } else { Place::missing(path.clone()) };
+        self.diags.push(Diagnostic::new(Code::MissingValue, place).with("key", key));
+    }
+
+    /// Tells whether the file has something at a path.
+    fn is_there(&self, path: &DataPath) -> bool {
+        let found = path.steps().iter().try_fold(self.tree.root(), |node, step| match (step, &node.kind) {
+            (Step::Key(key), _) => node.entry(key),
+            (Step::Index(index), NodeKind::List(items)) => items.get(*index),
+            (Step::Index(_), _) => None,
+        });
+        found.is_some_and(|node| !matches!(node.kind, NodeKind::Null))
     }
 
     fn unused(&mut self, is_there: bool, path: &DataPath) {
@@ -140,7 +173,7 @@ impl<'a> Checker<'a> {
         let mut seen: Vec<&str> = Vec::new();
         for (key, path) in keys {
             if key.trim().is_empty() {
-                self.diags.push(Diagnostic::new(Code::MissingValue, &path).with("key", "key"));
+                self.missing(&path, "key");
             } else if seen.contains(&key) {
                 self.diags.push(Diagnostic::new(Code::DuplicateField, &path).with("key", key));
             }
@@ -149,6 +182,7 @@ impl<'a> Checker<'a> {
     }
 
     fn one_of(&mut self, value: &str, known: &[&str], path: &DataPath) {
+        let known: Vec<&str> = known.iter().copied().filter(|known| !known.is_empty()).collect();
         if !known.contains(&value) {
             let fault = Diagnostic::new(Code::UnknownValue, path).with("value", value).with("known", known.join(", "));
             self.diags.push(fault.meant(value, known.iter().copied()));

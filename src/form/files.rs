@@ -73,7 +73,7 @@ impl Forms {
 pub fn read_form(source: Source) -> Read<Form> {
     let (form, tree, mut diags) = load::read::<Form>(&source);
     if let Some(form) = &form {
-        check(form, &mut diags);
+        check(form, &tree, &mut diags);
     }
     Read::new(source, tree, diags, form)
 }

@@ -1,10 +1,10 @@
-//! What a form is.
+//! What a form is. Whatever a file leaves out is read as nothing, and told by the check, so that one fault hides no other.
 
 use serde::{Deserialize, Serialize};
 
 /// A form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Form {
     /// The version of the format.
     pub schema: u32,
@@ -25,61 +25,54 @@ pub struct Form {
 }
 
 /// Someone who is party to a form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Party {
     /// The key, `main-supervisor`.
     pub key: String,
     /// What the party is called, `Huvudhandledare`.
     pub role: String,
     /// Whether the form may be made without a name.
-    #[serde(default)]
     pub optional: bool,
 }
 
 /// A part of a form that is filled in and signed by itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Part {
     /// The key.
     pub key: String,
     /// The heading.
     pub title: String,
     /// Paragraphs under the heading.
-    #[serde(default)]
     pub text: Vec<String>,
     /// The sections.
     pub sections: Vec<Section>,
     /// Who signs it; nobody where nothing is said.
     pub signatures: Option<Signing>,
     /// Where it goes when it is filled in, a sentence each.
-    #[serde(default)]
     pub sent: Vec<String>,
 }
 
 /// A section of a part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Section {
     /// The heading.
     pub heading: String,
     /// What is agreed on, a paragraph each.
-    #[serde(default)]
     pub text: Vec<String>,
     /// What is agreed on, as a list.
-    #[serde(default)]
     pub points: Vec<String>,
     /// Keys of the region's norms that are told here, where the region has them.
-    #[serde(default)]
     pub norms: Vec<String>,
     /// What is filled in.
-    #[serde(default)]
     pub fields: Vec<Field>,
 }
 
 /// Something to fill in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Field {
     /// The key.
     pub key: String,
@@ -88,17 +81,14 @@ pub struct Field {
     /// What is written.
     pub kind: FieldKind,
     /// Whether a part that is filled in must have it.
-    #[serde(default)]
     pub required: bool,
     /// How many lines there are to write on by hand.
     pub lines: Option<u32>,
     /// The answers of a choice.
-    #[serde(default)]
     pub choices: Vec<String>,
     /// What the answers of a choice are where the catalogue knows them.
     pub choices_from: Option<ChoicesFrom>,
     /// The columns of a table; the first is the narrow one.
-    #[serde(default)]
     pub columns: Vec<Column>,
     /// What a number counts.
     pub unit: Option<String>,
@@ -113,8 +103,8 @@ pub struct Field {
 }
 
 /// A column of a table to fill in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Column {
     /// The key.
     pub key: String,
@@ -123,10 +113,11 @@ pub struct Column {
 }
 
 /// What is written in a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldKind {
     /// A few words.
+    #[default]
     Text,
     /// Some sentences.
     Long,
@@ -151,8 +142,8 @@ pub enum ChoicesFrom {
 }
 
 /// Who signs a part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Signing {
     /// What is signed, in a sentence.
     pub text: Option<String>,

@@ -515,6 +515,7 @@ missing-value = { $key ->
     [specialty] `specialty` is missing: which specialty it is about
     [inspectors] `inspectors` is missing: who has inspected
     [visit_start] `visit_start` is missing: the first day of the visit
+    [field-kind] `kind` is missing: what is written in the field
    *[other] `{ $key }` is missing or empty
 }
     .label = { $key ->
@@ -542,6 +543,7 @@ missing-value = { $key ->
     [final] write the day of the final report below `dates:`, for example `final: 2025-05-19`
     [plan_items] write which items of the plan the grade rests on, for example `plan_items: [P1]`
     [responsible] write a role, for example verksamhetschef
+    [field-kind] choose one of: text, long, date, choice, number, list, table
    *[other] fill in the value, or remove the key if it is not needed
 }
 unknown-value = `{ $value }` is not one of the words that can stand here
@@ -2018,6 +2020,7 @@ form-would-overwrite = { $file } is the file with what is filled in and would be
 form-neither = { $file } is neither a form nor filled in on one; a form has `parties` and `parts`, and what is filled in has `form` with the name of the form
 form-fingerprint = Fingerprint: { $value }
 form-private = The form has details of a named person. Keep and share it accordingly; it may be a public record.
+form-own = If it is a form of your own, name the folder where it lies with --forms.
 form-paper = { $file } lies in the clear, though only you can read it; remove it when it is printed or handed over
 form-clear = What is filled in lies in the clear. It can lie sealed instead: `sporre form seal { $file } -o { $sealed }`.
 form-sealed-new = a sealed file needs a name with -o, and never replaces another; give a new name, without --force

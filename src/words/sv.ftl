@@ -514,6 +514,7 @@ missing-value = { $key ->
     [specialty] `specialty` saknas: vilken specialitet det gäller
     [inspectors] `inspectors` saknas: vilka som har granskat
     [visit_start] `visit_start` saknas: första besöksdagen
+    [field-kind] `kind` saknas: vad som skrivs i fältet
    *[other] `{ $key }` saknas eller är tom
 }
     .label = { $key ->
@@ -541,6 +542,7 @@ missing-value = { $key ->
     [final] skriv dagen för den slutliga rapporten under `dates:`, till exempel `final: 2025-05-19`
     [plan_items] skriv vilka punkter i planen som graderingen vilar på, till exempel `plan_items: [P1]`
     [responsible] skriv en roll, till exempel verksamhetschef
+    [field-kind] välj ett av: text, long, date, choice, number, list, table
    *[other] fyll i värdet, eller ta bort nyckeln om den inte behövs
 }
 unknown-value = `{ $value }` är inget av orden som kan stå här
@@ -2017,6 +2019,7 @@ form-would-overwrite = { $file } är filen med det som är ifyllt och skulle skr
 form-neither = { $file } är varken en blankett eller ifylld på en; en blankett har `parties` och `parts`, och det som är ifyllt har `form` med blankettens namn
 form-fingerprint = Fingeravtryck: { $value }
 form-private = Blanketten har uppgifter om en namngiven person. Spara och dela den därefter; den kan vara en allmän handling.
+form-own = Är det en egen blankett, ange mappen där den ligger med --forms.
 form-paper = { $file } ligger öppen, men bara du kan läsa den; ta bort den när den är utskriven eller lämnad
 form-clear = Det som är ifyllt ligger öppet. Det kan ligga förseglat i stället: `sporre form seal { $file } -o { $sealed }`.
 form-sealed-new = en förseglad fil behöver ett namn med -o, och ersätter aldrig en annan; ange ett nytt namn, utan --force

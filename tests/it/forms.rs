@@ -209,7 +209,7 @@ fn what_is_left_away_in_a_new_file_can_be_put_in() {
 fn a_later_part_is_asked_for_when_it_is_begun() {
     let begun = |more: &str| {
         let text = std::fs::read_to_string(root().join("examples/forms/sidotjanstgoring.yaml")).unwrap();
-        let later = text.find("  evaluated_period").unwrap()..text.find("signed:").unwrap();
+        let later = text.find("  evaluated_unit").unwrap()..text.find("signed:").unwrap();
         let mut text = text;
         text.replace_range(later, more);
         let read = read(Source::new("a.yaml", text));
@@ -451,4 +451,35 @@ fn personal_numbers_and_words_on_health_are_told_and_not_repeated() {
     let told: Vec<String> = told.iter().map(|d| format!("{} {}", d["code"], d["path"]).replace('"', "")).collect();
     let path = ["parties.doctor", "fields.absence", "fields.goals[1].plan"];
     assert_eq!(told, path.map(|path| format!("private-detail {path}")));
+}
+
+/// A new form is a file of data: nothing else has to know it.
+#[test]
+fn a_form_that_nobody_has_seen_is_filled_in_checked_and_made() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("egna")).unwrap();
+    let form = "schema: 1\nid: medsittning\ntitle: Medsittning i {region}\nabout: En bedömning.\nbasis: Klinikens egen\nparties:\n  \
+                - {key: doctor, role: ST-läkare}\nparts:\n  - key: main\n    title: Bedömning\n    sections:\n      - heading: När\n        \
+                fields:\n          - {key: held, label: Dag, kind: date, required: true}\n          - {key: regulation, label: Författning, \
+                kind: choice, choices_from: regulations}\n";
+    std::fs::write(folder.path().join("egna/medsittning.yaml"), form).unwrap();
+    let run = |arguments: &[&str]| sporre_in(folder.path(), &[&["form"], arguments].concat(), &[]);
+    assert_eq!(code(&run(&["check", "egna/medsittning.yaml"])), 0);
+    let new = run(&["new", "medsittning", "--forms", "egna", "--region", "skane", "-o", "a.yaml"]);
+    assert_eq!(code(&new), 0, "{}", err(&new));
+    let text = std::fs::read_to_string(folder.path().join("a.yaml")).unwrap();
+    assert!(
+        text.starts_with("# Medsittning i Region Skåne\n") && text.contains("Ett av: SOSFS 2015:8; HSLF-FS 2021:8."),
+        "{text}"
+    );
+    let edited =
+        run(&["edit", "a.yaml", "--forms", "egna", "doctor=A B", "held=2026-01-02", "regulation=hslf-fs 2021:8"]);
+    assert_eq!(code(&edited), 0, "{}", err(&edited));
+    let made = run(&["make", "medsittning", "a.yaml", "--forms", "egna", "--format", "md", "-o", "-"]);
+    assert!(out(&made).contains("HSLF-FS 2021:8") && out(&made).contains("2 januari 2026"), "{}", err(&made));
+    for arguments in [&["check", "a.yaml"][..], &["edit", "a.yaml", "held="]] {
+        let unknown = run(arguments);
+        assert_eq!(code(&unknown), 1);
+        assert!(err(&unknown).contains("ange mappen där den ligger med --forms"), "{}", err(&unknown));
+    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use clap::Args;
 
-use super::{regions, tell_clear};
+use super::{regions, tell_clear, tell_own};
 use crate::Engine;
 use crate::cli::check::exit_for;
 use crate::cli::output::{Format, Terminal, data};
@@ -50,6 +50,7 @@ impl Looked {
     fn tell(&self, terminal: &Terminal) {
         let Self { source, tree, diags, .. } = self;
         silent::tell_file(diags.iter(), source, tree, self.is_sealed, terminal);
+        tell_own(diags, terminal);
         terminal.summary(source.name(), diags.count(Severity::Error), diags.count(Severity::Warning));
         if let Some(filled) = &self.filled {
             terminal.done(&terminal.words().text("form-fingerprint", &[("value", &filled.fingerprint)]));

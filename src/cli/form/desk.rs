@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::regions;
+use super::{regions, tell_own};
 use crate::Engine;
 use crate::cli::output::Terminal;
 use crate::cli::save::{put_back, refused};
@@ -73,6 +73,7 @@ impl<'a> Desk<'a> {
             }
             let is_sealed = matches!(lies, Lies::Sealed(_));
             silent::tell_file(read.diags.iter(), &read.source, &read.tree, is_sealed, terminal);
+            tell_own(&read.diags, terminal);
             return Err(Stop::told(Exit::Findings));
         };
         Ok(Self { path: path.to_owned(), forms, engine, form, lies, before, read })

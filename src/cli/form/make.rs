@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{form, regions, tell_clear, unknown, values};
+use super::{form, regions, tell_clear, tell_own, unknown, values};
 use crate::Engine;
 use crate::cli::check::exit_for;
 use crate::cli::output::{Terminal, data};
@@ -118,6 +118,7 @@ fn filled<'r>(
     terminal: &Terminal,
 ) -> Result<Result<&'r Filled, Exit>, Stop> {
     silent::tell_file(read.diags.iter(), &read.source, &read.tree, !is_clear, terminal);
+    tell_own(&read.diags, terminal);
     let Some(filled) = &read.value else {
         let (errors, warnings) = (read.diags.count(Severity::Error), read.diags.count(Severity::Warning));
         terminal.summary(read.source.name(), errors, warnings);

@@ -18,7 +18,7 @@ use super::output::Terminal;
 use super::vault::{KeyArgs, SealArgs, UnsealArgs, key, seal, unseal};
 use super::{Exit, Stop};
 use crate::Engine;
-use crate::diag::{Severity, nearest};
+use crate::diag::{Code, DataPath, Diagnostics, Severity, nearest};
 use crate::form::{Form, Forms, Values, read_form};
 use crate::load::Source;
 use crate::store::{Bounds, FolderError, read_folder};
@@ -80,6 +80,14 @@ pub(super) fn run(args: &FormArgs, engine: &Engine, today: NaiveDate, terminal: 
         FormCommand::Seal(args) => seal(args, terminal),
         FormCommand::Unseal(args) => unseal(args, terminal),
         FormCommand::Key(args) => key(args, terminal),
+    }
+}
+
+/// Tells where a form of one's own is looked for, where a file names one that is not known.
+fn tell_own(found: &Diagnostics, terminal: &Terminal) {
+    let form = DataPath::root().key("form");
+    if found.iter().any(|found| found.code == Code::UnknownValue && found.place.path == form) {
+        terminal.aside(&terminal.words().text("form-own", &[]));
     }
 }
 
