@@ -371,7 +371,7 @@ not-utf8 = { $encoding ->
    *[other] here the readable text ends
 }
     .help = { $encoding ->
-    [sealed] `sporre remediation check` and `sporre remediation unseal` read sealed plans
+    [sealed] `sporre remediation check` reads sealed plans for one doctor, and `sporre form check` sealed forms
     [binary] a review is a YAML file, which is opened in a text editor; check that it is the right file
     [cut] check that the whole file was included when it was copied, and that it is saved as UTF-8
     [utf16] the file is saved as UTF-16; open it in a text editor and save it again as UTF-8

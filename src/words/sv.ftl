@@ -370,7 +370,7 @@ not-utf8 = { $encoding ->
    *[other] här tar den läsbara texten slut
 }
     .help = { $encoding ->
-    [sealed] `sporre remediation check` och `sporre remediation unseal` läser förseglade planer
+    [sealed] `sporre remediation check` läser förseglade planer för en läkare, och `sporre form check` förseglade blanketter
     [binary] en granskning är en YAML-fil, som öppnas i en textredigerare; kontrollera att det är rätt fil
     [cut] kontrollera att hela filen kom med när den kopierades, och att den är sparad som UTF-8
     [utf16] filen är sparad som UTF-16; öppna den i en textredigerare och spara om den som UTF-8

@@ -256,7 +256,7 @@ mod tests {
     fn rows_are_asked_for_cell_by_cell_and_a_later_part_when_it_is_wanted() {
         let skipped = [""; 20];
         let answers = [&skipped[..], &["4", "Kunna mer.", "", "c1", "Mottagning; egen lista", "c4", "", ""]].concat();
-        let (questions, text) = asked("placement", &[&answers[..], &["nej", "ja", "Hösten", "."]].concat());
+        let (questions, text) = asked("placement", &[&answers[..], &["nej", "ja", "", "Hösten", "."]].concat());
         assert!(
             text.contains("- goal: c1\n      plan: Mottagning; egen lista\n    - goal: c4\n"),
             "{questions:#?}\n{text}"
