@@ -51,13 +51,27 @@ pub(super) fn ask(question: &str) -> io::Result<String> {
     let mut screen = io::stderr();
     screen.write_all(question.as_bytes())?;
     screen.flush()?;
-    let written = line((&hushed.terminal).bytes());
+    let written = line(std::iter::from_fn(|| key(&hushed.terminal)));
     drop(hushed);
     screen.write_all(b"\n")?;
     if written.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::Interrupted) {
         kill_process(getpid(), Signal::INT)?;
     }
     written
+}
+
+/// Returns the next key alone, so that what is written ahead is there for the next question.
+fn key(mut terminal: &File) -> Option<io::Result<u8>> {
+    let mut key = [0];
+    loop {
+        match terminal.read(&mut key) {
+            Ok(0) => return None,
+            Ok(_) => return Some(Ok(key[0])),
+            // A signal that does not end the program is no key.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Some(Err(error)),
+        }
+    }
 }
 
 /// Returns what a person writes up to Enter.
@@ -99,6 +113,7 @@ mod tests {
         check("ab\u{3}\n", Err(io::ErrorKind::Interrupted));
         check("\u{4}", Err(io::ErrorKind::UnexpectedEof));
         check("borta", Err(io::ErrorKind::UnexpectedEof));
-        assert_eq!(line([0xff, b'\n'].into_iter().map(Ok)).unwrap_err().kind(), io::ErrorKind::InvalidData);
+        let strange = line([0xff, b'\n'].into_iter().map(Ok));
+        assert!(strange.is_err_and(|error| error.kind() == io::ErrorKind::InvalidData));
     }
 }

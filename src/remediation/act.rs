@@ -106,10 +106,10 @@ impl std::str::FromStr for Asked {
 /// Fails when one of them cannot be made.
 pub fn edit(file: &File, plan: &Remediation, asked: &Asked, said: &Said) -> Result<Vec<(Act, Vec<Delta>)>, Unchanged> {
     let (target, value, way) = (asked.target.as_str(), &asked.value, asked.way);
-    let things = plan.problems.iter().any(|problem| problem.id == target) || target == "items";
+    let is_of_things = plan.problems.iter().any(|problem| problem.id == target) || target == "items";
     match way {
-        Way::Add if things => return Ok(vec![(Act::Add, vec![put(plan, target, value)])]),
-        Way::Take if things => return Ok(vec![(Act::Update, vec![drop(file, plan, target, value)?])]),
+        Way::Add if is_of_things => return Ok(vec![(Act::Add, vec![put_thing(plan, target, value)])]),
+        Way::Take if is_of_things => return Ok(vec![(Act::Update, vec![take_thing(file, plan, target, value)?])]),
         Way::Add | Way::Take | Way::Set => {}
     }
     // The longest id that the target begins with: `P1.1.due` is about the measure.
@@ -188,7 +188,7 @@ fn edit_thing(
 }
 
 /// Returns the difference that a new area makes, or a new measure of an area.
-fn put(plan: &Remediation, target: &str, text: &str) -> Delta {
+fn put_thing(plan: &Remediation, target: &str, text: &str) -> Delta {
     let within = (target != "items").then(|| target.to_owned());
     let id = free(plan, &within.as_ref().map_or_else(|| "P".to_owned(), |area| format!("{area}.")));
     let value = map(&[("id", Value::text(&id)), ("text", Value::text(text))]);
@@ -196,7 +196,7 @@ fn put(plan: &Remediation, target: &str, text: &str) -> Delta {
 }
 
 /// Returns the difference that takes away an area, or a measure of an area, whose work has not begun.
-fn drop(file: &File, plan: &Remediation, target: &str, id: &str) -> Result<Delta, Unchanged> {
+fn take_thing(file: &File, plan: &Remediation, target: &str, id: &str) -> Result<Delta, Unchanged> {
     let within = (target != "items").then_some(target);
     let measures: Vec<&Measure> = plan
         .measures()
@@ -338,10 +338,12 @@ fn set(file: &File, of: Option<&str>, field: &str, to: Value) -> Vec<Delta> {
     vec![Delta::Set { of: of.map(ToOwned::to_owned), field: field.to_owned(), from, to }]
 }
 
-/// Returns the first id with a beginning that nothing has.
+/// Returns the first id with a beginning that nothing has or had: the history speaks of what is gone.
 fn free(plan: &Remediation, beginning: &str) -> String {
     let taken = |id: &String| {
-        plan.problems.iter().any(|problem| problem.id == *id) || plan.measures().any(|(_, measure)| measure.id == *id)
+        let is_now =
+            plan.problems.iter().any(|problem| problem.id == *id) || plan.measures().any(|(_, one)| one.id == *id);
+        is_now || plan.history.iter().any(|entry| entry.on.contains(id))
     };
     (1..).map(|number| format!("{beginning}{number}")).find(|id| !taken(id)).unwrap_or_default()
 }

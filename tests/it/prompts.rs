@@ -106,19 +106,19 @@ impl Seat {
     #[track_caller]
     pub(crate) fn close(self) -> (ExitStatus, String, bool) {
         let terminal = self.keys.try_clone().unwrap();
-        let (status, _, screen) = self.to_the_end("");
+        let (status, _, screen) = self.finished("");
         (status, screen, echoes(&terminal))
     }
 
     /// Waits for the end, pressing a key again and again until it comes.
     #[track_caller]
     pub(crate) fn end(self, again: &str) -> (ExitStatus, String) {
-        let (status, unread, _) = self.to_the_end(again);
+        let (status, unread, _) = self.finished(again);
         (status, unread)
     }
 
     #[track_caller]
-    fn to_the_end(mut self, again: &str) -> (ExitStatus, String, String) {
+    fn finished(mut self, again: &str) -> (ExitStatus, String, String) {
         let since = Instant::now();
         let status = loop {
             if let Some(status) = self.child.try_wait().unwrap() {

@@ -316,6 +316,9 @@ fn a_measure_is_cancelled_for_a_reason_and_what_should_not_stand_there_goes() {
         assert!(!body.contains(gone) && history.contains(gone), "{gone}: {now}");
     }
     assert!(history.contains("act: cancel"), "{history}");
+    // An id that was taken away is not given to something else.
+    edit(&["P1+=Fem"], 0);
+    assert!(text().contains("id: P1.4"), "{}", text());
     // What was cancelled can be taken up again, and what stands there is what the history makes.
     edit(&["P1.1.status=planned"], 0);
     assert!(!text().split_once("history:").unwrap().0.contains("Behövs inte"));

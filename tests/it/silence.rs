@@ -289,10 +289,8 @@ fn what_is_wrong_with_an_argument_is_told_without_it() {
 fn what_is_wrong_with_a_plan_is_told_without_its_words() {
     let place = Place::new();
     let name = NAMES[0];
-    let whole = format!(
-        "schema: 1\nkind: remediation\ncatalogue: st\nregion: skane\ndoctor: KX\nbegins: 2026-01-31\n\
-         items:\n  - id: P1\n    text: x\n    measures: [{{id: P1.1, text: x, due: 2026-12-31, responsible: [hr]}}]\n"
-    );
+    let whole = "schema: 1\nkind: remediation\ncatalogue: st\nregion: skane\ndoctor: KX\nbegins: 2026-01-31\n\
+         items:\n  - id: P1\n    text: x\n    measures: [{id: P1.1, text: x, due: 2026-12-31, responsible: [hr]}]\n";
     let with = |from: &str, to: &str| {
         assert!(whole.contains(from), "{from}");
         whole.replace(from, to)
@@ -324,7 +322,7 @@ fn what_is_wrong_with_a_plan_is_told_without_its_words() {
         more(&format!("{name}: {{a: 1, a: 2}}")),
         more(&format!("{name}: [\u{0}]")),
         more(&format!("? [{name}]\n: x")),
-        more(&format!("{name}")),
+        more(name),
         more(&format!("\t{name}: x")),
         more(&format!("<<<<<<< {name}\n=======\n>>>>>>> {name}")),
         more(&format!("---\n{name}: x")),
