@@ -276,6 +276,30 @@ pub(super) fn data(bytes: &[u8]) -> anyhow::Result<()> {
     }
 }
 
+/// Returns a text over as many lines as it needs on a common terminal: the first with one indent, the further ones with
+/// another.
+pub(super) fn filled(first: &str, further: &str, text: &str) -> String {
+    const WIDTH: usize = 96;
+    let (mut told, mut width) = (first.to_owned(), first.chars().count());
+    let mut begins = true;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if !begins && width + 1 + length > WIDTH {
+            told.push('\n');
+            told.push_str(further);
+            (width, begins) = (further.chars().count(), true);
+        }
+        if !begins {
+            told.push(' ');
+            width += 1;
+        }
+        told.push_str(word);
+        width += length;
+        begins = false;
+    }
+    told + "\n"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -59,7 +59,7 @@ pub enum Unchanged {
 }
 
 /// Fields of the plan itself with one text.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 11] = [
     "region",
     "doctor",
     "regulation",
@@ -71,7 +71,6 @@ const FIELDS: [&str; 12] = [
     "programme",
     "insight",
     "step",
-    "closed",
 ];
 /// Lists of the plan itself to which is added, each with the key of its entry's text.
 const LISTS: [(&str, &str); 4] =
@@ -79,7 +78,7 @@ const LISTS: [(&str, &str); 4] =
 /// Other lists of the plan itself, which have commands of their own to add to them.
 const HELD: [&str; 2] = ["follow_ups", "decisions"];
 const PROBLEM: [&str; 3] = ["text", "cause", "aim"];
-const MEASURE: [&str; 4] = ["text", "due", "cost", "status"];
+const MEASURE: [&str; 3] = ["text", "due", "cost"];
 
 impl std::str::FromStr for Asked {
     type Err = Unchanged;
@@ -135,9 +134,7 @@ fn edit_plan(file: &File, asked: (&str, &str, Way), said: &Said) -> Result<Vec<(
             Ok(vec![(Act::Add, vec![add(None, list, entry)])])
         }
         (Way::Take, _) if is_list => Ok(vec![(Act::Update, vec![take(file, None, target, value, target)?])]),
-        (Way::Set, None) if FIELDS.contains(&target) && target != "closed" => {
-            Ok(vec![(Act::Update, set(file, None, target, text(value)))])
-        }
+        (Way::Set, None) if FIELDS.contains(&target) => Ok(vec![(Act::Update, set(file, None, target, text(value)))]),
         (Way::Set, Some(_)) => Err(Unchanged::Adds(target.to_owned())),
         (Way::Add | Way::Take, _) if FIELDS.contains(&target) => Err(Unchanged::Adds(target.to_owned())),
         (Way::Set | Way::Add | Way::Take, _) => Err(Unchanged::UnknownField(target.to_owned())),
@@ -310,6 +307,11 @@ pub fn close(file: &File, plan: &Remediation, ending: Ending, reason: Option<&st
         ("reason", maybe(reason)),
     ]);
     set(file, None, "closed", entry)
+}
+
+/// Returns the differences that make a plan go on that had ended.
+pub fn reopen(file: &File) -> Vec<Delta> {
+    set(file, None, "closed", Value::Null)
 }
 
 fn map(entries: &[(&str, Value)]) -> Value {

@@ -9,7 +9,7 @@ mod told;
 pub use lint::lint;
 pub use next::{Next, Task, Urgency, What, next};
 pub use start::{Asked, start};
-pub use told::{Named, Rests, Row, Taking, told};
+pub use told::{Named, Rests, Row, Taking, documents, told};
 
 #[cfg(test)]
 mod tests;

@@ -258,7 +258,7 @@ impl Asking<'_> {
     /// The step that the plan is on, and the one that follows.
     fn steps(&mut self) {
         let plan = self.plan;
-        let last = plan.last_follow_up(self.as_of).and_then(|held| held.outcome);
+        let last = self.outcome().map(|(_, outcome)| outcome);
         if last == Some(Outcome::Reached) {
             self.ask(What::Close, Urgency::Now, None);
             return;
@@ -285,13 +285,20 @@ impl Asking<'_> {
         (task.involve, task.decide) = (always.cloned().collect(), step.decide.clone());
     }
 
+    /// Returns what the last follow-up that came to an outcome came to, and when: one without any says nothing of how it
+    /// goes.
+    fn outcome(&self) -> Option<(NaiveDate, Outcome)> {
+        let told = self.plan.follow_ups.iter().filter(|held| held.date <= self.as_of);
+        told.filter_map(|held| Some((held.date, held.outcome?))).max_by_key(|(date, _)| *date)
+    }
+
     /// Tells whether the step that the plan is on was decided, and followed up after that: the follow-up that led to
     /// a step says nothing of what came of it.
     fn is_tried(&self) -> bool {
         let plan = self.plan;
         let decides = self.routine.step(plan.step).is_some_and(|step| !step.decide.is_empty());
         let made = plan.decisions.iter().filter(|made| made.step == Some(plan.step) && made.date <= self.as_of);
-        let followed_up = plan.last_follow_up(self.as_of).map(|held| held.date);
+        let followed_up = self.outcome().map(|(date, _)| date);
         !decides || made.map(|made| made.date).max().is_some_and(|day| followed_up.is_some_and(|held| held > day))
     }
 
@@ -300,10 +307,16 @@ impl Asking<'_> {
         let plan = self.plan;
         let due = step.before.and_then(|months| self.months(months));
         let made: Vec<&Decision> = plan.decisions.iter().filter(|made| made.date <= self.as_of).collect();
+        // Who was there on an earlier step is called in again.
+        let before =
+            made.iter().filter(|made| made.step.is_some_and(|at| at < step.number)).map(|made| made.date).max();
         let took_part = |role: &str| {
-            let by_now = |one: &&RoleDay| one.date.is_none_or(|day| day <= self.as_of);
-            let called = plan.involved.iter().filter(by_now).any(|one| one.role == role);
-            called || made.iter().any(|made| made.present.iter().any(|one| one == role))
+            let now = |one: &&RoleDay| {
+                one.date.is_none_or(|day| day <= self.as_of && before.is_none_or(|before| day > before))
+            };
+            let called = plan.involved.iter().filter(now).any(|one| one.role == role);
+            let here = made.iter().filter(|made| made.step.is_none_or(|at| at == step.number));
+            called || here.flat_map(|made| &made.present).any(|one| one == role)
         };
         let is_asked = |involved: &&Involved| {
             let is_made = |decision: &String| {

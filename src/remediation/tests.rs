@@ -102,6 +102,41 @@ fn gaps_that_remain_after_half_a_year_are_decided_within_the_year() {
 }
 
 #[test]
+fn who_took_part_on_an_earlier_step_is_called_in_again() {
+    let calls = |more: &str, day: &str| {
+        let tasks = asked(&plan("halland", &[("", &format!("step: 3\n{more}"))]), day);
+        tasks.iter().any(|task| task.contains("CallIn(3)"))
+    };
+    let all = "[study-director, head-of-unit]";
+    let second = format!("decisions: [{{date: 2026-03-01, decision: new-plan, step: 2, present: {all}}}]");
+    assert!(calls(&second, "2026-04-01"), "they were there on step 2");
+    let involved = |day: &str| {
+        format!("{second}\ninvolved: [{{role: study-director, date: {day}}}, {{role: head-of-unit, date: {day}}}]")
+    };
+    assert!(calls(&involved("2026-02-01"), "2026-04-01"), "called in before step 2 was decided");
+    assert!(!calls(&involved("2026-03-15"), "2026-04-01"));
+    assert!(calls(&involved("2026-05-01"), "2026-04-01"), "a day that has not come");
+    let third = format!("decisions: [{{date: 2026-03-01, decision: extension, step: 3, present: {all}}}]");
+    // The decision of the step names more who take part in it alone.
+    assert!(calls(&third, "2026-04-01"));
+    assert!(!calls(&third.replace("extension", "new-plan"), "2026-04-01"));
+}
+
+#[test]
+fn a_follow_up_without_an_outcome_does_not_make_it_better() {
+    let held = |more: &str| {
+        let line = format!(
+            "step: 2\nfollow_ups: [{{date: 2026-04-01, text: x, outcome: worse}}{more}]\n\
+             decisions: [{{date: 2026-03-01, decision: new-plan, step: 2, present: [study-director]}}]"
+        );
+        asked(&plan("halland", &[("", &line)]), "2026-06-01").iter().any(|task| task.contains("Step(3)"))
+    };
+    assert!(held(""));
+    assert!(held(", {date: 2026-05-01, text: y}"), "it came to nothing");
+    assert!(!held(", {date: 2026-05-01, text: y, outcome: better}"));
+}
+
+#[test]
 fn a_step_calls_in_those_who_have_to_take_part_and_is_decided() {
     let held = "follow_ups: [{date: 2026-08-01, text: x, outcome: worse}]\nstep: 2";
     let of_step = |more: &str| {

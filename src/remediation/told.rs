@@ -78,7 +78,28 @@ impl Row {
 
 /// Returns what a routine asks for, row by row.
 pub fn told(next: &Next, region: &Region, catalogue: &Catalogue) -> Vec<Row> {
-    next.tasks.iter().map(|task| row(task, region, &catalogue.region_words)).collect()
+    let mut rows: Vec<Row> = Vec::new();
+    for row in next.tasks.iter().map(|task| row(task, region, &catalogue.region_words)) {
+        match rows.last_mut() {
+            // What the plan lacks of one demand is one thing to mend.
+            Some(last) if row.what == "part" && last.what == "part" && last.ground == row.ground => {
+                last.named.extend(row.named);
+            }
+            _ => rows.push(row),
+        }
+    }
+    rows
+}
+
+/// Returns the documents that rows rest on, each once.
+pub fn documents(rows: &[Row]) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    for ground in rows.iter().filter_map(|row| row.ground.as_ref()) {
+        if !found.contains(&ground.document.as_str()) {
+            found.push(&ground.document);
+        }
+    }
+    found
 }
 
 fn row(task: &Task, region: &Region, words: &RegionWords) -> Row {

@@ -2083,7 +2083,8 @@ remediation-changed = somebody else has changed { $file } since it was read. Wha
 remediation-input-line = line { $number } of standard input; none of the lines is written
 remediation-input-long = standard input has more than { $count } kB; nothing is changed
 remediation-nothing = nothing is changed
-remediation-closed = the plan has ended already; begin a new one
+remediation-closed = the plan has ended; begin a new one, or take it up again with `sporre remediation reopen`
+remediation-open = the plan has not ended; it can be changed as it is
 remediation-private = { $path }: { $what ->
     [number] here stands what looks like a personal number; take it away
     [name] here stands what looks like a name; write the role or initials instead
@@ -2131,10 +2132,11 @@ remediation-task-due = at the latest { $day }
 remediation-task-involve = with
 remediation-task-decide = to decide
 remediation-task-ground = { $what ->
-    [requirement] requirement in
-    [advice] advice in
-   *[suggestion] suggestion in
+    [requirement] requirement
+    [advice] advice
+   *[suggestion] suggestion
 }
+remediation-source = Source
 remediation-role = { $role }{ $what ->
     [required] { "" }
     [advised] { " (advised)" }

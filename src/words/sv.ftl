@@ -2082,7 +2082,8 @@ remediation-changed = någon annan har ändrat { $file } sedan den lästes. Det 
 remediation-input-line = rad { $number } från standard in; ingen av raderna är skriven
 remediation-input-long = standard in har mer än { $count } kB; ingenting är ändrat
 remediation-nothing = ingenting är ändrat
-remediation-closed = planen är redan avslutad; börja på en ny
+remediation-closed = planen är avslutad; börja på en ny, eller ta upp den igen med `sporre remediation reopen`
+remediation-open = planen är inte avslutad; den kan ändras som den är
 remediation-private = { $path }: { $what ->
     [number] här står något som ser ut som ett personnummer; ta bort det
     [name] här står något som ser ut som ett namn; skriv rollen eller initialer i stället
@@ -2130,10 +2131,11 @@ remediation-task-due = senast { $day }
 remediation-task-involve = med
 remediation-task-decide = att besluta
 remediation-task-ground = { $what ->
-    [requirement] krav i
-    [advice] råd i
-   *[suggestion] förslag i
+    [requirement] krav
+    [advice] råd
+   *[suggestion] förslag
 }
+remediation-source = Källa
 remediation-role = { $role }{ $what ->
     [required] { "" }
     [advised] { " (bör)" }

@@ -213,6 +213,40 @@ fn a_plan_is_followed_from_its_beginning_to_its_end() {
 }
 
 #[test]
+fn what_has_ended_is_not_worked_on_until_it_is_taken_up_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    sealed_in(folder);
+    let run = |arguments: &[&str], wanted: i32| {
+        let told = with_plan(folder, arguments, "");
+        assert_eq!(code(&told), wanted, "{arguments:?}: {}", err(&told));
+        err(&told)
+    };
+    run(&["reopen", "plan.sealed"], 1);
+    run(&["close", "plan.sealed", "--outcome", "moved"], 0);
+    for arguments in [
+        &["edit", "plan.sealed", "step=2"][..],
+        &["follow-up", "plan.sealed", "--text", "x"],
+        &["decide", "plan.sealed", "extension"],
+        &["close", "plan.sealed", "--outcome", "reached"],
+    ] {
+        assert!(run(arguments, 1).contains("remediation reopen"), "{arguments:?}");
+    }
+    run(&["reopen", "plan.sealed", "--by", "study-director"], 0);
+    run(&["edit", "plan.sealed", "step=2"], 0);
+    // A decision belongs to the step that the plan is on.
+    run(&["decide", "plan.sealed", "extension", "--present", "hr"], 0);
+    let plan = out(&with_plan(folder, &["unseal", "plan.sealed"], ""));
+    assert!(!plan.contains("\nclosed:") && plan.contains("act: reopen"), "{plan}");
+    let decided = plan.split_once("\ndecisions:").unwrap().1;
+    assert!(decided.contains("decision: extension") && decided.contains("step: \"2\""), "{plan}");
+    // The next follow-up lies after the one at which it is decided.
+    let day = ["--date", "2026-04-01", "--next", "2026-03-01"];
+    let told = run(&[&["follow-up", "plan.sealed", "--text", "x"][..], &day].concat(), 1);
+    assert!(told.contains("dates-out-of-order"), "{told}");
+}
+
+#[test]
 fn a_faulty_change_leaves_the_plan_and_tells_nothing_of_it() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
@@ -359,8 +393,9 @@ fn programs_read_the_same_as_people() {
         (&"overall-study-director".into(), &"as-needed".into())
     );
     assert_eq!(step["decide"][0]["name"], "förlängd ST");
-    // Every word that a program reads stands on the page too.
-    let says = |value: &serde_json::Value| assert!(page.contains(value.as_str().unwrap()), "{value} in {page}");
+    // Every word that a program reads stands on the page too, whatever line it has come to stand on.
+    let told = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let says = |value: &serde_json::Value| assert!(told.contains(value.as_str().unwrap()), "{value} in {told}");
     for task in tasks {
         ["from", "due"].iter().filter(|key| !task[**key].is_null()).for_each(|key| says(&task[*key]));
         for list in ["named", "involve", "decide"] {
@@ -368,7 +403,7 @@ fn programs_read_the_same_as_people() {
         }
         task["on"].as_array().unwrap().iter().for_each(says);
         if !task["ground"].is_null() {
-            [&task["ground"]["text"], &task["ground"]["source"]].into_iter().for_each(says);
+            ["text", "document", "section"].iter().for_each(|key| says(&task["ground"][key]));
         }
     }
     let lines = page.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));

@@ -28,6 +28,16 @@ pub(super) fn check(plan: &Remediation, diags: &mut Diagnostics) {
     for (list, i, date) in held.chain(decided).filter(|(.., date)| *date < plan.begins) {
         order(root.key(list).index(i).key("date"), list, date, plan, diags);
     }
+    for (i, held) in plan.follow_ups.iter().enumerate() {
+        if let Some(next) = held.next.filter(|next| *next <= held.date) {
+            let path = root.key("follow_ups").index(i).key("next");
+            let fault = Diagnostic::new(Code::DatesOutOfOrder, path).with("later", "next").with("day", next);
+            diags.push(fault.with("earlier", "date").with("first", held.date));
+        }
+    }
+    if let Some(ends) = plan.training_ends.filter(|ends| *ends < plan.begins) {
+        order(root.key("training_ends"), "training_ends", ends, plan, diags);
+    }
     if let Some(closed) = plan.closed.as_ref().filter(|closed| closed.date < plan.begins) {
         order(root.key("closed").key("date"), "closed", closed.date, plan, diags);
     }

@@ -68,6 +68,13 @@ pub(super) const ALL: &[Lines] = &[
         ],
     ),
     (
+        "sporre remediation reopen",
+        &[
+            ("sporre remediation reopen plan.sealed", "planen avslutades för tidigt och fortsätter"),
+            ("sporre remediation reopen plan.sealed --by study-director", "med vem som tog upp den"),
+        ],
+    ),
+    (
         "sporre remediation seal",
         &[
             ("sporre remediation seal - -o plan.sealed", "förseglar text från standard in med en lösenfras"),

@@ -80,7 +80,7 @@ pub(super) struct DecideArgs {
     /// ending
     #[arg(value_name = "BESLUT")]
     decision: String,
-    /// Rutinens steg som beslutet hör till, 1 till 3; planen går till det steget
+    /// Rutinens steg som beslutet hör till, 1 till 3; planen går till det steget. Annars det steg som planen är på
     #[arg(long, value_name = "STEG", value_parser = step)]
     step: Option<u8>,
     /// En roll som var med; ges flera gånger
@@ -108,6 +108,18 @@ pub(super) struct CloseArgs {
     /// Varför; `-` läser från standard in
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
+    #[command(flatten)]
+    who: Who,
+    #[command(flatten)]
+    pub keys: Keys,
+}
+
+/// The arguments of `remediation reopen`.
+#[derive(Debug, Args)]
+pub(super) struct ReopenArgs {
+    /// Filen med planen
+    #[arg(value_name = "FIL")]
+    pub file: PathBuf,
     #[command(flatten)]
     who: Who,
     #[command(flatten)]
@@ -163,8 +175,7 @@ impl Who {
 
 pub(super) fn edit(args: &EditArgs, mut desk: Desk<'_>, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     let words = terminal.words();
-    let said = args.who.said(&desk, today, terminal)?;
-    desk.settle(today)?;
+    let said = begin(&mut desk, &args.who, today, terminal)?;
     let mut count = 0;
     let mut change = |desk: &mut Desk<'_>, text: &str| -> Result<(), Stop> {
         let refused = |error: Unchanged| Stop::usage(anyhow::anyhow!(unchanged(&error, words)));
@@ -224,8 +235,7 @@ pub(super) fn follow_up(
     today: NaiveDate,
     terminal: &Terminal,
 ) -> Result<Exit, Stop> {
-    let said = args.who.said(&desk, today, terminal)?;
-    desk.settle(today)?;
+    let said = begin(&mut desk, &args.who, today, terminal)?;
     let text = match text_of(args.text.as_deref(), terminal)? {
         Some(text) => text,
         None => ask("ask-remediation-text", "remediation-text-missing", terminal)?,
@@ -255,16 +265,18 @@ pub(super) fn decide(
     today: NaiveDate,
     terminal: &Terminal,
 ) -> Result<Exit, Stop> {
-    let said = args.who.said(&desk, today, terminal)?;
-    desk.settle(today)?;
+    let said = begin(&mut desk, &args.who, today, terminal)?;
     let terms = &desk.engine().catalogue().region_words.decisions;
     let what = term(&args.decision, terms, "remediation-no-decision", terminal)?;
     let maybe = |text: Option<String>| text.map_or(Value::Null, Value::text);
     let present = present(&args.present, &desk, terminal)?;
+    // Without a step it belongs to the one that the plan is on, where that is one on which something is decided.
+    let routine = desk.engine().catalogue().routine(&desk.plan().region).map(|(_, routine)| routine);
+    let current = routine.and_then(|routine| routine.step(desk.plan().step)).map(|step| step.number);
     let entry = [
         ("date", Value::text(said.date.to_string())),
         ("decision", Value::text(what)),
-        ("step", maybe(args.step.map(|step| step.to_string()))),
+        ("step", maybe(args.step.or(current).map(|step| step.to_string()))),
         ("by", maybe(said.by.clone())),
         ("present", if present.is_empty() { Value::Null } else { Value::texts(present) }),
         ("text", maybe(text_of(args.text.as_deref(), terminal)?)),
@@ -275,8 +287,7 @@ pub(super) fn decide(
 }
 
 pub(super) fn close(args: &CloseArgs, mut desk: Desk<'_>, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
-    let said = args.who.said(&desk, today, terminal)?;
-    desk.settle(today)?;
+    let said = begin(&mut desk, &args.who, today, terminal)?;
     let ending = match args.outcome {
         EndingArg::Reached => Ending::Reached,
         EndingArg::Replaced => Ending::Replaced,
@@ -285,12 +296,36 @@ pub(super) fn close(args: &CloseArgs, mut desk: Desk<'_>, today: NaiveDate, term
     };
     let reason = text_of(args.reason.as_deref(), terminal)?;
     let deltas = act::close(desk.file(), desk.plan(), ending, reason.as_deref(), &said);
-    if deltas.is_empty() {
-        terminal.problem(&terminal.words().text("remediation-closed", &[]));
-        return Ok(Exit::Findings);
-    }
     desk.change(Act::Close, deltas, (said.date, said.by.as_deref()))?;
     finish(desk, terminal)
+}
+
+pub(super) fn reopen(
+    args: &ReopenArgs,
+    mut desk: Desk<'_>,
+    today: NaiveDate,
+    terminal: &Terminal,
+) -> Result<Exit, Stop> {
+    let said = args.who.said(&desk, today, terminal)?;
+    desk.settle(today)?;
+    if desk.plan().closed.is_none() {
+        terminal.problem(&terminal.words().text("remediation-open", &[]));
+        return Ok(Exit::Findings);
+    }
+    let deltas = act::reopen(desk.file());
+    desk.change(Act::Reopen, deltas, (said.date, said.by.as_deref()))?;
+    finish(desk, terminal)
+}
+
+/// Takes up the work on a plan: who does it and when. What has ended is not worked on.
+fn begin(desk: &mut Desk<'_>, who: &Who, today: NaiveDate, terminal: &Terminal) -> Result<Said, Stop> {
+    let said = who.said(desk, today, terminal)?;
+    desk.settle(today)?;
+    if desk.plan().closed.is_some() {
+        terminal.problem(&terminal.words().text("remediation-closed", &[]));
+        return Err(Stop::told(Exit::Findings));
+    }
+    Ok(said)
 }
 
 /// Seals the plan again, and tells what should perhaps not stand in it.

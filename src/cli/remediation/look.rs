@@ -10,12 +10,12 @@ use super::desk::Desk;
 use super::tell::{self, Fault, Hint};
 use crate::Engine;
 use crate::characters::inert;
-use crate::cli::output::{Format, Terminal, data};
+use crate::cli::output::{Format, Terminal, data, filled};
 use crate::cli::report::day;
 use crate::cli::vault::{self, Keys};
 use crate::cli::{Exit, Stop, check as main_check};
 use crate::load::Source;
-use crate::remediation::{Named, Row, Taking, Urgency, next as asked_for, told};
+use crate::remediation::{Named, Row, Taking, Urgency, documents, next as asked_for, told};
 use crate::words::Words;
 
 /// The arguments of `remediation check`.
@@ -143,23 +143,36 @@ fn page(first: String, rows: &[Row], is_closed: bool, words: &Words) -> String {
         let id = if is_closed { "remediation-next-closed" } else { "remediation-next-nothing" };
         text.push_str(&format!("\n{}\n", words.text(id, &[])));
     }
+    let documents = documents(rows);
     let mut heading = None;
     for row in rows {
         if heading != Some(row.urgency) {
             heading = Some(row.urgency);
             text.push_str(&format!("\n{}\n", words.text("remediation-urgency", &[("what", row.urgency)])));
         }
-        text.push_str(&lines(row, words));
+        text.push_str(&lines(row, documents.len() > 1, words));
+    }
+    if let [document] = documents.as_slice() {
+        let told = format!("{}: {document}", words.text("remediation-source", &[]));
+        text.push('\n');
+        text.push_str(&filled("", "", &inert(&told)));
     }
     text
 }
 
-/// Returns a row as lines: what, when, who, what can be decided, and what it rests on.
-fn lines(row: &Row, words: &Words) -> String {
+/// Returns a row as lines: what, when, who, what can be decided, and what it rests on; the document too where there are
+/// several.
+fn lines(row: &Row, names_document: bool, words: &Words) -> String {
     let step = row.step.map(|step| step.to_string()).unwrap_or_default();
     let what = words.text("remediation-task", &[("what", row.what), ("named", &step)]);
     let about = row.about();
-    let mut lines = vec![if about.is_empty() { what } else { format!("{what}: {about}") }];
+    // What is thought of, or done before the plan, says itself what it is.
+    let speaks = row.ground.as_ref().filter(|_| matches!(row.what, "first" | "consider")).map(|ground| &ground.text);
+    let mut lines = vec![match speaks {
+        Some(text) => text.clone(),
+        None if about.is_empty() => what,
+        None => format!("{what}: {about}"),
+    }];
     let day = |id: &str, day: Option<NaiveDate>| day.map(|day| words.text(id, &[("day", &day.to_string())]));
     lines.extend(day("remediation-task-from", row.from));
     lines.extend(day("remediation-task-due", row.due));
@@ -171,12 +184,15 @@ fn lines(row: &Row, words: &Words) -> String {
         lines.push(format!("{}: {}", words.text("remediation-task-decide", &[]), names(&row.decide)));
     }
     if let Some(ground) = &row.ground {
-        lines.push(ground.text.clone());
+        if speaks.is_none() {
+            lines.push(ground.text.clone());
+        }
         let strength = words.text("remediation-task-ground", &[("what", ground.strength)]);
-        lines.push(format!("{strength} {}", ground.source));
+        let place = if names_document { Some(&ground.source) } else { ground.section.as_ref() };
+        lines.push(std::iter::once(&strength).chain(place).map(String::as_str).collect::<Vec<_>>().join(", "));
     }
-    let first = format!("  {}\n", inert(&lines[0]));
-    lines[1..].iter().fold(first, |text, line| text + "      " + &inert(line) + "\n")
+    let indent = |number| if number == 0 { "  " } else { "      " };
+    lines.iter().enumerate().map(|(number, line)| filled(indent(number), "      ", &inert(line))).collect()
 }
 
 fn names(list: &[Named]) -> String {

@@ -41,6 +41,8 @@ enum RemediationCommand {
     Decide(change::DecideArgs),
     /// Avsluta planen
     Close(change::CloseArgs),
+    /// Ta upp en plan igen som avslutades för tidigt
+    Reopen(change::ReopenArgs),
     /// Sätt planen att skriva under, en kort till ST-läkaren eller ett uppföljningsprotokoll
     Report(report::ReportArgs),
     /// Försegla en plan som kommer från standard in eller ligger öppen i en fil
@@ -68,6 +70,7 @@ pub(super) fn run(
         RemediationCommand::FollowUp(args) => change::follow_up(args, desk(&args.file, &args.keys)?, today, terminal),
         RemediationCommand::Decide(args) => change::decide(args, desk(&args.file, &args.keys)?, today, terminal),
         RemediationCommand::Close(args) => change::close(args, desk(&args.file, &args.keys)?, today, terminal),
+        RemediationCommand::Reopen(args) => change::reopen(args, desk(&args.file, &args.keys)?, today, terminal),
         RemediationCommand::Report(args) => report::run(args, &desk(&args.file, &args.keys)?, today, terminal),
         RemediationCommand::Seal(args) => seal(args, terminal),
         RemediationCommand::Unseal(args) => unseal(args, terminal),

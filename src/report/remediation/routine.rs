@@ -2,7 +2,7 @@
 
 use super::Writer;
 use crate::domain::date_in_words;
-use crate::remediation::{Row, Taking, told};
+use crate::remediation::{Row, Taking, documents, told};
 use crate::report::explain::capital;
 use crate::report::{Block, Piece, Section, TableCell};
 
@@ -42,17 +42,6 @@ pub(super) fn section(writer: &Writer<'_>) -> Option<Section> {
         blocks
     });
     Some(Section { heading, starts_page: false, blocks })
-}
-
-/// Returns the documents that the rows rest on, each once.
-fn documents(rows: &[Row]) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for ground in rows.iter().filter_map(|row| row.ground.as_ref()) {
-        if !found.contains(&ground.document) {
-            found.push(ground.document.clone());
-        }
-    }
-    found
 }
 
 fn cells(row: &Row, is_one: bool) -> [TableCell; 4] {
