@@ -23,7 +23,7 @@ impl Builder<'_> {
         ))];
         if !held.is_empty() {
             blocks.push(Block::paragraph(summary(&held)));
-            let columns = [("Norm", 20), ("Enheten", 20), ("Regionen", 34), ("Styrka", 10), ("Källa", 16)];
+            let columns = [("Norm", 20), ("Enheten", 17), ("Regionen", 34), ("Styrka", 9), ("Källa", 20)];
             let row = |held: &Held<'_>| {
                 let norm = held.norm;
                 [
@@ -55,7 +55,7 @@ impl Builder<'_> {
             blocks.push(Block::heading("Granskning och handlingsplan"));
             blocks.push(Block::table(
                 "Vad regionen säger om granskning och handlingsplan, hur starkt det är och var det står.",
-                [("Vad", 24), ("Regionen", 48), ("Styrka", 10), ("Källa", 18)],
+                [("Vad", 22), ("Regionen", 44), ("Styrka", 9), ("Källa", 25)],
                 rows,
             ));
         }
