@@ -217,11 +217,18 @@ impl Reader<'_> {
             let whole: u64 = whole.parse().unwrap_or(u64::MAX);
             whole > u64::from(most) || (whole == u64::from(most) && part.bytes().any(|b| b != b'0'))
         };
-        if digits(whole) && digits(part) && !field.at_most.is_some_and(over) {
+        let is_number = digits(whole) && digits(part);
+        if is_number && !field.at_most.is_some_and(over) {
             return Ok(text.replace('.', ","));
         }
-        let unit = if field.at_most == Some(100) { "percent" } else { "decimal" };
-        Err(self.told(Diagnostic::new(Code::BadNumber, path).with("value", text).with("unit", unit)))
+        let fault = Diagnostic::new(Code::BadNumber, path).with("value", text);
+        let fault = if is_number { fault.with("what", "too-large") } else { fault };
+        let is_percent = field.unit.as_deref().is_some_and(|unit| unit.starts_with("procent"));
+        Err(self.told(match field.at_most {
+            None => fault.with("unit", "decimal"),
+            Some(most @ 100) if is_percent => fault.with("unit", "percent").with("limit", most),
+            Some(most) => fault.with("unit", "limited").with("limit", most),
+        }))
     }
 
     fn choice(&mut self, text: &str, field: &Field, path: &DataPath) -> Result<String, Told> {

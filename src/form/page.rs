@@ -14,8 +14,9 @@ pub fn page(form: &Form, region: Option<&str>, salt: &str) -> String {
     page.comment("", &form.about);
     page.comment(
         "",
-        "Fyll i det som ska stå. Det som är utmärkt med # är frivilligt: ta bort tecknet framför nyckeln när du fyller \
-        i den. Det som inte fylls i får rader att skriva på. Skriv inga personnummer och inget om någons hälsa.",
+        "Fyll i det som ska stå. Det som är utmärkt med # är frivilligt: ta bort tecknet och blanksteget efter det \
+        framför nyckeln när du fyller i den. Det som inte fylls i får rader att skriva på. Skriv inga personnummer och \
+        inget om någons hälsa.",
     );
     page.line(&format!("schema: {VERSION}"));
     page.line(&format!("form: {}", plain(&form.id)));
@@ -75,7 +76,8 @@ impl Page {
             (false, _) => "",
         });
         told.push_str(&match field.kind {
-            FieldKind::Text | FieldKind::Number => ".".to_owned(),
+            FieldKind::Text => ".".to_owned(),
+            FieldKind::Number => field.at_most.map_or(".".to_owned(), |most| format!(". Högst {most}.")),
             FieldKind::Long => ". Några meningar.".to_owned(),
             FieldKind::Date => ". En dag: år-månad-dag.".to_owned(),
             FieldKind::Choice => format!(". Ett av: {}.", field.choices.join("; ")),
@@ -99,11 +101,8 @@ impl Page {
                     .iter()
                     .map(|column| format!("{}: {}", plain(&column.key), quoted(&column.label)))
                     .collect();
-                if sign.is_empty() {
-                    format!("  # - {{{}}}\n  {key}:", columns.join(", "))
-                } else {
-                    format!("  # {key}:\n  #   - {{{}}}", columns.join(", "))
-                }
+                // The row stands under its key, so that it is in its place when its sign is taken away.
+                format!("  {sign}{key}:\n  #   - {{{}}}", columns.join(", "))
             }
             _ => format!("  {sign}{key}:"),
         });
@@ -140,4 +139,56 @@ fn plain(text: &str) -> String {
 fn quoted(text: &str) -> String {
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::Value;
+    use crate::form::Forms;
+    use crate::load::{self, Source};
+
+    /// Returns a page with every key and every example taken in.
+    fn taken_in(page: &str) -> String {
+        let is_example = |line: &str| {
+            let key = line.trim_start();
+            let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+            let key_ends = key.find(|c| !is_key(c)).unwrap_or(key.len());
+            key.starts_with("- {") || (key_ends > 0 && key[key_ends..].starts_with(':') && !key.starts_with("Källa"))
+        };
+        let lines = page.lines().map(|line| match line.trim_start().strip_prefix("# ") {
+            Some(rest) if is_example(rest) => {
+                format!("{}{rest}\n", &line[..line.len() - line.trim_start().len()])
+            }
+            _ => format!("{line}\n"),
+        });
+        lines.collect()
+    }
+
+    #[test]
+    fn a_page_reads_when_every_sign_before_an_example_is_taken_away() {
+        for form in Forms::shipped(&crate::catalogue::shipped()).iter() {
+            let mut form = form.clone();
+            // A table of the first part that must be filled in, and one of a later part.
+            form.fields_mut().for_each(|field| field.required |= field.kind == FieldKind::Table);
+            let text = taken_in(&page(&form, None, "abc"));
+            let (tree, diags) = load::parse(&Source::new("a.yaml", text.as_str()));
+            assert!(tree.is_readable() && diags.is_empty(), "{}: {diags:?}\n{text}", form.id);
+            let root = Value::from(tree.root());
+            let fields = root.field("fields").expect("there are fields");
+            for field in form.fields() {
+                let value = fields.field(&field.key).unwrap_or_else(|| panic!("{}: {}\n{text}", form.id, field.key));
+                let rows = matches!(value, Value::List(rows) if rows.len() == 1);
+                assert_eq!(rows, field.kind == FieldKind::Table, "{}: {}", form.id, field.key);
+            }
+            assert!(root.field("signed").is_some() && root.field("region").is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_tells_how_large_a_number_may_be() {
+        let forms = Forms::shipped(&crate::catalogue::shipped());
+        let text = page(forms.get("main-supervisor").expect("a form"), None, "abc");
+        assert!(text.contains("(timmar i veckan). Ska fyllas i. Högst 40.\n"), "{text}");
+    }
 }

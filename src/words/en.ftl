@@ -579,9 +579,13 @@ bad-date = { $what ->
     [no-such-day] check the month and how many days it has that year
    *[none] write the day as year-month-day, for example 2025-04-08
 }
-bad-number = `{ $value }` is not a number that can stand here
+bad-number = { $what ->
+    [too-large] `{ $value }` is too much: at most { $limit } can stand here
+   *[other] `{ $value }` is not a number that can stand here
+}
     .help = { $unit ->
     [percent] write a number from 0 to 100, without a percent sign
+    [limited] write a number from 0 to { $limit } in figures
     [decimal] write a number in figures, for example 3 or 3,5
     [flag] write true or false
    *[count] write a whole number in figures, for example 12

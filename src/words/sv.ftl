@@ -578,9 +578,13 @@ bad-date = { $what ->
     [no-such-day] kontrollera månaden och hur många dagar den har det året
    *[none] skriv dagen som år-månad-dag, till exempel 2025-04-08
 }
-bad-number = `{ $value }` är inget tal som kan stå här
+bad-number = { $what ->
+    [too-large] `{ $value }` är för mycket: här står högst { $limit }
+   *[other] `{ $value }` är inget tal som kan stå här
+}
     .help = { $unit ->
     [percent] skriv ett tal från 0 till 100, utan procenttecken
+    [limited] skriv ett tal från 0 till { $limit } med siffror
     [decimal] skriv ett tal med siffror, till exempel 3 eller 3,5
     [flag] skriv ja eller nej
    *[count] skriv ett heltal med siffror, till exempel 12

@@ -250,7 +250,10 @@ fn a_sealed_form_is_filled_in_without_ever_lying_in_the_clear() {
     // What explains a field stands where it stood, with the value below it.
     let text = out(&room.done(&["form", "unseal", "a.sealed"], ""));
     assert!(text.contains("  # Övrigt. Några meningar.\n  further: "), "{text}");
-    assert!(text.contains("  # Tid för uppdraget (procent av heltid). Ska fyllas i.\n  extent: \"20\"\n"), "{text}");
+    assert!(
+        text.contains("  # Tid för uppdraget (procent av heltid). Ska fyllas i. Högst 100.\n  extent: \"20\"\n"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -237,7 +237,7 @@ mod tests {
             "Den beräknas vara fullgjord (år-månad-dag)",
             "Författning",
             "Tid för uppdraget, i genomsnitt minst (timmar i veckan)",
-            "`41` är inget tal som kan stå här; skriv ett tal med siffror, till exempel 3 eller 3,5",
+            "`41` är för mycket: här står högst 40; skriv ett tal från 0 till 40 med siffror",
             "Tid för uppdraget, i genomsnitt minst (timmar i veckan)",
             "Övrigt (ett stycke i taget)",
             "Övrigt (ett stycke i taget)",
