@@ -325,6 +325,8 @@ codes! {
     /// A mapping table says two things of one row.
     MappedTwice = "mapped-twice", Error;
 
+    /// The file is neither a form nor filled in on one.
+    NotAForm = "not-a-form", Error;
     /// A text of a form has a name in braces that stands for nothing.
     UnknownPlaceholder = "unknown-placeholder", Error;
     /// A form uses a key twice.

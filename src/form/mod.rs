@@ -19,8 +19,8 @@ pub use model::{ChoicesFrom, Column, Field, FieldKind, Form, Part, Party, Sectio
 pub use page::page;
 pub use values::{NormText, Values};
 
-use crate::diag::Diagnostics;
-use crate::load::{Source, Tree};
+use crate::diag::{Code, DataPath, Diagnostic, Diagnostics};
+use crate::load::{self, Source, Tree};
 
 /// The version of both files, the form and what is filled in.
 pub const VERSION: u32 = 1;
@@ -44,6 +44,15 @@ impl<T> Read<T> {
         let value = value.filter(|_| !diags.has_errors());
         Self { source, tree, diags, value }
     }
+}
+
+/// Returns a file that is neither a form nor filled in on one, with that as its fault.
+pub fn read_neither(source: Source) -> Read<Filled> {
+    let (tree, mut diags) = load::parse(&source);
+    if tree.is_readable() {
+        diags.push(Diagnostic::new(Code::NotAForm, DataPath::root()));
+    }
+    Read::new(source, tree, diags, None)
 }
 
 /// Tells whether a file is a form, by what it says of itself.

@@ -1222,6 +1222,8 @@ mapped-twice = { $what ->
 
 ## Forms
 
+not-a-form = the file is neither a form nor filled in on one
+    .help = a form has `parties` and `parts`, and what is filled in has `form` with the name of the form; `sporre form new` writes a file to fill in
 unknown-placeholder = `{"{"}{ $value }{"}"}` means nothing in a form
     .help = within braces there can be: { $known }
 duplicate-field = `{ $key }` is in the form already
@@ -2021,7 +2023,6 @@ form-exists = { $file } is there already; choose another name, or replace it wit
 form-begun = Done: fill in { $file }, and then run `sporre form make { $key } { $file }`
 form-other = { $file } is filled in on the form `{ $value }`, not on `{ $known }`; name the right form or another file
 form-would-overwrite = { $file } is the file with what is filled in and would be overwritten; name another file
-form-neither = { $file } is neither a form nor filled in on one; a form has `parties` and `parts`, and what is filled in has `form` with the name of the form
 form-fingerprint = Fingerprint: { $value }
 form-private = The form has details of a named person. Keep and share it accordingly; it may be a public record.
 form-own = If it is a form of your own, name the folder where it lies with --forms.

@@ -1221,6 +1221,8 @@ mapped-twice = { $what ->
 
 ## Blanketter
 
+not-a-form = filen är varken en blankett eller ifylld på en
+    .help = en blankett har `parties` och `parts`, och det som är ifyllt har `form` med blankettens namn; `sporre form new` skriver en fil att fylla i
 unknown-placeholder = `{"{"}{ $value }{"}"}` betyder ingenting i en blankett
     .help = inom klammer kan stå: { $known }
 duplicate-field = `{ $key }` finns redan i blanketten
@@ -2020,7 +2022,6 @@ form-exists = { $file } finns redan; välj ett annat namn, eller ersätt den med
 form-begun = Klart: fyll i { $file }, och kör sedan `sporre form make { $key } { $file }`
 form-other = { $file } är ifylld på blanketten `{ $value }`, inte på `{ $known }`; ange rätt blankett eller en annan fil
 form-would-overwrite = { $file } är filen med det som är ifyllt och skulle skrivas över; ange en annan fil
-form-neither = { $file } är varken en blankett eller ifylld på en; en blankett har `parties` och `parts`, och det som är ifyllt har `form` med blankettens namn
 form-fingerprint = Fingeravtryck: { $value }
 form-private = Blanketten har uppgifter om en namngiven person. Spara och dela den därefter; den kan vara en allmän handling.
 form-own = Är det en egen blankett, ange mappen där den ligger med --forms.

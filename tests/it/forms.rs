@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use serde_json::Value as Json;
 use sporre::Engine;
 use sporre::form::{
-    Field, FieldKind, Filled, Form, Forms, NormText, Read, Value, Values, is_data, page, read_data, read_form,
+    Field, FieldKind, Filled, Form, Forms, NormText, Read, Value, Values, is_data, is_form, page, read_data, read_form,
+    read_neither,
 };
 use sporre::load::{self, Source};
 use sporre::report::Document;
@@ -81,7 +82,10 @@ fn every_message_about_a_form_as_people_read_it() {
         let name = path.file_name().unwrap().to_string_lossy();
         let source = Source::open(path).renamed(name.clone());
         let (tree, _) = load::parse(&source);
-        let (source, tree, diags) = if is_data(&tree) {
+        let (source, tree, diags) = if !is_data(&tree) && !is_form(&tree) {
+            let read = read_neither(source);
+            (read.source, read.tree, read.diags)
+        } else if is_data(&tree) {
             let read = read(source);
             assert_eq!(read.value.is_none(), read.diags.has_errors());
             (read.source, read.tree, read.diags)
@@ -313,7 +317,6 @@ fn what_a_stranger_may_do_is_told_with_a_way_out() {
         (&["form", "make", "study-director", "gone.yaml"], "gone.yaml"),
         (&["form", "new", "x"], "välj en av"),
         (&["form", "new", "placement", "--region", "norge"], "regionprofil"),
-        (&["form", "check", "examples/typical.yaml"], "varken en blankett eller ifylld"),
         (&["form", "check", "examples"], "examples"),
         (&["form", "list", "--forms", "gone"], "gone"),
         (&["form", "list", "--forms", "src/form"], "ingen blankett"),
@@ -325,6 +328,39 @@ fn what_a_stranger_may_do_is_told_with_a_way_out() {
     }
     let english = crate::cli::sporre(&["form", "make", "studydirector", example, "--lang", "en"]);
     assert!(err(&english).contains("did you mean `study-director`?"), "{}", err(&english));
+}
+
+/// What is wrong with one file hides nothing of another, and each is told in its turn.
+#[test]
+fn every_file_that_is_checked_is_told_of_in_its_turn() {
+    let folder = tempfile::tempdir().unwrap();
+    let example = std::fs::read_to_string(root().join("examples/forms/studierektor.yaml")).unwrap();
+    let text = example.replace("2029-01-31", "2020-01-31").replace("parties:", "parties: # 19121212-1212");
+    std::fs::write(folder.path().join("a.yaml"), text.replace("units:", "unist:")).unwrap();
+    std::fs::copy(root().join("examples/minimal.yaml"), folder.path().join("b.yaml")).unwrap();
+    std::fs::write(folder.path().join("c.sealed"), "age-encryption.org/v1\n-> X25519 x\n").unwrap();
+    let private = example.replace("Maj Kvistlund", "Maj Kvistlund 19121212-1212");
+    std::fs::write(folder.path().join("d.yaml"), private).unwrap();
+    std::fs::write(folder.path().join("e.yaml"), "- 1\n").unwrap();
+    let files = ["a.yaml", "b.yaml", "c.sealed", "d.yaml", "e.yaml"];
+    let run = |more: &[&str]| sporre_in(folder.path(), &[&["form", "check"], &files[..], more].concat(), &[]);
+    let told = run(&[]);
+    assert_eq!(code(&told), 2, "{}", err(&told));
+    let said = err(&told);
+    let places = ["dates-out-of-order", "not-a-form", "--> b.yaml:", "--identity", "private-detail", "--> e.yaml:"]
+        .map(|wanted| said.find(wanted).unwrap_or_else(|| panic!("{wanted}: {said}")));
+    assert!(places.is_sorted(), "{places:?}: {said}");
+    assert_eq!(said.matches("not-a-form").count(), 2, "{said}");
+    let json = run(&["--format", "json"]);
+    assert_eq!(code(&json), 2);
+    let json: Json = serde_json::from_str(&out(&json)).unwrap();
+    let found = json["diagnostics"].as_array().unwrap().iter();
+    let found: Vec<String> = found.map(|d| format!("{} {}", d["file"], d["code"]).replace('"', "")).collect();
+    assert!(found.contains(&"b.yaml not-a-form".to_owned()), "{found:?}");
+    assert!(found.contains(&"d.yaml private-detail".to_owned()), "{found:?}");
+    let other = sporre_in(folder.path(), &["form", "check", "b.yaml"], &[]);
+    assert_eq!((code(&other), out(&other).as_str()), (1, ""));
+    assert!(err(&other).contains("varken en blankett eller ifylld"), "{}", err(&other));
 }
 
 #[test]

@@ -1,8 +1,7 @@
 //! `sporre form check`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
 use clap::Args;
 
 use super::{regions, tell_clear, tell_own};
@@ -12,7 +11,7 @@ use crate::cli::output::{Format, Terminal, data};
 use crate::cli::vault::{self, Keys, silent};
 use crate::cli::{Exit, Stop};
 use crate::diag::{Diagnostics, Severity};
-use crate::form::{Filled, Forms, Read, is_data, is_form, read_data, read_form};
+use crate::form::{Filled, Forms, Read, is_data, is_form, read_data, read_form, read_neither};
 use crate::load::{self, Source, Tree};
 use crate::show::{self, Finding};
 
@@ -35,16 +34,23 @@ struct Looked {
     tree: Tree,
     diags: Diagnostics,
     is_sealed: bool,
+    /// Whether it is filled in on a form.
+    is_data: bool,
     /// What is filled in, where it is whole.
     filled: Option<Filled>,
 }
 
 impl Looked {
-    fn new<T>(read: Read<T>, is_sealed: bool, filled: impl FnOnce(T) -> Option<Filled>) -> Self {
+    fn new<T>(read: Read<T>, is_sealed: bool, is_data: bool, filled: impl FnOnce(T) -> Option<Filled>) -> Self {
         let Read { source, tree, diags, value } = read;
         // What lies sealed is told nowhere.
         let diags = if is_sealed { silent::all(&diags, &tree) } else { diags };
-        Self { source, tree, diags, is_sealed, filled: value.and_then(filled) }
+        Self { source, tree, diags, is_sealed, is_data, filled: value.and_then(filled) }
+    }
+
+    /// Tells whether it says something of a person and lies in the clear.
+    fn is_clear(&self) -> bool {
+        self.is_data && !self.is_sealed
     }
 
     fn tell(&self, terminal: &Terminal) {
@@ -60,35 +66,43 @@ impl Looked {
 
 pub(super) fn run(args: &CheckArgs, forms: &Forms, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {
     let words = terminal.words();
-    let mut checked: Vec<Looked> = Vec::new();
-    let mut clear = None;
-    for path in &args.files {
-        let (source, is_sealed) = vault::source(path, &args.keys, terminal)?;
-        let (tree, _) = load::parse(&source);
-        checked.push(if is_data(&tree) {
-            if !is_sealed {
-                clear = clear.or(Some(path));
-            }
-            Looked::new(read_data(source, forms, &regions(engine)), is_sealed, Some)
-        } else if !tree.is_readable() || is_form(&tree) {
-            Looked::new(read_form(source), is_sealed, |_| None)
-        } else {
-            let file = words.file_name(source.name()).into_owned();
-            return Err(Stop::usage(anyhow!(words.text("form-neither", &[("file", &file)]))));
-        });
-    }
+    // A file that cannot be opened hides nothing of the others.
+    let checked: Vec<Result<Looked, Stop>> =
+        args.files.iter().map(|path| look(path, args, forms, engine, terminal)).collect();
+    let looked = || checked.iter().flatten();
     if args.format == Format::Json {
         let found: Vec<Finding<'_>> =
-            checked.iter().flat_map(|looked| Finding::all(&looked.diags, &looked.source, &looked.tree)).collect();
+            looked().flat_map(|looked| Finding::all(&looked.diags, &looked.source, &looked.tree)).collect();
         data(show::to_json(&found, words).as_bytes()).map_err(Stop::failure)?;
+        checked.iter().filter_map(|file| file.as_ref().err()).for_each(|stop| stop.tell(terminal));
     } else {
-        checked.iter().for_each(|looked| looked.tell(terminal));
-        if let Some(path) = clear {
+        for file in &checked {
+            match file {
+                Ok(looked) => looked.tell(terminal),
+                Err(stop) => stop.tell(terminal),
+            }
+        }
+        let clear = args.files.iter().zip(&checked).find(|(_, file)| file.as_ref().is_ok_and(Looked::is_clear));
+        if let Some((path, _)) = clear {
             tell_clear(path, terminal);
         }
-        if checked.iter().any(|looked| !looked.diags.is_empty()) {
+        if looked().any(|looked| !looked.diags.is_empty()) {
             terminal.aside(&words.text("explain-more", &[]));
         }
     }
-    Ok(checked.iter().map(|looked| exit_for(&looked.diags)).max().unwrap_or(Exit::Done))
+    let exits = checked.iter().map(|file| file.as_ref().map_or_else(Stop::exit, |looked| exit_for(&looked.diags)));
+    Ok(exits.max().unwrap_or(Exit::Done))
+}
+
+/// Reads one file, whatever it is.
+fn look(path: &Path, args: &CheckArgs, forms: &Forms, engine: &Engine, terminal: &Terminal) -> Result<Looked, Stop> {
+    let (source, is_sealed) = vault::source(path, &args.keys, terminal)?;
+    let (tree, _) = load::parse(&source);
+    Ok(if is_data(&tree) {
+        Looked::new(read_data(source, forms, &regions(engine)), is_sealed, true, Some)
+    } else if !tree.is_readable() || is_form(&tree) {
+        Looked::new(read_form(source), is_sealed, false, |_| None)
+    } else {
+        Looked::new(read_neither(source), is_sealed, false, Some)
+    })
 }

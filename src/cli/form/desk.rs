@@ -10,7 +10,7 @@ use crate::cli::vault::{self, Keys, Resealing, silent};
 use crate::cli::{Exit, Stop};
 use crate::diag::{Code, DataPath, Diagnostic, Severity};
 use crate::edit::EditError;
-use crate::form::{Asked, Filled, Form, Forms, Read, Unfilled, fill, is_data, read_data};
+use crate::form::{Asked, Filled, Form, Forms, Read, Unfilled, fill, is_data, read_data, read_neither};
 use crate::load::{NodeKind, Source};
 use crate::store::{Opened, Store};
 use crate::words::Words;
@@ -50,7 +50,6 @@ impl<'a> Desk<'a> {
         keys: &Keys,
         terminal: &Terminal,
     ) -> Result<Self, Stop> {
-        let words = terminal.words();
         let name = path.display().to_string();
         let (source, lies) = match vault::open(path, keys, terminal)? {
             (text, Some(resealing)) => (Source::new(&name, text), Lies::Sealed(resealing)),
@@ -67,10 +66,8 @@ impl<'a> Desk<'a> {
             _ => None,
         });
         let Some(form) = form else {
-            if read.tree.is_readable() && !is_data(&read.tree) {
-                let file = words.file_name(&name).into_owned();
-                return Err(Stop::usage(anyhow::anyhow!(words.text("form-neither", &[("file", &file)]))));
-            }
+            let is_other = read.tree.is_readable() && !is_data(&read.tree);
+            let read = if is_other { read_neither(read.source) } else { read };
             let is_sealed = matches!(lies, Lies::Sealed(_));
             silent::tell_file(read.diags.iter(), &read.source, &read.tree, is_sealed, terminal);
             tell_own(&read.diags, terminal);

@@ -172,7 +172,8 @@ fn begins_sealed(path: &Path) -> bool {
 
 /// Returns the clear bytes of a sealed file.
 fn unsealed(stored: &[u8], path: &Path, keys: &Keys, terminal: &Terminal) -> Result<Vec<u8>, Stop> {
-    let clear = keys.for_sealed(stored, terminal)?.decode(stored);
+    let sealed = keys.for_sealed(stored, terminal).map_err(|stop| stop.within(&inert(&path.display().to_string())))?;
+    let clear = sealed.decode(stored);
     clear.map_err(|error| store_stop(StoreError::System(error), path, terminal))
 }
 
