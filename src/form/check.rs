@@ -7,14 +7,17 @@ use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place, Step};
 use crate::load::{NodeKind, Tree};
 
 /// Tells everything that is wrong with a form that has the right shape.
-pub(super) fn check(form: &Form, tree: &Tree, diags: &mut Diagnostics) {
-    let mut checker = Checker { form, tree, diags };
+///
+/// `norms` are the keys that a region's norms can have; without any, none is told to be wrong.
+pub(super) fn check(form: &Form, tree: &Tree, norms: &[&str], diags: &mut Diagnostics) {
+    let mut checker = Checker { form, tree, norms, diags };
     checker.form();
 }
 
 struct Checker<'a> {
     form: &'a Form,
     tree: &'a Tree,
+    norms: &'a [&'a str],
     diags: &'a mut Diagnostics,
 }
 
@@ -52,6 +55,9 @@ impl<'a> Checker<'a> {
                 self.text(&section.heading, &path.key("heading"), "heading");
                 self.texts(&section.text, &path.key("text"));
                 self.texts(&section.points, &path.key("points"));
+                for (i, key) in section.norms.iter().enumerate().filter(|_| !self.norms.is_empty()) {
+                    self.one_of(key, self.norms, &path.key("norms").index(i));
+                }
                 for (i, field) in section.fields.iter().enumerate() {
                     let path = path.key("fields").index(i);
                     fields.push((&field.key, path.key("key")));
@@ -74,8 +80,22 @@ impl<'a> Checker<'a> {
 
     fn field(&mut self, field: &'a Field, path: &DataPath) {
         self.text(&field.label, &path.key("label"), "label");
-        if let Some(help) = &field.help {
-            self.text(help, &path.key("help"), "help");
+        let more = [
+            ("help", &field.help),
+            ("source", &field.source),
+            ("unit", &field.unit),
+            ("unit_of_one", &field.unit_of_one),
+        ];
+        for (key, text) in more {
+            if let Some(text) = text {
+                self.text(text, &path.key(key), key);
+            }
+        }
+        for (i, choice) in field.choices.iter().enumerate() {
+            self.placeholders(choice, &path.key("choices").index(i));
+        }
+        for (i, column) in field.columns.iter().enumerate() {
+            self.text(&column.label, &path.key("columns").index(i).key("label"), "label");
         }
         if !self.is_there(&path.key("kind")) {
             self.missing(&path.key("kind"), "field-kind");
@@ -106,6 +126,9 @@ impl<'a> Checker<'a> {
             self.unused(!field.columns.is_empty(), &path.key("columns"));
         }
         self.unused(field.unit.is_some() && field.kind != FieldKind::Number, &path.key("unit"));
+        // What one of nothing is called says nothing.
+        let is_alone = field.unit.is_none() || field.kind != FieldKind::Number;
+        self.unused(field.unit_of_one.is_some() && is_alone, &path.key("unit_of_one"));
         self.unused(field.at_most.is_some() && field.kind != FieldKind::Number, &path.key("at_most"));
         match &field.after {
             Some(_) if field.kind != FieldKind::Date => self.unused(true, &path.key("after")),
@@ -129,6 +152,11 @@ impl<'a> Checker<'a> {
         if text.trim().is_empty() {
             self.missing(path, key);
         }
+        self.placeholders(text, path);
+    }
+
+    /// Tells of names in braces that stand for nothing.
+    fn placeholders(&mut self, text: &str, path: &DataPath) {
         for name in names(text).into_iter().filter(|name| !NAMES.contains(name)) {
             let fault = Diagnostic::new(Code::UnknownPlaceholder, path).with("value", name);
             self.diags.push(fault.meant(name, NAMES).with("known", NAMES.join(", ")));

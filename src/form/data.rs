@@ -8,7 +8,9 @@ use serde::de::IgnoredAny;
 use super::files::Forms;
 use super::lint::lint;
 use super::model::{Field, FieldKind, Form};
+use super::values::Values;
 use super::{Read, VERSION};
+use crate::catalogue::Catalogue;
 use crate::diag::{Code, DataPath, Diagnostic, Diagnostics, Place};
 use crate::domain::{has_shape_of_date, parse_date};
 use crate::load::{self, Entry, Node, NodeKind, Source};
@@ -51,12 +53,10 @@ pub enum Value {
     Rows(Vec<Vec<String>>),
 }
 
-/// Reads what is filled in on one of the forms.
-///
-/// `regions` are the ids of the regions whose values can hold.
-pub fn read_data(source: Source, forms: &Forms, regions: &[&str]) -> Read<Filled> {
+/// Reads what is filled in on one of the forms, whose texts are those of the region that it names.
+pub fn read_data(source: Source, forms: &Forms, catalogue: &Catalogue) -> Read<Filled> {
     let (_, tree, diags) = load::read::<IgnoredAny>(&source);
-    let mut reader = Reader { regions, diags };
+    let mut reader = Reader { catalogue, diags };
     let filled = if tree.is_readable() { reader.file(tree.root(), forms) } else { None };
     lint(tree.root()).into_iter().for_each(|found| reader.diags.push(found));
     let filled = filled.map(|filled| {
@@ -68,7 +68,7 @@ pub fn read_data(source: Source, forms: &Forms, regions: &[&str]) -> Read<Filled
 }
 
 struct Reader<'a> {
-    regions: &'a [&'a str],
+    catalogue: &'a Catalogue,
     diags: Diagnostics,
 }
 
@@ -86,6 +86,7 @@ impl Reader<'_> {
             return None;
         };
         let region = self.region(root, &top);
+        let form = &Values::of(self.catalogue, region.as_deref()).form(form);
         // It says nothing, and makes the fingerprint one that nobody comes to by trying.
         _ = self.text_at(root, &top, "salt");
         let parties = self.parties(root, &top.key("parties"), form);
@@ -109,10 +110,10 @@ impl Reader<'_> {
 
     fn region(&mut self, root: &Node, top: &DataPath) -> Option<String> {
         let region = self.text_at(root, top, "region")?;
-        if !self.regions.contains(&region.as_str()) {
+        let known: Vec<&str> = self.catalogue.regions.keys().map(String::as_str).collect();
+        if !known.contains(&region.as_str()) {
             let fault = Diagnostic::new(Code::UnknownRegionProfile, top.key("region")).with("value", &region);
-            let known = self.regions.iter().copied();
-            self.diags.push(fault.meant(&region, known).with("known", self.regions.join(", ")));
+            self.diags.push(fault.meant(&region, known.iter().copied()).with("known", known.join(", ")));
         }
         Some(region)
     }

@@ -34,7 +34,7 @@ impl Forms {
         let regulations = catalogue.regulations.values().map(|regulation| regulation.title.clone()).collect();
         let mut forms = Self { list: Vec::new(), regulations };
         for (path, text) in EMBEDDED {
-            forms.add(read_form(Source::new(*path, *text)).value.expect("the tests read every shipped form"));
+            forms.add(read_any(Source::new(*path, *text), &[]).value.expect("the tests read every shipped form"));
         }
         forms
     }
@@ -69,11 +69,16 @@ impl Forms {
     }
 }
 
-/// Reads a form and checks that it holds together.
-pub fn read_form(source: Source) -> Read<Form> {
+/// Reads a form and checks that it holds together, and that the catalogue knows what it names.
+pub fn read_form(source: Source, catalogue: &Catalogue) -> Read<Form> {
+    let norms: Vec<&str> = catalogue.region_words.norms.iter().map(|term| term.id.as_str()).collect();
+    read_any(source, &norms)
+}
+
+fn read_any(source: Source, norms: &[&str]) -> Read<Form> {
     let (form, tree, mut diags) = load::read::<Form>(&source);
     if let Some(form) = &form {
-        check(form, &tree, &mut diags);
+        check(form, &tree, norms, &mut diags);
     }
     Read::new(source, tree, diags, form)
 }
@@ -103,7 +108,7 @@ mod tests {
         embedded.sort_unstable();
         assert_eq!(on_disk, embedded);
         for (path, text) in EMBEDDED {
-            let read = read_form(Source::new(*path, *text));
+            let read = read_form(Source::new(*path, *text), &crate::catalogue::shipped());
             assert!(read.diags.is_empty(), "{path}: {:?}", read.diags.iter().collect::<Vec<_>>());
             assert_eq!(read.value.map(|form| format!("{}.yaml", form.id)).as_deref(), Some(*path));
         }

@@ -90,8 +90,10 @@ pub struct Field {
     pub choices_from: Option<ChoicesFrom>,
     /// The columns of a table; the first is the narrow one.
     pub columns: Vec<Column>,
-    /// What a number counts.
+    /// What a number counts, `timmar i veckan`.
     pub unit: Option<String>,
+    /// What it counts where it is 1, `timme i veckan`; as others where nothing is said.
+    pub unit_of_one: Option<String>,
     /// The largest number.
     pub at_most: Option<u32>,
     /// The key of a day that comes before this one.
@@ -169,6 +171,14 @@ impl Form {
     /// Returns all fields, in the order of the document.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.parts.iter().flat_map(Part::fields)
+    }
+}
+
+impl Field {
+    /// Returns what a number counts, as it stands behind the number.
+    pub fn unit_of(&self, number: &str) -> Option<&str> {
+        let of_one = self.unit_of_one.as_deref().filter(|_| number == "1");
+        of_one.or(self.unit.as_deref())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::Form;
-use crate::catalogue::{NEUTRAL, Region, Strength, section_in_words};
+use crate::catalogue::{Catalogue, NEUTRAL, Region, Strength, section_in_words};
 
 /// The names that may stand in braces in the texts of a form.
 pub(super) const NAMES: [&str; 3] = ["region", "steering-document", "regulations"];
@@ -26,6 +26,8 @@ pub struct Values {
 pub struct NormText {
     /// The specialty that it concerns, where that is one alone.
     pub specialty: Option<String>,
+    /// The title of the regulation under which it holds, where that is one alone.
+    pub regulation: Option<String>,
     /// A sentence with its strength and its source.
     pub text: String,
 }
@@ -34,12 +36,31 @@ pub struct NormText {
 /// says there how doctors are supervised, and none that has other documents alone.
 const TELLING: &str = "supervision";
 
-impl Values {
-    /// Returns what a region says. What all regions have in common is nobody's norm.
-    pub fn of(region: &Region) -> Self {
-        if region.id == NEUTRAL {
-            return Self::default();
+impl NormText {
+    /// Returns what it says, with the regulation under which it holds; and with its specialty where others than that one
+    /// read it.
+    fn told(&self, is_for_all: bool) -> String {
+        let specialty = self.specialty.as_deref().filter(|_| is_for_all).map(begun);
+        let regulation = self.regulation.as_deref();
+        match (specialty, regulation) {
+            (None, None) => self.text.clone(),
+            (Some(specialty), None) => format!("{specialty}: {}", self.text),
+            (None, Some(regulation)) => format!("Enligt {regulation}: {}", self.text),
+            (Some(specialty), Some(regulation)) => format!("{specialty}, enligt {regulation}: {}", self.text),
         }
+    }
+}
+
+impl Values {
+    /// Returns what a catalogue and one of its regions say. What all regions have in common is nobody's norm.
+    pub fn of(catalogue: &Catalogue, region: Option<&str>) -> Self {
+        let regulations = catalogue.regulations.values().map(|regulation| regulation.title.clone()).collect();
+        let region = region.filter(|id| *id != NEUTRAL).and_then(|id| catalogue.regions.get(id));
+        let values = region.map(|region| Self::of_region(region, catalogue)).unwrap_or_default();
+        Self { regulations, ..values }
+    }
+
+    fn of_region(region: &Region, catalogue: &Catalogue) -> Self {
         let telling = region.norms.iter().find(|norm| norm.key == TELLING);
         let steering = telling.map(|norm| &norm.ground.source);
         let document = steering.and_then(|id| region.sources.get(id));
@@ -61,7 +82,9 @@ impl Values {
                 _ => ground.source_in_words(region),
             };
             let text = format!("{} ({strength}; {source}).", ground.text.trim().trim_end_matches('.'));
-            let told = NormText { specialty: norm.specialty.clone(), text };
+            let regulation = norm.regulation.and_then(|id| catalogue.regulations.get(&id));
+            let regulation = regulation.map(|regulation| regulation.title.clone());
+            let told = NormText { specialty: norm.specialty.clone(), regulation, text };
             norms.entry(norm.key.clone()).or_default().push(told);
         }
         Self { region: Some(region.name.clone()), document, regulations: Vec::new(), norms }
@@ -80,9 +103,9 @@ impl Values {
             let own: Vec<&NormText> = norms.iter().filter(is_own).collect();
             let of_all = norms.iter().filter(|norm| norm.specialty.is_none());
             if own.is_empty() || specialty.is_none() {
-                told.extend(of_all.map(|norm| norm.text.clone()));
+                told.extend(of_all.map(|norm| norm.told(specialty.is_none())));
             }
-            told.extend(own.into_iter().map(|norm| norm.text.clone()));
+            told.extend(own.into_iter().map(|norm| norm.told(specialty.is_none())));
         }
         told
     }
@@ -101,7 +124,13 @@ impl Values {
                 texts.extend(section.text.iter_mut().chain(&mut section.points));
                 for field in &mut section.fields {
                     texts.push(&mut field.label);
-                    texts.extend(field.help.as_mut());
+                    texts.extend(
+                        [&mut field.help, &mut field.source, &mut field.unit, &mut field.unit_of_one]
+                            .into_iter()
+                            .flatten(),
+                    );
+                    texts.extend(&mut field.choices);
+                    texts.extend(field.columns.iter_mut().map(|column| &mut column.label));
                 }
             }
         }
@@ -133,6 +162,12 @@ impl Values {
         }
         filled + rest
     }
+}
+
+/// Returns words as a sentence begins with them.
+fn begun(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Returns the names in braces in a text.
@@ -169,6 +204,23 @@ mod tests {
         assert_eq!(both.fill("Målen i {regulations}."), "Målen i A och B.");
         assert!(Values::default().fill("{regulations}").starts_with("Socialstyrelsens"));
         assert_eq!(names("a {b} {c d} {e"), ["b", "c d"]);
+    }
+
+    #[test]
+    fn a_norm_tells_for_whom_it_is() {
+        let norm = |specialty: Option<&str>, regulation: Option<&str>| NormText {
+            specialty: specialty.map(str::to_owned),
+            regulation: regulation.map(str::to_owned),
+            text: "Fem år (krav; A).".to_owned(),
+        };
+        let norms = vec![norm(None, Some("F 1")), norm(Some("öron"), None), norm(Some("öron"), Some("F 2"))];
+        let values = Values { norms: [("minimum-time".to_owned(), norms)].into(), ..Values::default() };
+        let keys = ["minimum-time".to_owned()];
+        let text = "Fem år (krav; A).";
+        let all = [format!("Enligt F 1: {text}"), format!("Öron: {text}"), format!("Öron, enligt F 2: {text}")];
+        assert_eq!(values.told(&keys, None), all);
+        assert_eq!(values.told(&keys, Some("Öron")), [text.to_owned(), format!("Enligt F 2: {text}")]);
+        assert_eq!(values.told(&keys, Some("hud")), [format!("Enligt F 1: {text}")]);
     }
 
     #[test]

@@ -28,7 +28,7 @@ fn root() -> &'static Path {
 }
 
 fn read(source: Source) -> Read<Filled> {
-    read_data(source, &FORMS, &["default", "skane"])
+    read_data(source, &FORMS, ENGINE.catalogue())
 }
 
 fn example(name: &str) -> Filled {
@@ -90,7 +90,7 @@ fn every_message_about_a_form_as_people_read_it() {
             assert_eq!(read.value.is_none(), read.diags.has_errors());
             (read.source, read.tree, read.diags)
         } else {
-            let read = read_form(source);
+            let read = read_form(source, ENGINE.catalogue());
             assert!(read.value.is_none());
             (read.source, read.tree, read.diags)
         };
@@ -239,7 +239,10 @@ fn the_fingerprint_is_that_of_what_is_filled_in() {
 
 #[test]
 fn a_regions_words_stand_in_the_texts() {
-    let norm = NormText { specialty: None, text: "Handledning varje vecka (råd; Så gör vi ST)".to_owned() };
+    let norm =
+        NormText {
+            specialty: None, regulation: None, text: "Handledning varje vecka (råd; Så gör vi ST)".to_owned()
+        };
     let values = Values {
         region: Some("Region Sandmark".to_owned()),
         document: Some("Så gör vi ST (2025-01-01)".to_owned()),
@@ -253,9 +256,12 @@ fn a_regions_words_stand_in_the_texts() {
             assert!(text.contains(known), "{format}: {known}");
         }
     }
-    let skane = Values::of(&ENGINE.catalogue().regions["skane"]);
+    let skane = Values::of(ENGINE.catalogue(), Some("skane"));
     assert_eq!(skane.region.as_deref(), Some("Region Skåne"));
-    assert_eq!(Values::of(&ENGINE.catalogue().regions["default"]), Values::default());
+    assert_eq!(Values::of(ENGINE.catalogue(), Some("default")), Values::of(ENGINE.catalogue(), None));
+    let of_time = skane.told(&["minimum-time".to_owned()], None);
+    assert!(of_time[0].starts_with("Enligt SOSFS 2015:8: ST tar minst fem år (krav; "), "{of_time:?}");
+    assert!(of_time[1].starts_with("Enligt HSLF-FS 2021:8: ST tar minst fem och ett halvt år"), "{of_time:?}");
 }
 
 #[test]
@@ -409,6 +415,57 @@ fn a_form_of_ones_own_is_one_file() {
     assert!(list.contains("Vårt kontrakt") && !list.contains("Kontrakt för studierektor"), "{list}");
 }
 
+/// Every text of a form that is printed may have names in braces, and those that are not known are told.
+#[test]
+fn names_in_braces_are_filled_wherever_a_text_is_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("own");
+    std::fs::create_dir(&own).unwrap();
+    let form = "schema: 1\nid: talk\ntitle: Samtal i {region}\nabout: Om {region}.\nbasis: Vår\nparties:\n  \
+                - {key: doctor, role: \"Läkare i {region}\"}\nparts:\n  - key: main\n    title: Samtal\n    sections:\n      \
+                - heading: Var\n        norms: [supervision]\n        fields:\n          \
+                - {key: place, label: Plats, kind: choice, choices: [\"I {region}\", Annan], required: true}\n          \
+                - {key: hours, label: Tid, kind: number, unit: \"timmar i {region}\", unit_of_one: \"timme i {region}\"}\n          \
+                - {key: goals, label: Mål, kind: table, columns: [{key: goal, label: \"Mål i {region}\"}], source: \"{region}\"}\n";
+    std::fs::write(own.join("talk.yaml"), form).unwrap();
+    let run = |arguments: &[&str]| sporre_in(folder.path(), &[&["form"], arguments, &["--forms", "own"]].concat(), &[]);
+    let new = out(&run(&["new", "talk", "--region", "skane"]));
+    assert!(new.contains("Ett av: I Region Skåne; Annan.") && new.contains("Källa: Region Skåne"), "{new}");
+    assert!(!new.contains('{') || !new.contains("{region}"), "{new}");
+    assert!(out(&run(&["list"])).contains("Samtal i regionen"));
+    std::fs::write(folder.path().join("a.yaml"), "schema: 1\nform: talk\nregion: skane\nsalt: x\nfields:\n").unwrap();
+    let edited = run(&["edit", "a.yaml", "doctor=A", "place=i region skåne", "hours=1", "goals+=c1"]);
+    assert_eq!(code(&edited), 0, "{}", err(&edited));
+    let made = out(&run(&["make", "talk", "a.yaml", "--format", "md", "-o", "-"]));
+    for wanted in ["I Region Skåne", "1 timme i Region Skåne", "Mål i Region Skåne", "Läkare i Region Skåne"] {
+        assert!(made.contains(wanted), "{wanted}: {made}");
+    }
+    assert!(!made.contains("{region}"), "{made}");
+    run(&["edit", "a.yaml", "hours=1,5"]);
+    assert!(out(&run(&["make", "talk", "a.yaml", "--format", "md", "-o", "-"])).contains("1,5 timmar i Region Skåne"));
+    std::fs::write(own.join("talk.yaml"), form.replace("{region}", "{us}").replace("supervision", "supervison"))
+        .unwrap();
+    let told = sporre_in(folder.path(), &["form", "check", "own/talk.yaml", "--format", "json"], &[]);
+    let json: Json = serde_json::from_str(&out(&told)).unwrap();
+    let mut found: Vec<String> =
+        json["diagnostics"].as_array().unwrap().iter().map(|d| d["path"].as_str().unwrap().to_owned()).collect();
+    found.sort();
+    let of = |path: &str| format!("parts[0].sections[0].{path}");
+    let wanted = [
+        "about".to_owned(),
+        "parties[0].role".to_owned(),
+        of("fields[0].choices[0]"),
+        of("fields[1].unit"),
+        of("fields[1].unit_of_one"),
+        of("fields[2].columns[0].label"),
+        of("fields[2].source"),
+        of("norms[0]"),
+        "title".to_owned(),
+    ];
+    assert_eq!(found, wanted);
+    assert!(out(&told).contains("menade du `supervision`?"), "{}", out(&told));
+}
+
 #[test]
 fn one_part_can_be_made_by_itself() {
     let arguments = ["form", "make", "placement", "examples/forms/sidotjanstgoring.yaml", "-o", "-", "--format", "md"];
@@ -425,7 +482,7 @@ fn a_form_has_the_norms_of_its_region_and_specialty() {
         let form = FORMS.get(form).unwrap();
         let keys: Vec<String> =
             form.parts.iter().flat_map(|part| &part.sections).flat_map(|s| s.norms.clone()).collect();
-        Values::of(&ENGINE.catalogue().regions[region]).told(&keys, form.specialty.as_deref()).join("\n")
+        Values::of(ENGINE.catalogue(), Some(region)).told(&keys, form.specialty.as_deref()).join("\n")
     };
     let hospital = norms("vasternorrland", "st-contract-hospital");
     assert!(hospital.contains("två möten i månaden") && !hospital.contains("en timme i veckan"), "{hospital}");
@@ -433,6 +490,7 @@ fn a_form_has_the_norms_of_its_region_and_specialty() {
     assert!(!general.contains("två möten i månaden") && general.contains("en timme i veckan"), "{general}");
     let both = norms("vasternorrland", "main-supervisor");
     assert!(both.contains("två möten i månaden") && both.contains("en timme i veckan"), "{both}");
+    assert!(both.contains("Allmänmedicin: Verksamhetschefen") && !general.contains("Allmänmedicin:"), "{both}");
     let placement = norms("vasternorrland", "placement");
     assert!(placement.contains("före start (krav; avsnittet Sidotjänstgöring)."), "{placement}");
     assert_eq!(norms("gavleborg", "placement"), "");
@@ -443,7 +501,7 @@ fn a_form_has_the_norms_of_its_region_and_specialty() {
         ("skane", None),
         ("gavleborg", None),
     ] {
-        let found = Values::of(&ENGINE.catalogue().regions[region]).document;
+        let found = Values::of(ENGINE.catalogue(), Some(region)).document;
         assert_eq!(found.is_some(), document.is_some(), "{region}: {found:?}");
         assert!(document.is_none_or(|title| found.unwrap().contains(title)), "{region}");
     }

@@ -71,8 +71,8 @@ fn papers(engine: &Engine, as_of: chrono::NaiveDate) -> Vec<(&'static str, Strin
     let catalogue = engine.catalogue();
     let example = |name: &str| Source::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name));
     let forms = Forms::shipped(catalogue);
-    let values = Values::of(&catalogue.regions["vasternorrland"]);
-    let filled = read_data(example("forms/sidotjanstgoring.yaml"), &forms, &["default"]).value.unwrap();
+    let values = Values::of(catalogue, Some("vasternorrland"));
+    let filled = read_data(example("forms/sidotjanstgoring.yaml"), &forms, catalogue).value.unwrap();
     let form = forms.get(&filled.form).unwrap();
     let contract = |filled| engine.contract(form, contract::Options { filled, values: &values, parts: &[], as_of });
     let mut documents = vec![("empty contract", contract(None)), ("contract", contract(Some(&filled)))];

@@ -28,7 +28,7 @@ struct Asker<'a, 'd> {
 
 impl Asker<'_, '_> {
     fn all(&mut self) -> io::Result<Result<(), Enough>> {
-        let form = self.desk.form();
+        let form = self.desk.form().clone();
         let root = DataPath::root();
         for party in &form.parties {
             let target = format!("parties.{}", party.key);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{regions, tell_clear, tell_own};
+use super::{tell_clear, tell_own};
 use crate::Engine;
 use crate::cli::check::exit_for;
 use crate::cli::output::{Format, Terminal, data};
@@ -99,9 +99,9 @@ fn look(path: &Path, args: &CheckArgs, forms: &Forms, engine: &Engine, terminal:
     let (source, is_sealed) = vault::source(path, &args.keys, terminal)?;
     let (tree, _) = load::parse(&source);
     Ok(if is_data(&tree) {
-        Looked::new(read_data(source, forms, &regions(engine)), is_sealed, true, Some)
+        Looked::new(read_data(source, forms, engine.catalogue()), is_sealed, true, Some)
     } else if !tree.is_readable() || is_form(&tree) {
-        Looked::new(read_form(source), is_sealed, false, |_| None)
+        Looked::new(read_form(source, engine.catalogue()), is_sealed, false, |_| None)
     } else {
         Looked::new(read_neither(source), is_sealed, false, Some)
     })

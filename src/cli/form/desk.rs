@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{regions, tell_own};
+use super::tell_own;
 use crate::Engine;
 use crate::cli::output::Terminal;
 use crate::cli::save::{put_back, refused};
@@ -10,7 +10,7 @@ use crate::cli::vault::{self, Keys, Resealing, silent};
 use crate::cli::{Exit, Stop};
 use crate::diag::{Code, DataPath, Diagnostic, Severity};
 use crate::edit::EditError;
-use crate::form::{Asked, Filled, Form, Forms, Read, Unfilled, fill, is_data, read_data, read_neither};
+use crate::form::{Asked, Filled, Form, Forms, Read, Unfilled, Values, fill, is_data, read_data, read_neither};
 use crate::load::{NodeKind, Source};
 use crate::store::{Opened, Store};
 use crate::words::Words;
@@ -20,7 +20,8 @@ pub(super) struct Desk<'a> {
     path: PathBuf,
     forms: &'a Forms,
     engine: &'a Engine,
-    form: &'a Form,
+    /// Its texts are those of the region that the file names.
+    form: Form,
     lies: Lies,
     /// How it was when it was opened.
     before: String,
@@ -60,7 +61,7 @@ impl<'a> Desk<'a> {
             }
         };
         let before = source.text().to_owned();
-        let read = read_data(source, forms, &regions(engine));
+        let read = read_data(source, forms, engine.catalogue());
         let form = read.tree.root().entry("form").and_then(|node| match &node.kind {
             NodeKind::Text(id) => forms.get(id.trim()),
             _ => None,
@@ -73,12 +74,17 @@ impl<'a> Desk<'a> {
             tell_own(&read.diags, terminal);
             return Err(Stop::told(Exit::Findings));
         };
+        let region = read.tree.root().entry("region").and_then(|node| match &node.kind {
+            NodeKind::Text(id) => Some(id.trim()),
+            _ => None,
+        });
+        let form = Values::of(engine.catalogue(), region).form(form);
         Ok(Self { path: path.to_owned(), forms, engine, form, lies, before, read })
     }
 
     /// Returns the form.
-    pub fn form(&self) -> &'a Form {
-        self.form
+    pub fn form(&self) -> &Form {
+        &self.form
     }
 
     /// Tells whether something stands at a path.
@@ -118,10 +124,10 @@ impl<'a> Desk<'a> {
     /// Returns the file with changes. What is missing may come later; what was wrong before is not told again.
     pub fn with(&self, asked: &[Asked]) -> Result<Read<Filled>, Refused> {
         let text = self.read.source.text().to_owned();
-        let text = asked.iter().try_fold(text, |text, asked| Ok(fill(&text, self.form, asked)?.0));
+        let text = asked.iter().try_fold(text, |text, asked| Ok(fill(&text, &self.form, asked)?.0));
         let text = text.map_err(Refused::Unfilled)?;
         let source = Source::new(self.read.source.name(), text);
-        let read = read_data(source, self.forms, &regions(self.engine));
+        let read = read_data(source, self.forms, self.engine.catalogue());
         let is_known = |found: &Diagnostic| {
             self.read.diags.iter().any(|known| {
                 known.code == found.code && known.place.path == found.place.path && known.facts == found.facts

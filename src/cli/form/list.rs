@@ -3,10 +3,11 @@
 use clap::Args;
 use serde::Serialize;
 
+use crate::Engine;
 use crate::characters::inert;
 use crate::cli::output::{Format, Terminal, data};
 use crate::cli::{Exit, Stop};
-use crate::form::{Form, Forms, VERSION};
+use crate::form::{Form, Forms, VERSION, Values};
 
 /// The arguments of `form list`.
 #[derive(Debug, Args)]
@@ -23,22 +24,22 @@ struct Output<'a> {
     forms: Vec<&'a Form>,
 }
 
-pub(super) fn run(args: &ListArgs, forms: &Forms, terminal: &Terminal) -> Result<Exit, Stop> {
+pub(super) fn run(args: &ListArgs, forms: &Forms, engine: &Engine, terminal: &Terminal) -> Result<Exit, Stop> {
     let text = match args.format {
         Format::Json => {
             let output = Output { format: "sporre-forms", version: VERSION, forms: forms.iter().collect() };
             crate::show::json(&output).map_err(|error| Stop::failure(error.into()))?
         }
-        Format::Human => human(forms, terminal),
+        Format::Human => human(forms, &Values::of(engine.catalogue(), None), terminal),
     };
     data(text.as_bytes()).map_err(Stop::failure)?;
     Ok(Exit::Done)
 }
 
-fn human(forms: &Forms, terminal: &Terminal) -> String {
+fn human(forms: &Forms, values: &Values, terminal: &Terminal) -> String {
     let words = terminal.words();
     let mut text = String::new();
-    for form in forms.iter() {
+    for form in forms.iter().map(|form| values.form(form)) {
         let parties: Vec<&str> = form.parties.iter().map(|party| party.role.as_str()).collect();
         let parties = words.text("form-list-parties", &[("known", &parties.join(", "))]);
         text.push_str(&format!("{}\n  {}\n  {}\n", inert(&form.id), inert(&form.title), inert(&parties)));

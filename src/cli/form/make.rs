@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{form, regions, tell_clear, tell_own, unknown, values};
+use super::{form, tell_clear, tell_own, unknown, values};
 use crate::Engine;
 use crate::cli::check::exit_for;
 use crate::cli::output::{Terminal, data};
@@ -68,7 +68,7 @@ pub(super) fn run(
     let format = asked_for(args.output.as_deref(), args.format, terminal)?.unwrap_or(Format::Pdf);
     let given = args.file.as_deref().map(|path| vault::source(path, &args.keys, terminal)).transpose()?;
     let is_clear = given.as_ref().is_some_and(|(_, is_sealed)| !is_sealed);
-    let read = given.map(|(source, _)| read_data(source, forms, &regions(engine)));
+    let read = given.map(|(source, _)| read_data(source, forms, engine.catalogue()));
     let filled = match &read {
         None => None,
         Some(read) => match filled(read, is_clear, &form.id, terminal)? {

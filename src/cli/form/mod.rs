@@ -72,7 +72,7 @@ impl FormArgs {
 pub(super) fn run(args: &FormArgs, engine: &Engine, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     let forms = || forms(args.forms.as_deref(), engine, terminal);
     match &args.command {
-        FormCommand::List(args) => list::run(args, &forms()?, terminal),
+        FormCommand::List(args) => list::run(args, &forms()?, engine, terminal),
         FormCommand::New(args) => new::run(args, &forms()?, engine, terminal),
         FormCommand::Edit(args) => edit::run(args, &forms()?, engine, terminal),
         FormCommand::Make(args) => make::run(args, &forms()?, engine, today, terminal),
@@ -116,7 +116,7 @@ fn forms(folder: Option<&Path>, engine: &Engine, terminal: &Terminal) -> Result<
     let is_form = |name: &str| name.ends_with(".yaml") || name.ends_with(".yml");
     let (mut count, mut broken) = (0, false);
     for (name, bytes) in files.into_iter().filter(|(name, _)| is_form(name)) {
-        let read = read_form(Source::from_bytes(folder.join(name).display().to_string(), bytes));
+        let read = read_form(Source::from_bytes(folder.join(name).display().to_string(), bytes), engine.catalogue());
         count += 1;
         if read.diags.has_errors() {
             terminal.diagnostics(read.diags.iter(), &read.source, &read.tree);
@@ -151,22 +151,11 @@ fn unknown<'k>(id: &str, value: &str, known: impl Iterator<Item = &'k str>, term
     Stop::usage(anyhow!(std::iter::once(told).chain(hint).collect::<Vec<_>>().join("; ")))
 }
 
-/// Returns the ids of the regions.
-fn regions(engine: &Engine) -> Vec<&str> {
-    engine.catalogue().regions.keys().map(String::as_str).collect()
-}
-
 /// Returns what the texts of forms are filled with; what a region says is none of it where none is named.
 fn values(region: Option<&str>, engine: &Engine, terminal: &Terminal) -> Result<Values, Stop> {
     let catalogue = engine.catalogue();
-    let values = match region {
-        None => Values::default(),
-        Some(id) => catalogue
-            .regions
-            .get(id)
-            .map(Values::of)
-            .ok_or_else(|| unknown("form-unknown-region", id, regions(engine).into_iter(), terminal))?,
-    };
-    let regulations = catalogue.regulations.values().map(|regulation| regulation.title.clone()).collect();
-    Ok(Values { regulations, ..values })
+    match region.filter(|id| !catalogue.regions.contains_key(*id)) {
+        Some(id) => Err(unknown("form-unknown-region", id, catalogue.regions.keys().map(String::as_str), terminal)),
+        None => Ok(Values::of(catalogue, region)),
+    }
 }

@@ -44,7 +44,7 @@ impl Sheet<'_> {
             Some(Value::Text(text)) => Shown::InLine(Some(paragraphs(text))),
             Some(Value::Day(day)) => Shown::InLine(Some(vec![date_in_words(*day)])),
             Some(Value::Number(number)) => {
-                let unit = field.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+                let unit = field.unit_of(number).map(|unit| format!(" {unit}")).unwrap_or_default();
                 Shown::InLine(Some(vec![format!("{number}{unit}")]))
             }
             Some(Value::List(texts)) => Shown::InLine(Some(texts.clone())),

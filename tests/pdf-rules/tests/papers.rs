@@ -32,20 +32,19 @@ fn options<'a>(values: &'a Values, filled: Option<&'a Filled>) -> Options<'a> {
 fn contracts() -> Vec<(String, Document)> {
     let catalogue = ENGINE.catalogue();
     let forms = Forms::shipped(catalogue);
-    let regions: Vec<&str> = catalogue.regions.keys().map(String::as_str).collect();
     let mut made = Vec::new();
     let none = Values::default();
     for form in forms.iter() {
         made.push((format!("{} empty", form.id), ENGINE.contract(form, options(&none, None))));
         for region in ["skane", "vasternorrland"] {
-            let values = Values::of(&catalogue.regions[region]);
+            let values = Values::of(catalogue, Some(region));
             made.push((format!("{} empty {region}", form.id), ENGINE.contract(form, options(&values, None))));
         }
     }
     for name in
         ["st-kontrakt-sjukhus", "st-kontrakt-allmanmedicin", "sidotjanstgoring", "huvudhandledare", "studierektor"]
     {
-        let filled = read_data(example(&format!("forms/{name}.yaml")), &forms, &regions).value.expect("no errors");
+        let filled = read_data(example(&format!("forms/{name}.yaml")), &forms, catalogue).value.expect("no errors");
         let form = forms.get(&filled.form).expect("a shipped form");
         made.push((name.to_owned(), ENGINE.contract(form, options(&none, Some(&filled)))));
     }
