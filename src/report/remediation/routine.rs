@@ -27,7 +27,7 @@ pub(super) fn section(writer: &Writer<'_>) -> Option<Section> {
         } else {
             blocks.push(Block::table(
                 "Vad rutinen kräver: när, vad, vilka som ska vara med, och hur starkt det är och var det står.",
-                [("När", 3), ("Vad", 6), ("Vilka", 4), ("Grund", 3)],
+                [("När", 4), ("Vad", 7), ("Vilka", 4), ("Grund", 3)],
                 asked.into_iter().map(|row| cells(row, is_one)),
             ));
         }
