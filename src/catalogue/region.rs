@@ -72,6 +72,10 @@ pub struct Ground {
     pub section: Option<String>,
     /// It in our words, a sentence.
     pub text: String,
+    /// A remark of our own, such as what the document leaves open. It is no part of what the region says, and stands in
+    /// no agreement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// A rule of a region that gives a time.
@@ -202,6 +206,12 @@ impl Region {
 }
 
 impl Ground {
+    /// Returns what the region says, with our own remark behind it.
+    pub fn with_note(&self) -> String {
+        let note = self.note.as_deref().map(|note| format!(" {note}"));
+        format!("{}{}", self.text, note.unwrap_or_default())
+    }
+
     /// Returns which document says it and where, in words.
     pub fn source_in_words(&self, region: &Region) -> String {
         region.source_in_words(&self.source, self.section.as_deref())

@@ -48,7 +48,7 @@ impl Builder<'_> {
         });
         let duties = region.duties.iter().map(|duty| {
             let name = RegionWords::name(&terms.duties, &duty.key).to_owned();
-            [name, duty.ground.text.clone(), strength(duty.ground.strength), section(region, &duty.ground)]
+            [name, duty.ground.with_note(), strength(duty.ground.strength), section(region, &duty.ground)]
         });
         let rows: Vec<[String; 4]> = rules.chain(duties).collect();
         if !rows.is_empty() {
@@ -113,8 +113,8 @@ fn standing(held: &Held<'_>) -> String {
 /// Returns a norm with its figures before its words.
 pub(super) fn region_says(norm: &Norm) -> String {
     match bounds(norm) {
-        Some(bounds) => format!("{}. {}", capital(&bounds), norm.ground.text),
-        None => norm.ground.text.clone(),
+        Some(bounds) => format!("{}. {}", capital(&bounds), norm.ground.with_note()),
+        None => norm.ground.with_note(),
     }
 }
 

@@ -78,7 +78,7 @@ impl Paper<'_> {
 
     /// Returns a line with its strength and, where one region stands alone, with its place.
     fn ground(&self, region: &Region, ground: &Ground) -> Vec<Piece> {
-        self.line(&ground.text, &strength(ground.strength), &place(region, ground))
+        self.line(&ground.with_note(), &strength(ground.strength), &place(region, ground))
     }
 
     fn line(&self, text: &str, strength: &str, place: &str) -> Vec<Piece> {
@@ -127,6 +127,7 @@ impl Paper<'_> {
                         source: rule.source.clone(),
                         section: rule.section.clone(),
                         text: rule.text.clone(),
+                        note: None,
                     };
                     self.ground(region, &source)
                 };

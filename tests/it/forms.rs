@@ -507,6 +507,30 @@ fn a_form_has_the_norms_of_its_region_and_specialty() {
     }
 }
 
+/// What the document leaves open is our remark: it stands beside the region's words, and in nothing that is signed.
+#[test]
+fn no_remark_of_our_own_stands_in_a_form() {
+    let catalogue = ENGINE.catalogue();
+    let norms = || catalogue.regions.values().flat_map(|region| &region.norms);
+    let notes: Vec<&str> = norms().filter_map(|norm| norm.ground.note.as_deref()).collect();
+    assert!(notes.len() >= 6, "{notes:?}");
+    for norm in norms() {
+        for word in ["Källan", "Nyckeltalet"] {
+            assert!(!norm.ground.text.contains(word), "{}: {}", norm.key, norm.ground.text);
+        }
+    }
+    let keys: Vec<String> = catalogue.region_words.norms.iter().map(|term| term.id.clone()).collect();
+    for id in catalogue.regions.keys() {
+        let told = Values::of(catalogue, Some(id)).told(&keys, None).join("\n");
+        assert!(!notes.iter().any(|note| told.contains(note)), "{id}: {told}");
+    }
+    let shown = crate::cli::sporre(&["region", "show", "halland"]);
+    assert!(out(&shown).contains("som studierektor. Nyckeltalet gäller bara den första."), "{}", out(&shown));
+    let json: Json =
+        serde_json::from_str(&out(&crate::cli::sporre(&["region", "show", "halland", "--format", "json"]))).unwrap();
+    assert!(json.to_string().contains(r#""note":"Nyckeltalet gäller bara den första.""#), "{json}");
+}
+
 #[test]
 fn every_norm_that_a_form_names_is_one_of_some_region() {
     for form in FORMS.iter() {

@@ -267,6 +267,10 @@ impl Reader<'_> {
     fn ground(&mut self, ground: &mut Ground, path: &DataPath) {
         ground.text = tidy(&ground.text);
         ground.section = ground.section.as_deref().map(tidy);
+        ground.note = ground.note.as_deref().map(tidy);
+        if ground.note.as_deref() == Some("") {
+            self.diags.push(Diagnostic::new(Code::MissingValue, path.key("note")).with("key", "note"));
+        }
         self.source(&ground.source, &path.key("source"));
         if ground.text.is_empty() {
             self.diags.push(Diagnostic::new(Code::MissingValue, path.key("text")).with("key", "text"));

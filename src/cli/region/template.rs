@@ -40,6 +40,8 @@ rules:
 #      - {{role: head-of-unit, how: required}}
 #    ground: {{strength: requirement, source: routine, text: Verksamhetschefen godkänner handlingsplanen.}}
 # Normer som en enhet kan hållas mot. fact är ett nyckeltal (sporre catalogue facts), unit är nyckeltalets enhet.
+# En egen anmärkning, till exempel om det som dokumentet inte säger, skrivs som note bredvid text; den står aldrig i
+# en blankett som skrivs under.
 # at_least, at_most eller båda; regulation och specialty där normen bara gäller en författning eller specialitet.
 #norms:
 #  - key: self-study
