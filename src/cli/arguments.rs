@@ -17,7 +17,7 @@ const HELP: &str = "{before-help}{about-with-newline}\nAnvändning: {usage}\n\n{
 const EVERYWHERE: &str = "Gemensamma val";
 
 /// Commands whose arguments may say something of a person: what is wrong with them is told without their values.
-const SILENT: [&str; 1] = ["remediation"];
+const SILENT: [&[&str]; 2] = [&["remediation"], &["form", "edit"]];
 
 /// The place of the options that every program has, after its own.
 const LAST: usize = 900;
@@ -29,12 +29,18 @@ pub(super) fn parse<T: CommandFactory + FromArgMatches>(
 ) -> Result<T, Exit> {
     let mut command = swedish(T::command());
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let is_silent = arguments.iter().skip(1).any(|argument| SILENT.iter().any(|command| argument == command));
+    let is_silent = SILENT.iter().any(|command| names(&arguments, command));
     let matches = command.try_get_matches_from_mut(arguments);
     match matches.and_then(|matches| T::from_arg_matches(&matches)) {
         Ok(parsed) => Ok(parsed),
         Err(error) => Err(answer(&error, words, is_silent)),
     }
+}
+
+/// Tells whether the arguments name a command, whatever else stands between its words.
+fn names(arguments: &[OsString], command: &[&str]) -> bool {
+    let mut arguments = arguments.iter().skip(1);
+    command.iter().all(|word| arguments.any(|argument| argument == word))
 }
 
 /// Returns the language that the arguments ask for, also where they make no sense otherwise.

@@ -17,7 +17,10 @@ use crate::load::{self, Entry, Node, NodeKind, Source};
 use crate::seal;
 
 /// The keys at the top of a file.
-const KEYS: [&str; 7] = ["schema", "form", "region", "salt", "parties", "fields", "signed"];
+pub(super) const KEYS: [&str; 7] = ["schema", "form", "region", "salt", "parties", "fields", "signed"];
+
+/// The keys of the group that tells where and when it is signed.
+pub(super) const SIGNED: [&str; 2] = ["place", "date"];
 
 /// A form that is filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -178,7 +181,7 @@ impl Reader<'_> {
     }
 
     fn signed(&mut self, root: &Node, path: &DataPath) -> (Option<String>, Option<NaiveDate>) {
-        let Some(node) = self.group(root, path, "signed", &["place", "date"]) else { return (None, None) };
+        let Some(node) = self.group(root, path, "signed", &SIGNED) else { return (None, None) };
         let place = self.text_at(node, path, "place");
         let date = self.text_at(node, path, "date").and_then(|text| self.day(&text, &path.key("date")).ok());
         (place, date)

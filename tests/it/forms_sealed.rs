@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
 use crate::cli::{alone, code, err, out};
-use crate::seeded::assert_nowhere;
+use crate::remediation::check_folder;
+use crate::traces::Search;
 
 /// What stands nowhere but in the form.
 const WORDS: [&str; 3] = ["Åke Rönnbärssylt", "KX-4417", "mellanjourssamtal"];
@@ -13,13 +14,14 @@ const WORDS: [&str; 3] = ["Åke Rönnbärssylt", "KX-4417", "mellanjourssamtal"]
 struct Room {
     folder: tempfile::TempDir,
     recipient: String,
+    search: Search,
 }
 
 impl Room {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("tmp")).unwrap();
-        let mut room = Self { folder, recipient: String::new() };
+        let mut room = Self { folder, recipient: String::new(), search: Search::of(&WORDS) };
         let made = room.run(&["form", "key", "min.txt"], "");
         assert_eq!(code(&made), 0, "{}", err(&made));
         room.recipient = out(&made).trim().to_owned();
@@ -57,8 +59,7 @@ impl Room {
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         let output = child.wait_with_output().unwrap();
-        let said = err(&output);
-        assert!(!WORDS.iter().any(|word| said.contains(word)), "{arguments:?}: {said}");
+        assert_eq!(self.search.found(&output.stderr), None, "{arguments:?}: {}", err(&output));
         output
     }
 
@@ -72,7 +73,7 @@ impl Room {
     /// Nothing outside what is sealed has a word of the form.
     #[track_caller]
     fn assert_silent(&self, what: &str) {
-        assert_nowhere(self.path(), &WORDS, what);
+        check_folder(self.path(), &self.search, what);
     }
 
     #[cfg(unix)]
@@ -161,10 +162,24 @@ fn what_is_wrong_in_a_sealed_form_is_told_without_its_words() {
     }
     let json = room.run(&["form", "check", "a.sealed", "--format", "json"], "");
     assert_eq!(code(&json), 1);
-    assert!(!WORDS.iter().any(|word| out(&json).contains(word)), "{}", out(&json));
+    assert_eq!(room.search.found(&json.stdout), None, "{}", out(&json));
     let json: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
     assert_eq!(json["diagnostics"][0]["path"], "fields.starts");
     assert_eq!(json["diagnostics"][0]["line"], 10);
+    // A key that the form does not have may be anything, and is no part of a path either.
+    let within = clear().replace("  units: [", &format!("  \"{}\": {{\"{}\": x}}\n  units: [", WORDS[0], WORDS[1]));
+    for text in [within.clone(), within.replace("  extent: 20", "  extent: [a, {b: c}]"), format!("{}: [1\n", WORDS[0])]
+    {
+        let sealed = room.run(&["form", "seal", "-", "-o", "b.sealed", "--recipient", &room.recipient], &text);
+        assert_eq!(code(&sealed), 0, "{}", err(&sealed));
+        for arguments in [&["form", "check", "b.sealed"][..], &["form", "edit", "b.sealed", "extent=21"]] {
+            let told = room.run(arguments, "");
+            assert!(err(&told).contains("b.sealed:") || code(&told) == 0, "{}", err(&told));
+        }
+        let json = room.run(&["form", "check", "b.sealed", "--format", "json"], "");
+        assert_eq!((code(&json), room.search.found(&json.stdout)), (1, None), "{}", out(&json));
+        std::fs::remove_file(room.file("b.sealed")).unwrap();
+    }
     room.assert_silent("told");
 }
 
@@ -292,6 +307,26 @@ fn a_change_that_cannot_stand_leaves_the_form_and_tells_nothing_of_it() {
     }
     let english = room.run(&["form", "edit", "a.sealed", "extent=x", "--lang", "en"], "");
     assert!(err(&english).contains("from 0 to 100") && err(&english).contains("as it was"), "{}", err(&english));
+}
+
+/// What a usage error is about may be what somebody wanted to write of a person.
+#[test]
+fn what_is_wrong_with_the_arguments_of_a_change_is_told_without_them() {
+    let room = Room::with_form();
+    let option = format!("--{}", WORDS[1]);
+    for arguments in [
+        &["form", "edit", "a.sealed", &option][..],
+        &["form", "--forms", ".", "edit", "a.sealed", "extent=20", &option],
+        &["form", "edit", "a.sealed", "--color", WORDS[1]],
+    ] {
+        let told = room.run(arguments, "");
+        assert_eq!(code(&told), 2, "{arguments:?}");
+        assert!(err(&told).contains('…'), "{arguments:?}: {}", err(&told));
+    }
+    let form = room.run(&["form", "new", "placment"], "");
+    assert!(err(&form).contains("menade du `placement`?"), "{}", err(&form));
+    let option = room.run(&["form", "new", "placement", "--froce"], "");
+    assert!(err(&option).contains("--froce"), "{}", err(&option));
 }
 
 #[test]

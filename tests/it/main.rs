@@ -42,7 +42,6 @@ mod region;
 mod remediation;
 mod remediation_prompts;
 mod schema;
-mod seeded;
 mod silence;
 mod stage;
 mod survey;

@@ -370,8 +370,8 @@ fn check_refused(place: &Place, file: &[u8], around: (&str, &str), what: &str) {
         "filen är skadad, avkortad eller ändrad; ta den från en säkerhetskopia",
         "lösenfrasen eller nyckeln är en annan, eller så är filens början skadad",
         "var den förseglad är dess början skadad",
-        "planen är förseglad till mottagare; skriv --identity",
-        "filen begär mer arbete än en plan från det här programmet; den öppnas inte",
+        "filen är förseglad till mottagare; skriv --identity",
+        "filen begär mer arbete än en fil från det här programmet; den öppnas inte",
     ];
     assert!(plain.iter().any(|sentence| said.contains(sentence)), "{what}: {said}");
     assert_eq!(place.search.found(said.as_bytes()), None, "{what}");

@@ -8,10 +8,11 @@ use super::{tell_clear, tell_own};
 use crate::Engine;
 use crate::cli::check::exit_for;
 use crate::cli::output::{Format, Terminal, data};
-use crate::cli::vault::{self, Keys, silent};
+use crate::cli::vault::silent::{self, Known};
+use crate::cli::vault::{self, Keys};
 use crate::cli::{Exit, Stop};
 use crate::diag::{Diagnostics, Severity};
-use crate::form::{Filled, Forms, Read, is_data, is_form, read_data, read_form, read_neither};
+use crate::form::{Filled, Forms, Read, is_data, is_form, keys, read_data, read_form, read_neither};
 use crate::load::{self, Source, Tree};
 use crate::show::{self, Finding};
 
@@ -34,6 +35,8 @@ struct Looked {
     tree: Tree,
     diags: Diagnostics,
     is_sealed: bool,
+    /// The keys that may be told of it.
+    known: Known,
     /// Whether it is filled in on a form.
     is_data: bool,
     /// What is filled in, where it is whole.
@@ -41,11 +44,12 @@ struct Looked {
 }
 
 impl Looked {
-    fn new<T>(read: Read<T>, is_sealed: bool, is_data: bool, filled: impl FnOnce(T) -> Option<Filled>) -> Self {
+    fn new<T>(read: Read<T>, forms: &Forms, is_sealed: bool, filled: impl FnOnce(T) -> Option<Filled>) -> Self {
         let Read { source, tree, diags, value } = read;
+        let (known, is_data): (Known, bool) = (keys(&tree, forms).into_iter().collect(), is_data(&tree));
         // What lies sealed is told nowhere.
-        let diags = if is_sealed { silent::all(&diags, &tree) } else { diags };
-        Self { source, tree, diags, is_sealed, is_data, filled: value.and_then(filled) }
+        let diags = if is_sealed { known.all(&diags, &tree) } else { diags };
+        Self { source, tree, diags, is_sealed, known, is_data, filled: value.and_then(filled) }
     }
 
     /// Tells whether it says something of a person and lies in the clear.
@@ -55,7 +59,7 @@ impl Looked {
 
     fn tell(&self, terminal: &Terminal) {
         let Self { source, tree, diags, .. } = self;
-        silent::tell_file(diags.iter(), source, tree, self.is_sealed, terminal);
+        silent::tell_file(diags.iter(), source, tree, (self.is_sealed, &self.known), terminal);
         tell_own(diags, terminal);
         terminal.summary(source.name(), diags.count(Severity::Error), diags.count(Severity::Warning));
         if let Some(filled) = &self.filled {
@@ -99,10 +103,10 @@ fn look(path: &Path, args: &CheckArgs, forms: &Forms, engine: &Engine, terminal:
     let (source, is_sealed) = vault::source(path, &args.keys, terminal)?;
     let (tree, _) = load::parse(&source);
     Ok(if is_data(&tree) {
-        Looked::new(read_data(source, forms, engine.catalogue()), is_sealed, true, Some)
+        Looked::new(read_data(source, forms, engine.catalogue()), forms, is_sealed, Some)
     } else if !tree.is_readable() || is_form(&tree) {
-        Looked::new(read_form(source, engine.catalogue()), is_sealed, false, |_| None)
+        Looked::new(read_form(source, engine.catalogue()), forms, is_sealed, |_| None)
     } else {
-        Looked::new(read_neither(source), is_sealed, false, Some)
+        Looked::new(read_neither(source), forms, is_sealed, Some)
     })
 }

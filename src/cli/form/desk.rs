@@ -6,12 +6,13 @@ use super::tell_own;
 use crate::Engine;
 use crate::cli::output::Terminal;
 use crate::cli::save::{put_back, refused};
-use crate::cli::vault::{self, Keys, Resealing, silent};
+use crate::cli::vault::silent::{self, Known};
+use crate::cli::vault::{self, Keys, Resealing};
 use crate::cli::{Exit, Stop};
 use crate::diag::{Code, DataPath, Diagnostic, Severity};
 use crate::edit::EditError;
-use crate::form::{Asked, Filled, Form, Forms, Read, Unfilled, Values, fill, is_data, read_data, read_neither};
-use crate::load::{NodeKind, Source};
+use crate::form::{Asked, Filled, Form, Forms, Read, Unfilled, Values, fill, is_data, keys, read_data, read_neither};
+use crate::load::{NodeKind, Source, Tree};
 use crate::store::{Opened, Store};
 use crate::words::Words;
 
@@ -32,6 +33,11 @@ pub(super) struct Desk<'a> {
 enum Lies {
     Clear(Opened),
     Sealed(Resealing),
+}
+
+/// Returns the keys that may be told of a file.
+fn keys_of(tree: &Tree, forms: &Forms) -> Known {
+    keys(tree, forms).into_iter().collect()
 }
 
 /// Why a change is not made.
@@ -70,7 +76,13 @@ impl<'a> Desk<'a> {
             let is_other = read.tree.is_readable() && !is_data(&read.tree);
             let read = if is_other { read_neither(read.source) } else { read };
             let is_sealed = matches!(lies, Lies::Sealed(_));
-            silent::tell_file(read.diags.iter(), &read.source, &read.tree, is_sealed, terminal);
+            silent::tell_file(
+                read.diags.iter(),
+                &read.source,
+                &read.tree,
+                (is_sealed, &keys_of(&read.tree, forms)),
+                terminal,
+            );
             tell_own(&read.diags, terminal);
             return Err(Stop::told(Exit::Findings));
         };
@@ -105,7 +117,8 @@ impl<'a> Desk<'a> {
     pub fn warn(&self, terminal: &Terminal) {
         let Read { source, tree, diags, .. } = &self.read;
         let doubtful = diags.iter().filter(|found| found.severity == Severity::Warning);
-        silent::tell_file(doubtful, source, tree, matches!(self.lies, Lies::Sealed(_)), terminal);
+        let is_sealed = matches!(self.lies, Lies::Sealed(_));
+        silent::tell_file(doubtful, source, tree, (is_sealed, &keys_of(tree, self.forms)), terminal);
     }
 
     /// Returns the keys of what is missing before a document can be made.
@@ -153,7 +166,7 @@ impl<'a> Desk<'a> {
     fn silenced(&self, found: &Diagnostic, read: &Read<Filled>) -> Diagnostic {
         match self.lies {
             Lies::Clear(_) => found.clone(),
-            Lies::Sealed(_) => silent::silent(found, &read.tree),
+            Lies::Sealed(_) => keys_of(&read.tree, self.forms).silent(found, &read.tree),
         }
     }
 

@@ -11,10 +11,11 @@ use crate::Engine;
 use crate::cli::check::exit_for;
 use crate::cli::output::{Terminal, data};
 use crate::cli::report::{Format, asked_for, day, goes_to, printed, same_file};
-use crate::cli::vault::{self, Keys, silent};
+use crate::cli::vault::silent::{self, Known};
+use crate::cli::vault::{self, Keys};
 use crate::cli::{Exit, Stop};
 use crate::diag::Severity;
-use crate::form::{Filled, Forms, Read, read_data};
+use crate::form::{Filled, Forms, Read, keys, read_data};
 use crate::report::contract::Options;
 use crate::store::{Plain, Store};
 
@@ -71,7 +72,8 @@ pub(super) fn run(
     let read = given.map(|(source, _)| read_data(source, forms, engine.catalogue()));
     let filled = match &read {
         None => None,
-        Some(read) => match filled(read, is_clear, &form.id, terminal)? {
+        Some(read) => match filled(read, is_clear, &keys(&read.tree, forms).into_iter().collect(), &form.id, terminal)?
+        {
             Ok(filled) => Some(filled),
             Err(exit) => return Ok(exit),
         },
@@ -114,10 +116,11 @@ pub(super) fn run(
 fn filled<'r>(
     read: &'r Read<Filled>,
     is_clear: bool,
+    known: &Known,
     form: &str,
     terminal: &Terminal,
 ) -> Result<Result<&'r Filled, Exit>, Stop> {
-    silent::tell_file(read.diags.iter(), &read.source, &read.tree, !is_clear, terminal);
+    silent::tell_file(read.diags.iter(), &read.source, &read.tree, (!is_clear, known), terminal);
     tell_own(&read.diags, terminal);
     let Some(filled) = &read.value else {
         let (errors, warnings) = (read.diags.count(Severity::Error), read.diags.count(Severity::Warning));
