@@ -81,14 +81,14 @@ fn summary(held: &[Held<'_>]) -> String {
     let silent = count(&|held| held.standing == Standing::NoFigure);
     let mut rest = Vec::new();
     if untold > 0 {
-        rest.push(format!("för {untold} har den inte uppgett något"));
+        rest.push(format!("{untold} går inte att bedöma, för uppgiften saknas"));
     }
     if silent > 0 {
-        rest.push(format!("för {silent} finns inget nyckeltal"));
+        rest.push(format!("{silent} har inget nyckeltal"));
     }
     let rest = if rest.is_empty() { String::new() } else { format!(" {}.", capital(&enumerate(&rest))) };
     let norms = if held.len() == 1 { "norm" } else { "normer" };
-    format!("Regionen har {} {norms} för enheten. Den når {reached} och når inte {missed}.{rest}", held.len())
+    format!("Regionen har {} {norms} för enheten. Enheten når {reached} och når inte {missed}.{rest}", held.len())
 }
 
 fn title(held: &Held<'_>) -> String {

@@ -104,7 +104,8 @@ impl Paper<'_> {
             .collect();
         let columns = std::iter::once("Vad".to_owned()).chain(self.regions.iter().map(|region| region.name.clone()));
         let count = self.regions.len() as u32;
-        let widths = std::iter::once(if count > 2 { 18 * count } else { 33 }).chain(self.regions.iter().map(|_| 100));
+        let widths =
+            std::iter::once(if count > 2 { 18 * count } else { 28 * count }).chain(self.regions.iter().map(|_| 100));
         (!rows.is_empty()).then(|| Block::Table {
             summary: summary.to_owned(),
             columns: columns.collect(),

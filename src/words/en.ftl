@@ -2089,6 +2089,7 @@ remediation-input-line = line { $number } of standard input; none of the lines i
 remediation-input-long = standard input has more than { $count } kB; nothing is changed
 remediation-nothing = nothing is changed
 remediation-closed = the plan has ended; begin a new one, or take it up again with `sporre remediation reopen`
+remediation-decision-early = the routine takes this decision in step { $number } at the earliest, and the plan is not there; if it is, write --step { $number }
 remediation-open = the plan has not ended; it can be changed as it is
 remediation-private = { $path }: { $what ->
     [number] here stands what looks like a personal number; take it away

@@ -2088,6 +2088,7 @@ remediation-input-line = rad { $number } från standard in; ingen av raderna är
 remediation-input-long = standard in har mer än { $count } kB; ingenting är ändrat
 remediation-nothing = ingenting är ändrat
 remediation-closed = planen är avslutad; börja på en ny, eller ta upp den igen med `sporre remediation reopen`
+remediation-decision-early = rutinen tar upp beslutet först i steg { $number }, och planen är inte där; är den det skriver du --step { $number }
 remediation-open = planen är inte avslutad; den kan ändras som den är
 remediation-private = { $path }: { $what ->
     [number] här står något som ser ut som ett personnummer; ta bort det

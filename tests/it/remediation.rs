@@ -233,6 +233,8 @@ fn what_has_ended_is_not_worked_on_until_it_is_taken_up_again() {
         assert!(run(arguments, 1).contains("remediation reopen"), "{arguments:?}");
     }
     run(&["reopen", "plan.sealed", "--by", "study-director"], 0);
+    assert!(run(&["decide", "plan.sealed", "extension"], 0).contains("först i steg 2"));
+    assert!(run(&["edit", "plan.sealed", "P1+=Genomgång", "P1.1.due=31/12"], 0).contains("vague-due"));
     run(&["edit", "plan.sealed", "step=2"], 0);
     // A decision belongs to the step that the plan is on.
     run(&["decide", "plan.sealed", "extension", "--present", "hr"], 0);

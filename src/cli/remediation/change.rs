@@ -273,6 +273,11 @@ pub(super) fn decide(
     // Without a step it belongs to the one that the plan is on, where that is one on which something is decided.
     let routine = desk.engine().catalogue().routine(&desk.plan().region).map(|(_, routine)| routine);
     let current = routine.and_then(|routine| routine.step(desk.plan().step)).map(|step| step.number);
+    let meant = routine.and_then(|routine| routine.steps.iter().find(|step| step.decide.contains(&what)));
+    if let (None, None, Some(meant)) = (args.step, current, meant) {
+        let number = meant.number.to_string();
+        terminal.warning(&terminal.words().text("remediation-decision-early", &[("number", &number)]));
+    }
     let entry = [
         ("date", Value::text(said.date.to_string())),
         ("decision", Value::text(what)),
@@ -330,6 +335,7 @@ fn begin(desk: &mut Desk<'_>, who: &Who, today: NaiveDate, terminal: &Terminal) 
 
 /// Seals the plan again, and tells what should perhaps not stand in it.
 fn finish(mut desk: Desk<'_>, terminal: &Terminal) -> Result<Exit, Stop> {
+    tell::vague(desk.file(), terminal);
     tell::private(desk.file(), terminal);
     desk.save()?;
     Ok(Exit::Done)

@@ -80,6 +80,12 @@ fn keys() -> Known {
     found.into_iter().collect()
 }
 
+/// Tells the times that no day can be read from, which are never late.
+pub(super) fn vague(file: &File, terminal: &Terminal) {
+    let found = file.checked.diags.iter().filter(|found| found.code == Code::VagueDue);
+    silent::tell(found, &file.checked.source, &file.checked.tree, &keys(), terminal);
+}
+
 /// Tells what should perhaps not stand in a plan, and whether anything was told.
 pub(super) fn private(file: &File, terminal: &Terminal) -> bool {
     let hints = hints(file, terminal.words());

@@ -17,7 +17,7 @@ pub(super) fn section(writer: &Writer<'_>) -> Option<Section> {
         let documents = documents(&rows);
         let is_one = documents.len() < 2;
         let lead = format!(
-            "Så ser rutinen för {} på planen den {}. Det som är försenat står först.",
+            "Så förhåller sig planen till rutinen i {} den {}. Det som är försenat står först.",
             region.name,
             date_in_words(writer.as_of)
         );
