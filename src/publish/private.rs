@@ -32,12 +32,13 @@ impl Private {
 }
 
 /// Beginnings of words that tell of somebody's own health; what doctors write of patients in a plan is rarely these.
-const HEALTH: [&str; 22] = [
+const HEALTH: [&str; 23] = [
     "sjukskriv",
     "sjukfrånvar",
     "sjukdomstid",
     "sjukpenning",
     "utmattning",
+    "utmattad",
     "utbränd",
     "depression",
     "deprimer",

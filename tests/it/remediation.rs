@@ -574,6 +574,11 @@ fn a_paper_is_its_owners_alone() {
     assert_eq!(code(&output), 0, "{}", err(&output));
     assert!(err(&output).contains("plan.html ligger öppen"), "{}", err(&output));
     assert_eq!(std::fs::metadata(folder.join("plan.html")).unwrap().permissions().mode() & 0o777, 0o600);
+    // The words people use are taken too, and what should not stand on paper is told before it does.
+    let held = ["remediation", "follow-up", "plan.sealed", "--outcome", "sämre", "--text", "Är utbränd."];
+    assert_eq!(code(&run(folder, &held, &[("SPORRE_IDENTITY", "min.txt")], "")), 0);
+    let told = run(folder, &[&arguments[..], &["--kind", "kort"]].concat(), &[("SPORRE_IDENTITY", "min.txt")], "");
+    assert!(code(&told) == 0 && err(&told).contains("hälsouppgift"), "{}", err(&told));
     let over = run(
         folder,
         &["remediation", "report", "plan.sealed", "-o", "plan.sealed"],

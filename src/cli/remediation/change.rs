@@ -139,24 +139,32 @@ struct Who {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum OutcomeArg {
     /// Bättre
+    #[value(alias = "bättre")]
     Better,
     /// Oförändrat
+    #[value(alias = "oförändrat")]
     Unchanged,
     /// Sämre
+    #[value(alias = "sämre")]
     Worse,
     /// Målen nådda
+    #[value(alias = "nådda")]
     Reached,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum EndingArg {
     /// Målen nådda
+    #[value(alias = "nådda")]
     Reached,
     /// Ersatt av en ny plan
+    #[value(alias = "ersatt")]
     Replaced,
     /// Utbildningen fortsätter på annan enhet
+    #[value(alias = "flyttad")]
     Moved,
     /// ST avslutad
+    #[value(alias = "avslutad")]
     Ended,
 }
 

@@ -41,13 +41,17 @@ enum Kind {
     /// Hela planen
     Plan,
     /// En kort till ST-läkaren
+    #[value(alias = "kort")]
     Short,
     /// Protokoll för en uppföljning
+    #[value(alias = "protokoll")]
     Protocol,
 }
 
 pub(super) fn run(args: &ReportArgs, desk: &Desk<'_>, today: NaiveDate, terminal: &Terminal) -> Result<Exit, Stop> {
     let words = terminal.words();
+    // What should perhaps not stand in the plan should not come on paper unseen either.
+    super::tell::private(desk.file(), terminal);
     let format = asked_for(Some(&args.output), args.format, terminal)?.unwrap_or(Format::Pdf);
     let as_of = args.date.unwrap_or(today);
     let paper = match args.kind {
