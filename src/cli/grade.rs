@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Effects};
 use clap::Args;
 use serde::Serialize;
 
-use super::output::{Format, Terminal, data};
+use super::output::{Format, Terminal, data, in_lines};
 use super::{Exit, Stop, check};
 use crate::Engine;
 use crate::catalogue::Area;
@@ -137,21 +137,7 @@ fn line(text: &mut String, line: &str) {
 
 /// Writes a sentence as an item of a list, broken at the width of a common terminal.
 fn wrapped(text: &mut String, sentence: &str) {
-    const WIDTH: usize = 96;
-    let mut current = "    - ".to_owned();
-    let mut filled = 6;
-    for word in sentence.split_whitespace() {
-        let length = word.chars().count();
-        if filled > 6 && filled + length > WIDTH {
-            line(text, &current);
-            current = "      ".to_owned();
-            filled = 6;
-        }
-        current.push_str(&crate::words::quotable(word));
-        current.push(' ');
-        filled += length + 1;
-    }
-    line(text, &current);
+    text.push_str(&in_lines("    - ", "      ", sentence));
 }
 
 /// Returns the grade that stands, and what it was before.

@@ -12,7 +12,7 @@ use crate::load::{Source, Tree};
 use crate::render::RenderReason;
 use crate::show::{Style, render};
 use crate::store::{Store, StoreError};
-use crate::words::Words;
+use crate::words::{Words, quotable};
 
 /// How what was found is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -277,12 +277,12 @@ pub(super) fn data(bytes: &[u8]) -> anyhow::Result<()> {
 }
 
 /// Returns a text over as many lines as it needs on a common terminal: the first with one indent, the further ones with
-/// another.
-pub(super) fn filled(first: &str, further: &str, text: &str) -> String {
+/// another. Nothing in it speaks to the terminal.
+pub(super) fn in_lines(first: &str, further: &str, text: &str) -> String {
     const WIDTH: usize = 96;
     let (mut told, mut width) = (first.to_owned(), first.chars().count());
     let mut begins = true;
-    for word in text.split_whitespace() {
+    for word in text.split_whitespace().map(quotable) {
         let length = word.chars().count();
         if !begins && width + 1 + length > WIDTH {
             told.push('\n');
@@ -293,7 +293,7 @@ pub(super) fn filled(first: &str, further: &str, text: &str) -> String {
             told.push(' ');
             width += 1;
         }
-        told.push_str(word);
+        told.push_str(&word);
         width += length;
         begins = false;
     }

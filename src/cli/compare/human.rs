@@ -4,13 +4,11 @@ use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Effects};
 
+use crate::cli::output::in_lines;
 use crate::compare::{Change, Comparison, GradeChange, RowGroup};
 use crate::report::compare::words::Voice;
 use crate::show::Style;
-use crate::words::{Words, quotable};
-
-/// The width of a common terminal.
-const WIDTH: usize = 96;
+use crate::words::Words;
 
 /// Returns the comparison of two files. `is_one_file` where both names lead to the same.
 pub(super) fn text(
@@ -173,22 +171,8 @@ impl Lines {
 
     /// Writes a text behind some words, broken at the width of a common terminal.
     fn wrapped(&mut self, lead: &str, text: &str) {
-        let mut current = lead.to_owned();
-        let mut filled = lead.chars().count();
-        let indent = if lead.trim().is_empty() && filled > 0 { filled + 3 } else { filled.min(6) };
-        let mut is_first = true;
-        for word in text.split_whitespace() {
-            let length = word.chars().count();
-            if !is_first && filled + length > WIDTH {
-                self.line(&current);
-                current = " ".repeat(indent);
-                filled = indent;
-            }
-            current.push_str(&quotable(word));
-            current.push(' ');
-            filled += length + 1;
-            is_first = false;
-        }
-        self.line(&current);
+        let width = lead.chars().count();
+        let indent = if lead.trim().is_empty() && width > 0 { width + 3 } else { width.min(6) };
+        in_lines(lead, &" ".repeat(indent), text).lines().for_each(|line| self.line(line));
     }
 }

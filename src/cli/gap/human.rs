@@ -2,6 +2,7 @@
 
 use anstyle::Effects;
 
+use crate::cli::output::in_lines;
 use crate::cli::survey::cell_words;
 use crate::domain::{Binding, IndicatorKey, Opinion, RegulationId, RowFate, State};
 use crate::gap::{Expiry, Gap, OpenRow, RowName, UnmetRow};
@@ -13,7 +14,6 @@ use crate::survey::{Cell, Results, results};
 use crate::words::{Language, Words, quotable};
 
 /// The longest line, as on a common terminal.
-const WIDTH: usize = 96;
 /// So many rows of each kind are shown; the document has them all.
 const MOST: usize = 12;
 
@@ -364,21 +364,6 @@ impl Page<'_> {
     /// Writes a text in as many lines as it needs; below an indented one the further ones stand two blanks in.
     fn wrapped(&mut self, indent: &str, text: &str) {
         let further = if indent.is_empty() { String::new() } else { format!("{indent}  ") };
-        let mut current = indent.to_owned();
-        let mut is_empty = true;
-        for word in text.split_whitespace() {
-            let word = quotable(word);
-            if !is_empty && current.chars().count() + 1 + word.chars().count() > WIDTH {
-                self.line(&current);
-                current.clone_from(&further);
-                is_empty = true;
-            }
-            if !is_empty {
-                current.push(' ');
-            }
-            current.push_str(&word);
-            is_empty = false;
-        }
-        self.line(&current);
+        in_lines(indent, &further, text).lines().for_each(|line| self.line(line));
     }
 }

@@ -9,8 +9,7 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::tell::{self, Fault, Hint};
 use crate::Engine;
-use crate::characters::inert;
-use crate::cli::output::{Format, Terminal, data, filled};
+use crate::cli::output::{Format, Terminal, data, in_lines};
 use crate::cli::report::day;
 use crate::cli::vault::{self, Keys};
 use crate::cli::{Exit, Stop, check as main_check};
@@ -155,7 +154,7 @@ fn page(first: String, rows: &[Row], is_closed: bool, words: &Words) -> String {
     if let [document] = documents.as_slice() {
         let told = format!("{}: {document}", words.text("remediation-source", &[]));
         text.push('\n');
-        text.push_str(&filled("", "", &inert(&told)));
+        text.push_str(&in_lines("", "", &told));
     }
     text
 }
@@ -192,7 +191,7 @@ fn lines(row: &Row, names_document: bool, words: &Words) -> String {
         lines.push(std::iter::once(&strength).chain(place).map(String::as_str).collect::<Vec<_>>().join(", "));
     }
     let indent = |number| if number == 0 { "  " } else { "      " };
-    lines.iter().enumerate().map(|(number, line)| filled(indent(number), "      ", &inert(line))).collect()
+    lines.iter().enumerate().map(|(number, line)| in_lines(indent(number), "      ", line)).collect()
 }
 
 fn names(list: &[Named]) -> String {

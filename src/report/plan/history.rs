@@ -164,7 +164,7 @@ fn said(change: &FieldChange) -> Option<Piece> {
 }
 
 /// Returns the Swedish word of a field.
-fn field_word(field: &str) -> &str {
+pub(in crate::report) fn field_word(field: &str) -> &str {
     match field {
         "status" => "Läge",
         "done" => "Genomförd",

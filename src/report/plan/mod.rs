@@ -13,8 +13,8 @@ use crate::catalogue::Catalogue;
 use crate::domain::living::{EntryId, Plan};
 use crate::domain::{Kind, date_in_words};
 
-pub(super) use history::entry_lines;
 pub use history::value_words;
+pub(super) use history::{entry_lines, field_word as shared_word};
 
 /// What a plan is printed with besides what it says.
 #[derive(Debug, Clone, Copy)]

@@ -6,6 +6,7 @@ use super::Writer;
 use crate::domain::date_in_words;
 use crate::domain::living::{Act, Entry, FieldChange, Op};
 use crate::report::explain::capital;
+use crate::report::plan::shared_word;
 use crate::report::{Block, Section, TableCell};
 
 pub(super) fn section(writer: &Writer<'_>) -> Option<Section> {
@@ -63,25 +64,16 @@ fn changed(change: &FieldChange) -> String {
     }
 }
 
-/// Returns the Swedish word of a field.
-fn field_word(field: &str) -> &str {
-    match field {
+/// Returns the Swedish word of a field: its own where only this plan has it or means something else by it, otherwise that
+/// of every plan.
+fn field_word(field: &str) -> String {
+    let own = match field {
         "aim" => "det som ska nås",
         "begins" => "planens första dag",
-        "cancelled" => "avbruten",
-        "catalogue" => "katalog",
-        "cause" => "orsak",
         "closed" => "avslutad",
-        "comments" => "kommentar",
-        "cost" => "kostnad",
         "decisions" => "beslut",
         "doctor" => "ST-läkaren",
-        "done" => "genomförd",
-        "due" => "tid",
-        "evidence" => "underlag",
         "examples" => "exempel",
-        "follow_up" => "planerad uppföljning",
-        "follow_ups" => "uppföljning",
         "goals" => "delmål",
         "insight" => "ST-läkarens egen insikt",
         "involved" => "inkopplad roll",
@@ -89,20 +81,17 @@ fn field_word(field: &str) -> &str {
         "programme" => "utbildningsprogram",
         "region" => "rutin",
         "regulation" => "författning",
-        "responsible" => "ansvarig",
-        "serves" => "bidrar också till",
         "signed" => "underskrift",
         "specialty" => "specialitet",
         "standing" => "läge mot målen",
-        "status" => "läge",
         "step" => "steg i rutinen",
         "text" => "text",
         "training_ends" => "ST beräknas klar",
         "unit" => "enhet",
         "verification" => "prövning av oron",
-        "verified" => "effekten kontrollerad",
-        other => other,
-    }
+        of_all => return shared_word(of_all).to_lowercase(),
+    };
+    own.to_owned()
 }
 
 #[cfg(test)]
